@@ -1,0 +1,164 @@
+"""Every way redraft can refuse, each with an exit code and a next step for the user.
+
+A message says where, never what: no original wording, and a draft by its number and the harmless words of its name.
+"""
+
+from __future__ import annotations
+
+
+class RedraftError(Exception):
+    """The base of all errors that redraft raises on purpose; `next_step` tells the user what to do."""
+
+    exit_code = 3
+    next_step = ""
+
+    def __init__(self, message: str, next_step: str = "") -> None:
+        super().__init__(message, next_step)
+        self.message = message
+        if next_step:
+            self.next_step = next_step
+
+    def __str__(self) -> str:
+        return f"{self.message} {self.next_step}".strip()
+
+
+class DraftError(RedraftError):
+    """A draft that cannot be processed; the others still are, and `publish` refuses until it is dealt with."""
+
+    exit_code = 3
+    next_step = "Replace it, or mark it `ignore` under `drafts:` in case.yaml."
+
+
+class DraftMissing(DraftError):
+    """No such file or folder, or a folder without a single draft."""
+
+    exit_code = 4
+    next_step = "Check the path; redraft reads .docx and .txt files."
+
+
+class DraftEmpty(DraftError):
+    """A file of no bytes, or a document without any text."""
+
+    exit_code = 5
+    next_step = "Open it in Word and check that it was saved, or mark it `ignore` in case.yaml."
+
+
+class DraftEncrypted(DraftError):
+    """Protected by a password or by rights management."""
+
+    exit_code = 6
+    next_step = "Open it in Word, remove the password (File, Info, Protect Document), save, and run again."
+
+
+class DraftHasMacros(DraftError):
+    """A Word file that carries macros."""
+
+    exit_code = 7
+    next_step = "Save it in Word as a Word Document (.docx), which drops the macros, and run again."
+
+
+class DraftStrict(DraftError):
+    """Saved as Strict Open XML."""
+
+    exit_code = 8
+    next_step = "Save it in Word as a Word Document (.docx), not as Strict Open XML, and run again."
+
+
+class DraftLegacy(DraftError):
+    """The binary .doc of Word 97 to 2003."""
+
+    exit_code = 9
+    next_step = "Open it in Word, save it as a Word Document (.docx), and run again."
+
+
+class DraftDamaged(DraftError):
+    """Not a readable Office package."""
+
+    exit_code = 10
+    next_step = "Open it in Word and let Word repair it, save it as .docx, and run again."
+
+
+class DraftTooLarge(DraftError):
+    """Beyond the limits on size, number of parts or compression ratio."""
+
+    exit_code = 11
+    next_step = "Split the document, or take large pictures out, and run again."
+
+
+class DraftDuplicate(DraftError):
+    """Two drafts of one file name."""
+
+    exit_code = 12
+    next_step = "Rename one of them and run again."
+
+
+class DraftUnsupported(DraftError):
+    """A kind of file that redraft does not read yet."""
+
+    exit_code = 13
+    next_step = "Save it as a Word Document (.docx), or mark it `ignore` in case.yaml."
+
+
+class OutputInUse(RedraftError):
+    """An output file is open in another program, so it cannot be replaced."""
+
+    exit_code = 14
+    next_step = "Close it in Word and run again."
+
+
+class CaseLocked(RedraftError):
+    """Another redraft is at work on this case."""
+
+    exit_code = 15
+    next_step = "Wait for it to finish, or, if it was killed, run again in a moment."
+
+
+class KeyUnavailable(RedraftError):
+    """The pseudonym key cannot be opened: no identity, another identity, a wrong passphrase, a damaged file."""
+
+    exit_code = 16
+
+
+class ModelUnavailable(RedraftError):
+    """The language model is missing or is not the one that was tested."""
+
+    exit_code = 17
+    next_step = "Install redraft again."
+
+
+class SettingsInvalid(RedraftError):
+    """`case.yaml` says something that redraft does not understand."""
+
+    exit_code = 18
+
+
+class RecognizerInvalid(RedraftError):
+    """A recogniser definition or word list that cannot be used."""
+
+    exit_code = 19
+
+
+class DecisionsInvalid(RedraftError):
+    """`decisions.yaml` cannot be understood, or a decision names something that does not exist."""
+
+    exit_code = 20
+
+
+class CaseInvalid(RedraftError):
+    """A folder that is not a case, or has not been run yet."""
+
+    exit_code = 21
+    next_step = "Run `redraft run DRAFTS -o CASE` first."
+
+
+class PlanInvalid(RedraftError):
+    """A draft changed between reading and writing, or an output failed its own check."""
+
+    exit_code = 22
+    next_step = "Run `redraft run` again."
+
+
+class Refused(RedraftError):
+    """Nothing went wrong, but something has to be done first: what `publish` says while questions are open."""
+
+    exit_code = 1

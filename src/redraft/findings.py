@@ -1,0 +1,67 @@
+"""What was found, where, how surely, and what is proposed."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+from redraft.text import Anchor, Span
+
+
+class Action(StrEnum):
+    """What a finding proposes."""
+
+    REPLACE = "replace"
+    """A person, place or body gets its pseudonym."""
+    GENERALISE = "generalise"
+    """A value becomes a coarser one: a day becomes a month."""
+    REDACT = "redact"
+    """A number or contact becomes a neutral label in square brackets."""
+    KEEP = "keep"
+    """Found, and left by policy: a national body, the declared publisher."""
+    FLAG = "flag"
+    """Left as it is unless the reviewer says otherwise, but to be decided before publication."""
+    ASK = "ask"
+    """A near-miss: redraft is not sure, and says so."""
+
+    @property
+    def changes_text(self) -> bool:
+        """Whether the proposal, if accepted, alters the draft."""
+        return self in (Action.REPLACE, Action.GENERALISE, Action.REDACT)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One occurrence of an identifying detail, tied to its place.
+
+    `text` is the original wording under `span`; `recognizer` the name of the definition or layer that found it; `why`
+    a plain reason for the reviewer. `score` runs from 0 to 1.
+    """
+
+    id: str
+    source: str
+    anchor: Anchor
+    span: Span
+    text: str
+    entity_type: str
+    score: float
+    recognizer: str
+    action: Action
+    why: str
+
+    def __post_init__(self) -> None:
+        if len(self.text) != len(self.span):
+            raise ValueError("a finding's span and its text differ in length")
+        if not 0 <= self.score <= 1:
+            raise ValueError(f"a score lies between 0 and 1, not at {self.score}")
+
+
+def finding_id(source: str, anchor: Anchor, segment_text: str, span: Span, entity_type: str, nth: int = 0) -> str:
+    """A name for a finding that stays the same from run to run while its paragraph stays the same.
+
+    Built from the paragraph's wording rather than its number, so that a paragraph added above does not lose the
+    decisions below it; `nth` tells apart the same wording in several paragraphs of one draft and part.
+    """
+    seed = "\x1f".join([source, anchor.part, anchor.view, segment_text, str(span.start), str(span.end), entity_type, str(nth)])
+    return "f-" + hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:10]

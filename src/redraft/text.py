@@ -1,0 +1,216 @@
+"""The plain values that everything else speaks in: where text is, what it says, and what becomes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Span:
+    """A half-open character range `[start, end)`, never empty, in code points of its segment's text.
+
+    >>> Span(2, 5).of("a name")
+    'nam'
+    """
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise ValueError(f"not a span: [{self.start}, {self.end})")
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def of(self, text: str) -> str:
+        """The characters of `text` under this span."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+    def contains(self, other: Span) -> bool:
+        """Whether every character of `other` is in this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+class View(StrEnum):
+    """How earlier authors' tracked changes are taken when a paragraph is read as text."""
+
+    FINAL = "final"
+    """Insertions in, deletions out: what Word shows as "No Markup"."""
+    ORIGINAL = "original"
+    """Insertions out, deletions in: what Word shows as "Original"."""
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Anchor:
+    """Where a segment lives in its file, as plain data; never a live XML object.
+
+    `part` is the member of the Office package (``word/document.xml``), empty for what belongs to the file as a whole.
+    `path` is the chain of child-element indices from the part's root (``0/4/1``), with ``@name`` behind it for an
+    attribute (in Clark notation if it has a namespace); for the file's own name it is ``file-name``.
+
+    >>> str(Anchor("word/document.xml", "0/4"))
+    'word/document.xml#0/4'
+    >>> Anchor.parse("word/document.xml#0/4~original").view
+    <View.ORIGINAL: 'original'>
+    """
+
+    part: str
+    path: str
+    view: View = View.FINAL
+
+    def __str__(self) -> str:
+        tail = "" if self.view is View.FINAL else f"~{self.view}"
+        return f"{self.part}#{self.path}{tail}"
+
+    @classmethod
+    def parse(cls, written: str) -> Anchor:
+        """The anchor that `str` wrote."""
+        place, _, view = written.partition("~")
+        part, _, path = place.partition("#")
+        return cls(part, path, View(view or View.FINAL))
+
+
+FILE_NAME = Anchor("", "file-name")
+"""The anchor of a draft's own file name (without its folder and suffix)."""
+
+
+class Kind(StrEnum):
+    """What sort of place a segment was read from."""
+
+    BODY = "body"
+    TABLE = "table"
+    HEADER = "header"
+    FOOTER = "footer"
+    FOOTNOTE = "footnote"
+    ENDNOTE = "endnote"
+    TEXT_BOX = "text box"
+    COMMENT = "comment"
+    ATTRIBUTE = "attribute"
+    """Alternative text, titles, tool tips, names of objects and content controls, text of WordArt."""
+    LINK = "link"
+    """The target of a hyperlink, percent-decoding not yet applied."""
+    FIELD = "field"
+    """A field's code, not its result."""
+    PROPERTY = "property"
+    """Core, extended and custom document properties, document variables."""
+    METADATA = "metadata"
+    """Custom XML and any other part that no reader shows on the page."""
+    AUTHOR = "author"
+    """Who commented or changed: `w:author` and people.xml."""
+    FILE_NAME = "file name"
+
+    @property
+    def in_story(self) -> bool:
+        """Whether Word can show a change here as a tracked revision."""
+        return self in _STORY
+
+
+_STORY = {Kind.BODY, Kind.TABLE, Kind.HEADER, Kind.FOOTER, Kind.FOOTNOTE, Kind.ENDNOTE, Kind.TEXT_BOX}
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text examined in one go: a paragraph, an alternative text, a property, the file name.
+
+    `where` tells a human the place without quoting it ("table 2, row 4, column 1"); `heading` is the text of the
+    column's first cell, where the segment lies in a table.
+    """
+
+    anchor: Anchor
+    text: str
+    kind: Kind
+    where: str
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image in a draft, which somebody has to look at: redraft does not read pictures."""
+
+    id: str
+    part: str
+    where: str
+    content_type: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A place whose text was not read, and why: named in every output, never skipped in silence."""
+
+    part: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """One file going in, read to the last corner and never changed.
+
+    `source` is its file name without the folder; `sha256` of its bytes. `revisions` and `comments` are the places
+    (`Segment.where`) of earlier authors' tracked changes and comments, in document order.
+    """
+
+    source: str
+    format: str
+    sha256: str
+    segments: tuple[Segment, ...]
+    pictures: tuple[Picture, ...] = ()
+    revisions: tuple[str, ...] = ()
+    comments: tuple[str, ...] = ()
+    unread: tuple[Unread, ...] = ()
+
+    def segment(self, anchor: Anchor) -> Segment:
+        """The segment at `anchor`.
+
+        Raises:
+            KeyError: if this draft has none there.
+        """
+        for segment in self.segments:
+            if segment.anchor == anchor:
+                return segment
+        raise KeyError(str(anchor))
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One span of one segment becomes another text.
+
+    `finding` is the id of the finding behind it; `entity` the id of the person, place or body, if it has one; `why`
+    a plain reason that quotes nothing.
+    """
+
+    anchor: Anchor
+    span: Span
+    was: str
+    becomes: str
+    finding: str
+    entity_type: str
+    why: str
+    entity: str | None = None
+
+    def __post_init__(self) -> None:
+        if len(self.was) != len(self.span):
+            raise ValueError("an edit's span and its original differ in length")
+
+
+def apply(text: str, edits: list[Edit]) -> str:
+    """`text` with the edits made, from right to left so that offsets hold.
+
+    Raises:
+        ValueError: if an edit does not find what it expects, or two edits overlap.
+    """
+    end = len(text) + 1
+    for edit in sorted(edits, key=lambda e: e.span, reverse=True):
+        if edit.span.end > end:
+            raise ValueError("two edits overlap")
+        if edit.span.of(text) != edit.was:
+            raise ValueError("an edit does not fit its text")
+        text = text[: edit.span.start] + edit.becomes + text[edit.span.end :]
+        end = edit.span.start
+    return text
