@@ -1,0 +1,54 @@
+"""The walls of the house: style, types, floors, and what the wheel carries."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+from importlinter.cli import lint_imports
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def _run(*arguments: str) -> None:
+    done = subprocess.run([sys.executable, "-m", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",)],
+    ids=["lint", "format", "types"],
+)
+def test_style_and_types(arguments: tuple[str, ...]) -> None:
+    """The source is clean by ruff and by mypy in strict mode."""
+    _run(*arguments)
+
+
+def test_imports_point_down() -> None:
+    """No module imports from a higher floor, and leaks shares no code with the readers."""
+    assert lint_imports(config_filename=str(ROOT / "pyproject.toml")) == 0
+
+
+def test_wheel_carries_recognizers_and_fixtures(tmp_path: Path) -> None:
+    """The built wheel holds every recogniser and every draft of the demo."""
+    _run("build", "--wheel", "--no-isolation", "--outdir", str(tmp_path))
+    with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
+        names = set(wheel.namelist())
+    for folder in ("recognizers", "fixtures"):
+        shipped = {p for p in (ROOT / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts}
+        assert shipped, folder
+        missing = {
+            str(p.relative_to(ROOT)) for p in shipped if f"redraft/{p.relative_to(ROOT).as_posix()}" not in names
+        }
+        assert not missing
+    assert "redraft/py.typed" in names
+
+
+@pytest.mark.parametrize("path", sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "src").rglob("*.py")))
+def test_modules_stay_small(path: str) -> None:
+    """No module grows beyond four hundred lines."""
+    assert len((ROOT / path).read_text("utf-8").splitlines()) <= 400
