@@ -1,0 +1,257 @@
+"""Recogniser definitions: one YAML file each, in Presidio's own form, with keys of ours beside Presidio's."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import regex
+import yaml
+
+from redraft.detection.checks import CHECKS
+from redraft.detection.wordlists import WordFile, load_words
+from redraft.errors import RecognizerInvalid
+from redraft.findings import Action
+
+TERM = "KEEP"
+"""The entity type of a term of art: it is kept, and is no finding at all."""
+
+THEMES = ("people", "places", "dates", "identifiers", "contacts", "details", "keep")
+_PRESIDIO_KEYS = (
+    "name",
+    "supported_entity",
+    "supported_language",
+    "patterns",
+    "deny_list",
+    "deny_list_score",
+    "context",
+)
+_OUR_KEYS = ("words", "examples", "action", "why", "label", "check", "headings")
+_EXAMPLE_KEYS = ("match", "doubtful", "no_match")
+_PATTERN_KEYS = ("name", "regex", "score")
+_REQUIRED = ("name", "supported_entity", "action", "why", "examples")
+_NOT_DEFINITIONS = ("vocabulary", "words")
+
+
+@dataclass(frozen=True, slots=True)
+class PatternSpec:
+    """One regular expression, case-sensitive unless it says ``(?i)``, and how sure a match of it is (0 to 1)."""
+
+    name: str
+    regex: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Sentences that are the definition's tests; the span expected stands in «guillemets».
+
+    `match` are found, `doubtful` are found below the score that counts as sure, `no_match` are not found at all.
+    """
+
+    match: tuple[str, ...] = ()
+    doubtful: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """What to look for, what it is, and what becomes of it.
+
+    `context` are words nearby that make a match surer; `headings` words of the table column's heading that do so
+    (`context` serves where it is empty); `label` is what stands in square brackets once redacted; `check` names an
+    entry of `checks.CHECKS`; `score` is that of a match of the word list.
+    """
+
+    name: str
+    theme: str
+    entity_type: str
+    action: Action
+    why: str
+    path: Path
+    label: str = ""
+    patterns: tuple[PatternSpec, ...] = ()
+    words: WordFile | None = None
+    context: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
+    check: str = ""
+    score: float = 0.85
+    examples: Examples = field(default_factory=Examples)
+
+
+def load_definitions(folder: Path) -> tuple[Definition, ...]:
+    """All definitions under `folder`, ours or a case's own, ordered by path.
+
+    A folder that does not exist holds no definitions. Folders of plain word lists (`vocabulary`, `words`) are passed by.
+
+    Raises:
+        RecognizerInvalid: naming the file, the line or key, and what is allowed there; or two definitions of one name.
+    """
+    paths = sorted(
+        path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml") and _is_definition(folder, path)
+    )
+    definitions = tuple(load_definition(path, folder) for path in paths)
+    seen: dict[str, Path] = {}
+    for definition in definitions:
+        if definition.name in seen:
+            raise RecognizerInvalid(
+                f"{_place(definition.path, folder)}: key `name` repeats that of {_place(seen[definition.name], folder)}.",
+                "Give each definition a name of its own.",
+            )
+        seen[definition.name] = definition.path
+    return definitions
+
+
+def load_definition(path: Path, folder: Path | None = None) -> Definition:
+    """The one definition in the YAML file at `path`; its theme is the folder it lies in.
+
+    Raises:
+        RecognizerInvalid: see `load_definitions`.
+    """
+    reader = _Reader(_place(path, folder or path.parent), _entry(path, _place(path, folder or path.parent)))
+    return reader.definition(path)
+
+
+def _is_definition(folder: Path, path: Path) -> bool:
+    return not any(part in _NOT_DEFINITIONS for part in path.relative_to(folder).parts[:-1])
+
+
+def _place(path: Path, folder: Path) -> str:
+    return path.relative_to(folder).as_posix()
+
+
+def _entry(path: Path, place: str) -> Mapping[str, Any]:
+    """The single mapping under `recognizers:`."""
+    try:
+        content = yaml.safe_load(path.read_text(encoding="utf-8-sig"))
+    except yaml.MarkedYAMLError as error:
+        line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
+        raise RecognizerInvalid(
+            f"{place}{line}: not readable as YAML.", "Check its indentation and quotation marks."
+        ) from None
+    except (UnicodeDecodeError, yaml.YAMLError):
+        raise RecognizerInvalid(f"{place}: not readable as UTF-8 text.", "Save the file as UTF-8 text.") from None
+    entries = content.get("recognizers") if isinstance(content, Mapping) and set(content) == {"recognizers"} else None
+    if not isinstance(entries, list) or len(entries) != 1 or not isinstance(entries[0], Mapping):
+        raise RecognizerInvalid(
+            f"{place}: must hold the key `recognizers` with exactly one entry.", "Write one file for each definition."
+        )
+    return entries[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Takes the keys of one entry, and says which one is wrong."""
+
+    place: str
+    entry: Mapping[str, Any]
+
+    def definition(self, path: Path) -> Definition:
+        self._only(self.entry, (*_PRESIDIO_KEYS, *_OUR_KEYS), "")
+        for key in _REQUIRED:
+            if key not in self.entry:
+                raise self._error(key, f"is missing; required are {_listed(_REQUIRED)}")
+        words = self._words(path)
+        patterns = self._patterns()
+        if not patterns and words is None:
+            raise self._error("patterns", "is missing; give `patterns`, `deny_list` or `words`")
+        return Definition(
+            name=self._text("name"),
+            theme=self._theme(path),
+            entity_type=self._text("supported_entity"),
+            action=self._action(),
+            why=self._text("why"),
+            path=path,
+            label=self._text("label", ""),
+            patterns=patterns,
+            words=words,
+            context=self._texts(self.entry, "context"),
+            headings=self._texts(self.entry, "headings"),
+            check=self._check(),
+            score=self._score(self.entry, "deny_list_score", "", 0.85),
+            examples=self._examples(),
+        )
+
+    def _theme(self, path: Path) -> str:
+        if self.entry["supported_entity"] == TERM:
+            return "keep"
+        return path.parent.name if path.parent.name in THEMES else "case"
+
+    def _error(self, key: str, problem: str) -> RecognizerInvalid:
+        return RecognizerInvalid(f"{self.place}: key `{key}` {problem}.", "Correct the definition and run again.")
+
+    def _only(self, mapping: Mapping[str, Any], allowed: Sequence[str], parent: str) -> None:
+        for key in mapping:
+            if key not in allowed:
+                raise self._error(f"{parent}{key}", f"is not known; allowed are {_listed(allowed)}")
+
+    def _text(self, key: str, default: str | None = None) -> str:
+        value = self.entry.get(key, default)
+        if not isinstance(value, str) or (default is None and not value.strip()):
+            raise self._error(key, "must be a text")
+        return value.strip()
+
+    def _texts(self, mapping: Mapping[str, Any], key: str, parent: str = "") -> tuple[str, ...]:
+        values = mapping.get(key) or []
+        if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
+            raise self._error(parent + key, "must be a list of texts; put those with `:` or `#` in quotation marks")
+        return tuple(values)
+
+    def _score(self, mapping: Mapping[str, Any], key: str, parent: str, default: float | None) -> float:
+        value = mapping.get(key, default)
+        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 1:
+            raise self._error(parent + key, "must be a number from 0 to 1")
+        return float(value)
+
+    def _action(self) -> Action:
+        try:
+            return Action(self.entry["action"])
+        except ValueError:
+            raise self._error("action", f"must be one of {_listed([action.value for action in Action])}") from None
+
+    def _check(self) -> str:
+        check = self._text("check", "")
+        if check and check not in CHECKS:
+            raise self._error("check", f"must be one of {_listed(sorted(CHECKS))}")
+        return check
+
+    def _patterns(self) -> tuple[PatternSpec, ...]:
+        entries = self.entry.get("patterns") or []
+        if not isinstance(entries, list):
+            raise self._error("patterns", "must be a list")
+        return tuple(self._pattern(entry, f"patterns[{number}]") for number, entry in enumerate(entries, start=1))
+
+    def _pattern(self, entry: object, key: str) -> PatternSpec:
+        if not isinstance(entry, Mapping) or not all(isinstance(entry.get(name), str) for name in ("name", "regex")):
+            raise self._error(key, f"must have the keys {_listed(_PATTERN_KEYS)}, the first two as texts")
+        self._only(entry, _PATTERN_KEYS, f"{key}.")
+        try:
+            regex.compile(entry["regex"])
+        except regex.error as error:
+            raise self._error(f"{key}.regex", f"is not a regular expression ({error})") from None
+        return PatternSpec(entry["name"], entry["regex"].strip(), self._score(entry, "score", f"{key}.", None))
+
+    def _words(self, path: Path) -> WordFile | None:
+        denied = self._texts(self.entry, "deny_list")
+        if "words" not in self.entry:
+            return WordFile(denied) if denied else None
+        name = self._text("words")
+        if Path(name).name != name or not name.endswith(".txt"):
+            raise self._error("words", "must be the name of a .txt file in the same folder")
+        words = load_words(path.with_name(name))
+        return WordFile((*words.entries, *denied), words.exceptions, words.any_case)
+
+    def _examples(self) -> Examples:
+        entry = self.entry["examples"]
+        if not isinstance(entry, Mapping) or not entry.get("match"):
+            raise self._error(
+                "examples", f"must be a mapping with `match` and may have others of {_listed(_EXAMPLE_KEYS)}"
+            )
+        self._only(entry, _EXAMPLE_KEYS, "examples.")
+        return Examples(*(self._texts(entry, key, "examples.") for key in _EXAMPLE_KEYS))
+
+
+def _listed(words: Sequence[str]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
