@@ -1,0 +1,46 @@
+"""One way to compare wording: without case, accents, dots and the many sorts of apostrophe, hyphen and space."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_PLAIN = str.maketrans(
+    {
+        "‘": "'", "’": "'", "ʼ": "'", "`": "'", "´": "'", "′": "'",
+        "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "−": "-",
+        "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None, "\u2060": None, "\ufeff": None, ".": None,
+        # letters that no Unicode decomposition reduces to their plain neighbour
+        "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "đ": "d", "Đ": "D", "ð": "d", "Ð": "D", "ı": "i", "ħ": "h",
+        "æ": "ae", "Æ": "AE", "œ": "oe", "Œ": "OE", "þ": "th", "Þ": "Th",
+    }
+)  # fmt: skip
+
+
+def plain(text: str) -> str:
+    r"""`text` without accents, dots and invisible characters, with straight apostrophes, plain hyphens, single spaces.
+
+    >>> plain("Dr.  Zoë\u00a0O’Neil")
+    'Dr Zoe O\'Neil'
+    """
+    letters = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    bare = "".join(c for c in letters if not unicodedata.combining(c))
+    return re.sub(r"\s+", " ", bare).strip()
+
+
+def fold(text: str) -> str:
+    """`plain` and in lower case: two wordings that fold alike are spelt alike.
+
+    >>> fold("ŁUCJA  St. John‑Croft") == fold("lucja st john-croft")
+    True
+    """
+    return plain(text).casefold()
+
+
+def without_possessive(text: str) -> str:
+    """`text` without a possessive ending, straight or curly.
+
+    >>> without_possessive("Lorna’s"), without_possessive("the Ashdales'"), without_possessive("St Aldric's Primary")
+    ('Lorna', 'the Ashdales', "St Aldric's Primary")
+    """
+    return re.sub(r"(?:['’]s|(?<=s)['’])$", "", text.strip())
