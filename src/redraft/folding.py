@@ -21,7 +21,7 @@ def plain(text: str) -> str:
     r"""`text` without accents, dots and invisible characters, with straight apostrophes, plain hyphens, single spaces.
 
     >>> plain("Dr.  Zoë\u00a0O’Neil")
-    'Dr Zoe O\'Neil'
+    "Dr Zoe O'Neil"
     """
     letters = unicodedata.normalize("NFKD", text.translate(_PLAIN))
     bare = "".join(c for c in letters if not unicodedata.combining(c))
