@@ -28,7 +28,7 @@ _PRESIDIO_KEYS = (
     "deny_list_score",
     "context",
 )
-_OUR_KEYS = ("words", "examples", "action", "why", "label", "check", "headings")
+_OUR_KEYS = ("words", "only_after", "examples", "action", "why", "label", "check", "headings")
 _EXAMPLE_KEYS = ("match", "doubtful", "no_match")
 _PATTERN_KEYS = ("name", "regex", "score")
 _REQUIRED = ("name", "supported_entity", "action", "why", "examples")
@@ -61,7 +61,8 @@ class Definition:
     """What to look for, what it is, and what becomes of it.
 
     `context` are words nearby that make a match surer; `headings` words of the table column's heading that do so
-    (`context` serves where it is empty); `label` is what stands in square brackets once redacted; `check` names an
+    (`context` serves where it is empty); `only_after` are the words of which one must stand before a word of the list, if
+    the list is of names that are ordinary words too ("in Deal"); `label` is what stands in square brackets once redacted; `check` names an
     entry of `checks.CHECKS`; `score` is that of a match of the word list.
     """
 
@@ -74,6 +75,7 @@ class Definition:
     label: str = ""
     patterns: tuple[PatternSpec, ...] = ()
     words: WordFile | None = None
+    only_after: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
     check: str = ""
@@ -167,6 +169,7 @@ class _Reader:
             label=self._text("label", ""),
             patterns=patterns,
             words=words,
+            only_after=self._texts(self.entry, "only_after"),
             context=self._texts(self.entry, "context"),
             headings=self._texts(self.entry, "headings"),
             check=self._check(),

@@ -89,6 +89,7 @@ class WordsRecognizer(LocalRecognizer):  # type: ignore[misc,unused-ignore]
             raise ValueError("this definition has no words")
         self.definition = definition
         self._words = WordList.of(definition.words)
+        self._before = _any_of(definition.only_after)
 
     def load(self) -> None:
         """Nothing to load: the list is compiled on creation."""
@@ -99,7 +100,14 @@ class WordsRecognizer(LocalRecognizer):  # type: ignore[misc,unused-ignore]
 
     def find(self, text: str, heading: str = "") -> list[RecognizerResult]:
         """The entries in `text`; a heading makes no difference to words."""
-        return [self._result(span) for span in self._words.spans(text)]
+        return [self._result(span) for span in self._words.spans(text) if self._allowed(text, span)]
+
+    def _allowed(self, text: str, span: Span) -> bool:
+        """Whether one of the words that must stand before does so: at the end of what precedes."""
+        if self._before is None:
+            return True
+        before = text[max(0, span.start - _BEFORE) : span.start].rstrip()
+        return any(match.end() == len(before) for match in self._before.finditer(before))
 
     def _result(self, span: Span) -> RecognizerResult:
         score, name = self.definition.score, self.definition.name
