@@ -1,0 +1,54 @@
+"""One plain spelling for text that looks alike, so that a dash, an accent or an invisible character hides nothing.
+
+Written for this package alone: the readers have a folding of their own, and a fault in one must not be in the other.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_LOOK_ALIKE = {
+    "'": "\u2018\u2019\u201a\u201b\u02bc\u02b9\u0060\u00b4\u2032\uff07",
+    '"': "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb",
+    "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d",
+    # letters that normalisation does not take apart
+    "l": "\u0142", "L": "\u0141", "o": "\u00f8", "O": "\u00d8", "d": "\u0111\u00f0", "D": "\u0110\u00d0", "i": "\u0131",
+    "ae": "\u00e6", "AE": "\u00c6", "oe": "\u0153", "OE": "\u0152", "ss": "\u00df", "SS": "\u1e9e", "th": "\u00fe", "Th": "\u00de",
+    # Cyrillic and Greek letters that are drawn like Latin ones
+    "a": "\u0430\u03b1", "e": "\u0435", "p": "\u0440", "c": "\u0441", "x": "\u0445", "y": "\u0443", "s": "\u0455", "j": "\u0458",
+    "A": "\u0410\u0391", "B": "\u0412\u0392", "C": "\u0421", "E": "\u0415\u0395", "H": "\u041d\u0397", "K": "\u041a\u039a",
+    "M": "\u041c\u039c", "N": "\u039d", "P": "\u0420\u03a1", "T": "\u0422\u03a4", "X": "\u0425\u03a7",
+}  # fmt: skip
+_MORE = {"\u043e": "o", "\u03bf": "o", "\u041e": "O", "\u039f": "O", "\u0456": "i", "\u0406": "I", "\u0399": "I"}
+_INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(
+    chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10))
+)
+_TABLE = str.maketrans(
+    {**{c: plain for plain, alike in _LOOK_ALIKE.items() for c in alike}, **_MORE, **dict.fromkeys(_INVISIBLE, "")}
+)
+_COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+_BLANKS = re.compile(r"[^\S\n]+")
+_SPREAD = re.compile(r"[\s\-]+")
+
+
+def fold(text: str) -> str:
+    r"""`text` with one kind of blank, apostrophe and dash, and without accents and invisible characters.
+
+    Case is kept, and line feeds, which stand between pieces that were put together for one search.
+
+    >>> fold("Zoë\u00a0O\u2019Ha\u00adra\u2011Łuk")
+    "Zoe O'Hara-Luk"
+    """
+    if not text.isascii():
+        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_TABLE))).translate(_TABLE)
+    return _BLANKS.sub(" ", text)
+
+
+def squeeze(folded: str) -> str:
+    """Folded text with no blanks, line ends or hyphens at all: what is left of a number or name however it is set out.
+
+    >>> squeeze("999 123-4567")
+    '9991234567'
+    """
+    return _SPREAD.sub("", folded)

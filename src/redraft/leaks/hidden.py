@@ -1,0 +1,94 @@
+"""What a Word file holds that nobody sees on the page, named without being quoted; for any file, also from elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from redraft.leaks.container import Closed, Member, members
+from redraft.leaks.hidden_markup import Kind, observations
+from redraft.leaks.pictures import has_metadata, is_picture
+from redraft.leaks.xml_text import UnreadableXmlError
+
+_XML_COMMENT = re.compile(rb"<!--")
+_OLE = b"\xd0\xcf\x11\xe0"
+_BY_NAME: tuple[tuple[str, Kind, str], ...] = (
+    (r"(^|/)vbaProject|(^|/)vbaData", Kind.MACROS, "macros, with the names and paths of whoever wrote them"),
+    (r"(^|/)people\.xml$", Kind.PEOPLE, "the accounts of everybody who commented or changed"),
+    (r"(^|/)comments(Extended|Ids|Extensible)\.xml$", Kind.COMMENTS, "times and threads of comments"),
+    (r"(^|/)thumbnail\.", Kind.THUMBNAIL, "a small picture of the first page as it once was"),
+    (r"(?i)(^|/)customXml/item\d*\.xml$", Kind.CUSTOM_XML, "data behind the document, such as a cover page's author"),
+    (r"(^|/)glossary/document\.xml$", Kind.GLOSSARY, "building blocks: text kept for re-use"),
+    (r"(^|/)embeddings/", Kind.EMBEDDED, "an embedded file, such as the workbook behind a chart"),
+    (r"(^|/)afchunk|(^|/)activeX/|(^|/)webextensions/", Kind.EMBEDDED, "an embedded document or control"),
+    (r"(^|/)diagrams/data", Kind.DRAWN_TEXT, "a diagram's text"),
+    (r"(^|/)charts/chart", Kind.DRAWN_TEXT, "a chart's labels and figures"),
+    (r"(^|/)printerSettings/", Kind.PRINTER, "settings of a printer, with its name"),
+    (r"(^|/)fonts/", Kind.FONTS, "embedded fonts"),
+    (r"(^|/)ink/", Kind.DRAWN_TEXT, "handwriting"),
+    (r"^_xmlsignatures/", Kind.SIGNATURE, "a digital signature, with the signer's certificate"),
+    (r"(^|/)LabelInfo\.xml$", Kind.LABEL, "a sensitivity label, with the organisation's number"),
+    (r"^\[trash\]/", Kind.REMAINS, "left-over pieces of earlier versions"),
+)
+_PATTERNS = tuple((re.compile(pattern), kind, says) for pattern, kind, says in _BY_NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenContent:
+    """One kind of unseen content in one part: how many there are, and what it is in plain words."""
+
+    kind: Kind
+    part: str
+    count: int
+    says: str
+
+
+def inspect(path: Path) -> tuple[HiddenContent, ...]:
+    """Hidden content of the Word file at `path`, part by part; never quotes any of it.
+
+    Anything that cannot be opened comes as `Kind.UNREADABLE`. Raises: OSError if the file cannot be read.
+    """
+    found: Counter[tuple[Kind, str, str]] = Counter()
+    for member in members(path):
+        if isinstance(member, Closed):
+            found[Kind.UNREADABLE, member.name, f"could not be opened: {member.reason}"] += 1
+        else:
+            for kind, says in _of_member(member):
+                found[kind, member.name, says] += 1
+    return tuple(HiddenContent(kind, part, count, says) for (kind, part, says), count in found.items())
+
+
+def _of_member(member: Member) -> Iterator[tuple[Kind, str]]:
+    for pattern, kind, says in _PATTERNS:
+        if pattern.search(member.name):
+            yield kind, says
+    if member.name == "(archive)":
+        if _archive_comment(member.data):
+            yield Kind.REMAINS, "bytes in the archive that belong to no part"
+    elif is_picture(member.data):
+        if has_metadata(member.data):
+            yield Kind.PICTURE_METADATA, "a picture with text, times, places or a camera's number in it"
+    elif member.data.startswith(_OLE):
+        yield Kind.EMBEDDED, "an OLE object, whose preview and paths stay with it"
+    elif member.name.lower().endswith((".emf", ".wmf", ".svg")):
+        yield Kind.DRAWN_TEXT, "a drawing that can hold its text as text"
+    elif member.name.endswith((".xml", ".rels")):
+        yield from _of_xml(member)
+
+
+def _of_xml(member: Member) -> Iterator[tuple[Kind, str]]:
+    for _ in _XML_COMMENT.findall(member.data):
+        yield Kind.REMAINS, "an XML comment"
+    try:
+        yield from observations(member.data)
+    except UnreadableXmlError:
+        yield Kind.UNREADABLE, "could not be read: not well-formed XML"
+
+
+def _archive_comment(outside: bytes) -> bool:
+    """Whether the archive's last record is followed by a comment or by anything else."""
+    record = outside.rfind(b"PK\x05\x06")
+    return record < 0 or bool(outside[record + 22 :].strip())

@@ -1,0 +1,134 @@
+"""Which elements and attributes of Office XML keep something from the page, and what to call it."""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+
+from redraft.leaks.xml_text import UnreadableXmlError, refuse_document_type
+
+
+class Kind(StrEnum):
+    """The sorts of hidden content that `inspect` tells apart."""
+
+    COMMENTS = "comments"
+    REVISIONS = "tracked changes"
+    AUTHORS = "authors"
+    PEOPLE = "people"
+    PROPERTIES = "properties"
+    EDIT_SESSIONS = "edit sessions"
+    HIDDEN_TEXT = "hidden text"
+    FAINT_TEXT = "white or tiny text"
+    THUMBNAIL = "thumbnail"
+    CUSTOM_XML = "custom XML"
+    DATA_BINDING = "data binding"
+    MACROS = "macros"
+    TEMPLATE = "template"
+    EMBEDDED = "embedded files"
+    PICTURE_METADATA = "picture metadata"
+    ALT_TEXT = "alternative text"
+    DRAWN_TEXT = "text in drawings"
+    LINKS = "external links"
+    BOOKMARKS = "bookmarks"
+    VARIABLES = "document variables"
+    FIELDS = "field codes"
+    GLOSSARY = "building blocks"
+    PERMISSIONS = "permissions"
+    PRINTER = "printer"
+    FONTS = "fonts"
+    SIGNATURE = "signature"
+    LABEL = "label"
+    REMAINS = "remains"
+    UNREADABLE = "unreadable"
+
+
+_BY_ELEMENT: Mapping[str, tuple[Kind, str]] = {
+    "comment": (Kind.COMMENTS, "comments"),
+    **dict.fromkeys(
+        ("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
+        (Kind.REVISIONS, "insertions, deletions or moves of an earlier author"),
+    ),
+    "docVar": (Kind.VARIABLES, "variables kept with the document"),
+    "attachedTemplate": (Kind.TEMPLATE, "the place of a template"),
+    "mailMerge": (Kind.LINKS, "the source of a mail merge"),
+    "dataBinding": (Kind.DATA_BINDING, "a content control that is refilled from hidden data on opening"),
+    "permStart": (Kind.PERMISSIONS, "who may edit a range"),
+    "altChunk": (Kind.EMBEDDED, "a whole second document"),
+    "OLEObject": (Kind.EMBEDDED, "an embedded object"),
+    "docId": (Kind.EDIT_SESSIONS, "a number that all copies of the document share"),
+    "rsids": (Kind.EDIT_SESSIONS, "the list of editing sessions"),
+    "smartTag": (Kind.REMAINS, "a smart tag around names, places or dates"),
+    "ruby": (Kind.HIDDEN_TEXT, "a reading aid that repeats the text"),
+    "presenceInfo": (Kind.PEOPLE, "somebody's account"),
+}
+_TELLING_FIELD = re.compile(
+    r"^\s*(AUTHOR|LASTSAVEDBY|USER\w*|FILENAME|TEMPLATE|DOC(PROPERTY|VARIABLE)|INCLUDE\w+|LINK|DDE\w*|MERGEFIELD|ADDIN|XE|TC|TA|QUOTE"
+    r"|ASK|FILLIN|COMMENTS|KEYWORDS|SUBJECT|TITLE|INFO|DATABASE|HYPERLINK)\b|\\\\|mailto:|@",
+    re.IGNORECASE,
+)
+_OFF = {"0", "false", "off", "none"}
+_TINY_HALF_POINTS = 4
+_PROPERTY_SPACE = re.compile(r"/(core|extended|custom)-properties$|/docPropsVTypes$|purl\.org/dc/")
+_HARMLESS_PROPERTIES = {
+    "Properties", "coreProperties", "Application", "AppVersion", "DocSecurity", "ScaleCrop", "SharedDoc", "LinksUpToDate", "Pages",
+    "HyperlinksChanged", "Words", "Characters", "CharactersWithSpaces", "Lines", "Paragraphs", "revision", "created", "modified",
+}  # fmt: skip
+
+
+def observations(data: bytes) -> Iterator[tuple[Kind, str]]:
+    """(kind, what it is) for each piece of hidden content in the XML `data`.
+
+    Raises:
+        UnreadableXmlError: if it is not well-formed or declares a document type.
+    """
+    refuse_document_type(data)
+    try:
+        root = ET.fromstring(data)  # noqa: S314  (a document type is refused above)
+    except (ET.ParseError, ValueError, LookupError) as error:
+        raise UnreadableXmlError("not well-formed") from error
+    sessions = False
+    for element in root.iter():
+        namespace, _, name = element.tag.rpartition("}")
+        attributes = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+        if name in _BY_ELEMENT:
+            yield _BY_ELEMENT[name]
+        elif name.endswith("Change") and "author" in attributes:
+            yield Kind.REVISIONS, "a change of formatting by an earlier author"
+        if attributes.get("author"):
+            yield Kind.AUTHORS, "the name of whoever commented or changed"
+        sessions = sessions or any(key.startswith("rsid") for key in attributes)
+        if _PROPERTY_SPACE.search(namespace) and name not in _HARMLESS_PROPERTIES and (element.text or "").strip():
+            yield Kind.PROPERTIES, "a filled-in property of the file"
+        yield from _of_appearance(name, attributes)
+        yield from _of_reference(name, attributes, element.text or "")
+    if sessions:
+        yield Kind.EDIT_SESSIONS, "numbers that tie passages to editing sessions"
+
+
+def _of_appearance(name: str, attributes: Mapping[str, str]) -> Iterator[tuple[Kind, str]]:
+    value = attributes.get("val", "")
+    if name in ("vanish", "specVanish", "webHidden") and value.lower() not in _OFF:
+        yield Kind.HIDDEN_TEXT, "text that is formatted as hidden, or a style that hides it"
+    elif name == "color" and value.upper() == "FFFFFF":
+        yield Kind.FAINT_TEXT, "white text"
+    elif name == "sz" and value.isdigit() and int(value) <= _TINY_HALF_POINTS:
+        yield Kind.FAINT_TEXT, "text of two points or less"
+    elif name == "highlight" and value == "black":
+        yield Kind.HIDDEN_TEXT, "text blacked out by a marker only: it can be copied from under it"
+
+
+def _of_reference(name: str, attributes: Mapping[str, str], text: str) -> Iterator[tuple[Kind, str]]:
+    if name in ("docPr", "cNvPr", "shape") and (
+        attributes.get("descr") or attributes.get("alt") or attributes.get("title")
+    ):
+        yield Kind.ALT_TEXT, "the alternative text of a picture or shape"
+    elif name == "textpath" and attributes.get("string"):
+        yield Kind.DRAWN_TEXT, "WordArt"
+    elif name == "bookmarkStart" and not attributes.get("name", "_").startswith("_"):
+        yield Kind.BOOKMARKS, "a bookmark whose name somebody chose"
+    elif name in ("instrText", "delInstrText", "fldSimple") and _TELLING_FIELD.search(attributes.get("instr", text)):
+        yield Kind.FIELDS, "a field that fetches names, paths or properties"
+    elif name == "Relationship" and attributes.get("TargetMode") == "External":
+        yield Kind.LINKS, "the address of something outside the file"

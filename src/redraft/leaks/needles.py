@@ -1,0 +1,134 @@
+"""Many forms looked for in one pass over a text."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from redraft.leaks.folding import fold, squeeze
+from redraft.plan import Form
+
+SHORTEST_INSIDE_WORDS = 4
+"""A distinctive form with fewer letters and digits is looked for as a whole word: `JS` stands in far too many words."""
+_SHORTEST_SQUEEZED = 7
+_LETTER = r"[^\W_]"
+
+
+@dataclass(frozen=True, slots=True)
+class Needles:
+    """Strings to look for, all at once; `owners` maps each to the indices of the forms it stands for.
+
+    Built with `needles`. `whole_words` asks that no letter or digit adjoins a hit.
+    """
+
+    pattern: re.Pattern[str] | None
+    owners: Mapping[str, tuple[int, ...]]
+    prefixes: Mapping[str, tuple[str, ...]]
+    whole_words: bool = False
+
+    def count(self, text: str) -> Counter[int]:
+        """How often each form stands in `text`, overlapping hits included, by the form's index."""
+        hits: Counter[int] = Counter()
+        if self.pattern is None:
+            return hits
+        for match in self.pattern.finditer(text):
+            start, longest = match.start(), match[1]
+            for needle in self.prefixes[longest]:
+                if not self.whole_words or _ends_word(text, start + len(needle)):
+                    hits.update(self.owners[needle])
+        return hits
+
+
+@dataclass(frozen=True, slots=True)
+class Hunt:
+    """The forms of a case made ready for one source.
+
+    `anywhere` (lower-case, inside words), `squeezed` (lower-case, blanks and hyphens gone) and `short` (those of
+    `anywhere` that random bytes could spell) concern distinctive forms of which none may remain; `counted` the others,
+    as whole words with their case, against `allowance` by form index. `unusable` are forms that fold to nothing.
+    """
+
+    anywhere: Needles
+    squeezed: Needles
+    counted: Needles
+    short: frozenset[int]
+    allowance: Mapping[int, int]
+    unusable: tuple[int, ...] = field(default=())
+
+
+def prepare(forms: Sequence[Form], source: str) -> Hunt:
+    """The hunt for `forms` in the copy of draft `source`.
+
+    A distinctive form that may remain somewhere is counted like an ordinary one: looking for it in raw bytes could
+    not tell what was kept on purpose from what was left behind.
+    """
+    anywhere: dict[str, list[int]] = {}
+    squeezed: dict[str, list[int]] = {}
+    counted: dict[str, list[int]] = {}
+    allowance: dict[int, int] = {}
+    short: set[int] = set()
+    unusable: list[int] = []
+    for index, form in enumerate(forms):
+        wording = fold(form.text.replace("\n", " ")).strip()
+        if not wording:
+            unusable.append(index)
+            continue
+        size = sum(c.isalnum() for c in wording)
+        if not form.distinctive or form.allowed.get(source, 0) or size < SHORTEST_INSIDE_WORDS:
+            counted.setdefault(wording, []).append(index)
+            allowance[index] = form.allowed.get(source, 0)
+            continue
+        anywhere.setdefault(wording.lower(), []).append(index)
+        if size < _SHORTEST_SQUEEZED:
+            short.add(index)
+        elif squeeze(wording) != wording or any(c.isdigit() for c in wording):
+            squeezed.setdefault(squeeze(wording.lower()), []).append(index)
+    return Hunt(
+        needles(anywhere),
+        needles(squeezed),
+        needles(counted, whole_words=True),
+        frozenset(short),
+        allowance,
+        tuple(unusable),
+    )
+
+
+def needles(owners: Mapping[str, Iterable[int]], *, whole_words: bool = False) -> Needles:
+    """`owners` (string to form indices) ready for searching."""
+    words = sorted(owners)
+    if not words:
+        return Needles(None, {}, {}, whole_words)
+    before, after = (f"(?<!{_LETTER})", f"(?!{_LETTER})") if whole_words else ("", "")
+    pattern = re.compile(f"{before}(?=({_alternation(words)}){after})")
+    known = set(words)
+    prefixes = {w: tuple(w[:n] for n in range(1, len(w) + 1) if w[:n] in known) for w in words}
+    return Needles(pattern, {w: tuple(owners[w]) for w in words}, prefixes, whole_words)
+
+
+def _ends_word(text: str, at: int) -> bool:
+    return at >= len(text) or not text[at].isalnum()
+
+
+def _alternation(words: Sequence[str]) -> str:
+    """One expression for all `words`, longest first, as a tree of shared beginnings: its cost hardly grows with their number."""
+    tree: dict[str, Any] = {}
+    for word in words:
+        node = tree
+        for letter in word:
+            node = node.setdefault(letter, {})
+        node[""] = {}
+    return _branch(tree)
+
+
+def _branch(node: dict[str, Any]) -> str:
+    chain = ""
+    while len(node) == 1 and "" not in node:
+        letter, node = next(iter(node.items()))
+        chain += re.escape(letter)
+    if list(node) == [""]:
+        return chain
+    branches = "|".join(re.escape(letter) + _branch(below) for letter, below in sorted(node.items()) if letter)
+    return f"{chain}(?:{branches})" + ("?" if "" in node else "")

@@ -1,0 +1,79 @@
+"""One part's bytes as every text it could be read as: by encoding, by escaping, inside base64."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import html
+import re
+from collections.abc import Iterator
+from urllib.parse import unquote
+
+from redraft.leaks.folding import fold
+from redraft.leaks.xml_text import without_markup
+
+_BASE64 = re.compile(
+    r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{16,}|[A-Za-z0-9+/_-]{6,}(?==))(?:\r?\n[A-Za-z0-9+/_-]+)*={0,2}"
+)
+_URL_SAFE = str.maketrans("-_", "+/", "\r\n=")
+_ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
+_QUOTED_PRINTABLE = re.compile(r"=\r?\n|=([0-9A-F]{2})")
+_JSON = re.compile(r"\\u([0-9a-fA-F]{4})")
+_PRINTABLE = re.compile(r"[\w\s!-~]")
+_CONTEXT = 4
+
+
+def text_views(data: bytes, *, xml: bool) -> Iterator[tuple[str, str]]:
+    """(how, text) of bytes that hold text; the text is folded and in lower case."""
+    text = _without_nulls(data)
+    if xml:
+        text = without_markup(text)
+    yield "in the raw text", fold(text).lower()
+    if not xml and ("&" in text or "<" in text):
+        yield "escaped, or between tags", fold(html.unescape(_ANY_TAG.sub("", text))).lower()
+    if "%" in text and (plain := unquote(text)) != text:
+        yield "percent-encoded", fold(plain).lower()
+    if _JSON.search(text):
+        yield "escaped", fold(_JSON.sub(lambda m: chr(int(m[1], 16)), text)).lower()
+    if "=\n" in text or "=\r\n" in text:
+        unquoted = _QUOTED_PRINTABLE.sub(lambda m: chr(int(m[1], 16)) if m[1] else "", text)
+        yield "quoted-printable", fold(unquoted.encode("latin-1", "replace").decode("utf-8", "replace")).lower()
+
+
+def binary_views(data: bytes) -> Iterator[tuple[str, str]]:
+    """(how, text) of bytes in an unknown format: as bytes, and as UTF-16 in both orders at both offsets."""
+    yield "in raw bytes", fold(_without_nulls(data)).lower()
+    yield "in raw bytes", fold(data.replace(b"\0", b"").decode("cp1252", "replace")).lower()
+    for offset in (0, 1):
+        even = data[offset : len(data) - (len(data) - offset) % 2]
+        for order in ("utf-16-le", "utf-16-be"):
+            yield "in UTF-16", fold(even.decode(order, "replace")).lower()
+
+
+def base64_view(text: str) -> str:
+    """Whatever the base64 stretches of `text` decode to at any of the four offsets, folded, in lower case."""
+    decoded = [piece for match in _BASE64.finditer(text) for piece in _decode(match[0].translate(_URL_SAFE))]
+    return fold("\n".join(_without_nulls(piece) for piece in decoded)).lower()
+
+
+def in_readable_surroundings(text: str, start: int, length: int) -> bool:
+    """Whether the characters around a hit look like text, too: random bytes spell short names by chance."""
+    around = text[max(0, start - _CONTEXT) : start] + text[start + length : start + length + _CONTEXT]
+    return all(_PRINTABLE.match(c) for c in around)
+
+
+def _decode(token: str) -> Iterator[bytes]:
+    for offset in range(4):
+        piece = token[offset:]
+        piece = piece[: len(piece) - (len(piece) % 4 == 1)]
+        try:
+            yield base64.b64decode(piece + "=" * (-len(piece) % 4))
+        except (binascii.Error, ValueError):
+            continue
+
+
+def _without_nulls(data: bytes) -> str:
+    """UTF-8, or UTF-16 of Latin letters, as text: the bytes 0 between its letters fall away."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return data.decode("utf-16", "replace")
+    return data.replace(b"\0", b"").decode("utf-8", "replace")

@@ -1,0 +1,136 @@
+"""What an XML part says: as joined paragraphs, as free-text values, and as everything it holds but its mark-up.
+
+Parsed with the standard library's expat, on purpose not with the parser that wrote the file.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from redraft.leaks.vocabulary import without_known_words
+
+_VISIBLE = {"t", "delText"}
+_BLANK = {"tab": " ", "br": " ", "cr": " ", "ptab": " ", "noBreakHyphen": "-"}
+_FREE_ATTRIBUTES = {
+    "descr", "title", "alt", "string", "tooltip", "Target", "displayText", "author", "initials", "userId", "instr", "href",
+    "docLocation", "uri", "ed", "storeMappedDataWith",
+}  # fmt: skip
+_FREE_VALUES = {
+    "alias", "tag", "tblCaption", "tblDescription", "lvlText", "docVar", "default", "helpText", "statusText", "listEntry",
+    "attr", "description", "category", "bookmarkStart", "docPr", "cNvPr", "smartTag", "property",
+}  # fmt: skip
+_KNOWN_NAMESPACES = (
+    "http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "urn:schemas-microsoft-com:", "http://purl.org/",
+    "http://purl.oclc.org/ooxml/", "http://www.w3.org/",
+)  # fmt: skip
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ASIDE = re.compile(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Z].*?>", re.DOTALL)
+_TAG = re.compile(r"</?[^\s<>/=\"']+")
+_ATTRIBUTE = re.compile(r"\s[^\s=<>\"'/]+\s*=\s*(?=[\"'])")
+
+
+class UnreadableXmlError(ValueError):
+    """Not well-formed, or with a document type of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class XmlText:
+    """The wording of one part.
+
+    `paragraphs` in document order, joined over their runs; `values` of attributes that hold free text, of elements
+    outside paragraphs, and names of elements and attributes that are not Office's own.
+    """
+
+    paragraphs: tuple[str, ...]
+    values: tuple[str, ...]
+
+
+def parse(data: bytes) -> XmlText:
+    """The wording of the XML in `data`.
+
+    Raises:
+        UnreadableXmlError: if it is not well-formed or declares a document type.
+    """
+    refuse_document_type(data)
+    try:
+        root = ET.fromstring(data)  # noqa: S314  (a document type, and with it every entity, is refused above)
+    except (ET.ParseError, ValueError, LookupError, RecursionError) as error:
+        raise UnreadableXmlError("not well-formed") from error
+    paragraphs: list[str] = []
+    values: list[str] = []
+    _walk(root, None, paragraphs, values)
+    return XmlText(tuple(paragraphs), tuple(values))
+
+
+def refuse_document_type(data: bytes) -> None:
+    """Raises UnreadableXmlError if the XML in `data` declares a document type, and so could define entities."""
+    if _DOCTYPE.search(data.replace(b"\0", b"")):
+        raise UnreadableXmlError("a document type")
+
+
+def _walk(element: ET.Element, paragraph: list[str] | None, paragraphs: list[str], values: list[str]) -> None:
+    namespace, name = _split(element.tag)
+    if not namespace.startswith(_KNOWN_NAMESPACES):
+        values.append(name)
+    values.extend(_attribute_values(element, name))
+    own = [] if name == "p" else paragraph
+    text = element.text or ""
+    if own is not None and name in _VISIBLE:
+        own.append(text)
+    elif own is not None and name in _BLANK:
+        own.append(_BLANK[name])
+    elif own is not None and name == "sym":
+        own.append(_symbol(element))
+    elif text.strip():
+        values.append(text)
+    for child in element:
+        _walk(child, own, paragraphs, values)
+        if child.tail and child.tail.strip():
+            values.append(child.tail)
+    if name == "p" and own:
+        paragraphs.append("".join(own).replace("\n", " "))
+
+
+def _attribute_values(element: ET.Element, name: str) -> Iterator[str]:
+    for key, value in element.attrib.items():
+        namespace, attribute = _split(key)
+        foreign = bool(namespace) and not namespace.startswith(
+            (*_KNOWN_NAMESPACES, "http://www.w3.org/XML/1998/namespace")
+        )
+        if foreign:
+            yield attribute
+        if foreign or attribute in _FREE_ATTRIBUTES or name in _FREE_VALUES:
+            yield unquote(value)
+
+
+def _symbol(element: ET.Element) -> str:
+    """A symbol-font character as the letter it may be used for: code points F020 to F0FF mirror 20 to FF."""
+    code = next((v for k, v in element.attrib.items() if k.endswith("char")), "")
+    try:
+        number = int(code, 16)
+    except ValueError:
+        return ""
+    return chr(number - 0xF000) if 0xF020 <= number <= 0xF0FF else ""
+
+
+def _split(tag: str) -> tuple[str, str]:
+    if tag.startswith("{"):
+        namespace, _, name = tag[1:].partition("}")
+        return namespace, name
+    return "", tag
+
+
+def without_markup(xml: str) -> str:
+    """`xml` without the names of its tags and attributes, which are Office's words and not the author's.
+
+    Comments, instructions and CDATA are kept; entities are resolved. Not a parse: it also serves for damaged XML.
+    """
+    asides = "\n".join(_ASIDE.findall(xml))
+    rest = without_known_words(_ASIDE.sub("\n", xml))
+    rest = _ATTRIBUTE.sub(" ", _TAG.sub("<", rest))
+    return html.unescape(rest + "\n" + asides)
