@@ -1,0 +1,1 @@
+"""Word packages: opened safely, read to the last corner, and rewritten in place."""

@@ -1,0 +1,58 @@
+"""Which part is what: `[Content_Types].xml` read into a look-up, and the types that redraft tells apart."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from lxml import etree
+
+from redraft.documents.ooxml.namespaces import CT
+
+CONTENT_TYPES = "[Content_Types].xml"
+
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+OFFICE = "application/vnd.openxmlformats-officedocument."
+PACKAGE = "application/vnd.openxmlformats-package."
+
+MAIN = (WORD + "document.main+xml", WORD + "template.main+xml")
+HEADER = WORD + "header+xml"
+FOOTER = WORD + "footer+xml"
+FOOTNOTES = WORD + "footnotes+xml"
+ENDNOTES = WORD + "endnotes+xml"
+COMMENTS = WORD + "comments+xml"
+GLOSSARY = WORD + "document.glossary+xml"
+SETTINGS = WORD + "settings+xml"
+STYLES = WORD + "styles+xml"
+NUMBERING = WORD + "numbering+xml"
+PEOPLE = WORD + "people+xml"
+WORD_EFFECTS = "application/vnd.ms-word.stylesWithEffects+xml"
+VML_DRAWING = OFFICE + "vmlDrawing"
+CORE_PROPERTIES = PACKAGE + "core-properties+xml"
+APP_PROPERTIES = OFFICE + "extended-properties+xml"
+CUSTOM_PROPERTIES = OFFICE + "custom-properties+xml"
+RELATIONSHIPS = PACKAGE + "relationships+xml"
+VBA_PROJECT = "application/vnd.ms-office.vbaproject"
+MACRO_ENABLED = "macroenabled"
+
+
+@dataclass(frozen=True, slots=True)
+class ContentTypes:
+    """The declared type of every part; names are compared without regard to case, as ECMA-376 part 2 has it."""
+
+    defaults: Mapping[str, str]
+    overrides: Mapping[str, str]
+
+    def of(self, part: str) -> str:
+        """The content type of the member `part`, or an empty string where none is declared."""
+        name = part.lower()
+        return self.overrides.get(name) or self.defaults.get(name.rpartition(".")[2], "")
+
+
+def parse_content_types(root: etree._Element) -> ContentTypes:
+    """The look-up that this `[Content_Types].xml` describes."""
+    defaults = {e.get("Extension", "").lower(): e.get("ContentType", "") for e in root.iter(CT + "Default")}
+    overrides = {
+        e.get("PartName", "").lstrip("/").lower(): e.get("ContentType", "") for e in root.iter(CT + "Override")
+    }
+    return ContentTypes(defaults, overrides)

@@ -1,0 +1,160 @@
+"""What every part of a package is to the reader, settled by content type first and relationship second."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from redraft.documents.ooxml import content_types as ct
+from redraft.documents.ooxml.package import Package
+from redraft.text import Kind
+
+
+class Role(StrEnum):
+    """How a part is read."""
+
+    STORY = "story"
+    """WordprocessingML with paragraphs."""
+    MARKUP = "markup"
+    """WordprocessingML or VML whose text lies in attributes: settings, numbering, styles, people."""
+    PROPERTIES = "properties"
+    DRAWING = "drawing"
+    """Charts and diagrams."""
+    DATA = "data"
+    """Any other XML: custom XML items and what redraft does not know."""
+    PICTURE = "picture"
+    MACHINERY = "machinery"
+    """Holds no wording: relationships, fonts, themes, ids."""
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One part's role, the kind its segments get, what to call it, and, if it is not read, why."""
+
+    role: Role
+    kind: Kind = Kind.METADATA
+    name: str = ""
+    reason: str = ""
+
+
+_STORIES: Mapping[str, tuple[Kind, str]] = MappingProxyType(
+    {
+        ct.HEADER: (Kind.HEADER, "header"),
+        ct.FOOTER: (Kind.FOOTER, "footer"),
+        ct.FOOTNOTES: (Kind.FOOTNOTE, ""),
+        ct.ENDNOTES: (Kind.ENDNOTE, ""),
+        ct.COMMENTS: (Kind.COMMENT, ""),
+        ct.GLOSSARY: (Kind.METADATA, "building blocks"),
+        ct.MAIN[0]: (Kind.METADATA, "spare document"),
+        ct.MAIN[1]: (Kind.METADATA, "spare document"),
+    }
+)
+_STORY_RELATIONSHIPS: Mapping[str, str] = MappingProxyType(
+    {
+        "header": ct.HEADER,
+        "footer": ct.FOOTER,
+        "footnotes": ct.FOOTNOTES,
+        "endnotes": ct.ENDNOTES,
+        "comments": ct.COMMENTS,
+        "glossaryDocument": ct.GLOSSARY,
+    }
+)
+_MARKUP: Mapping[str, str] = MappingProxyType(
+    {
+        ct.SETTINGS: "settings",
+        ct.STYLES: "styles",
+        ct.WORD_EFFECTS: "styles",
+        ct.NUMBERING: "numbering",
+        ct.PEOPLE: "people",
+        ct.VML_DRAWING: "drawing",
+    }
+)
+_PROPERTIES = {ct.CORE_PROPERTIES, ct.APP_PROPERTIES, ct.CUSTOM_PROPERTIES}
+_DRAWINGS = ("chart+xml", "chartex+xml", "diagramdata+xml", "diagramdrawing+xml", "chartshapes+xml")
+_MACHINERY = (
+    "relationships+xml",
+    "fonttable+xml",
+    "theme+xml",
+    "themeoverride+xml",
+    "websettings+xml",
+    "customxmlproperties+xml",
+    "commentsextended+xml",
+    "commentsids+xml",
+    "commentsextensible+xml",
+    "diagramlayout+xml",
+    "diagramstyle+xml",
+    "diagramcolors+xml",
+    "chartstyle+xml",
+    "chartcolorstyle+xml",
+)
+_VECTOR = ("image/x-emf", "image/emf", "image/x-wmf", "image/wmf", "image/svg+xml")
+_UNREAD_RELATIONSHIPS: Mapping[str, str] = MappingProxyType(
+    {
+        "aFChunk": "a second document inserted into this one",
+        "oleObject": "an embedded object",
+        "package": "an embedded file",
+        "control": "a form control",
+        "activeXControlBinary": "a form control",
+        "thumbnail": "a picture of the first page",
+        "font": "an embedded font",
+        "printerSettings": "settings of a printer",
+        "subDocument": "a part of a master document",
+        "audio": "a recording",
+        "video": "a film",
+        "media": "a recording or film",
+        "signature": "a digital signature",
+        "origin": "a digital signature",
+    }
+)
+INK = "handwriting"
+VECTOR_REASON = "a drawing that may contain text"
+UNKNOWN = "a kind of content that redraft does not know"
+
+
+def readings(package: Package) -> dict[str, Reading]:
+    """The reading of every part of the package, in the order of the archive."""
+    kinds = {r.target: r.kind for r in reversed(package.relationships) if not r.external}
+    glossaries = set(package.of_type(ct.GLOSSARY))
+    in_glossary = {r.target for r in package.relationships if r.source in glossaries}
+    counts: dict[str, int] = {}
+    found = {}
+    for part in package.parts:
+        reading = _reading(package, part, kinds.get(part, ""))
+        if part in in_glossary and reading.role in (Role.STORY, Role.MARKUP):
+            reading = Reading(reading.role, Kind.METADATA, f"building blocks, {reading.name or reading.kind}")
+        elif reading.name in ("header", "footer", "chart or diagram", "custom XML"):
+            counts[reading.name] = counts.get(reading.name, 0) + 1
+            reading = Reading(reading.role, reading.kind, f"{reading.name} {counts[reading.name]}")
+        found[part] = reading
+    return found
+
+
+def _reading(package: Package, part: str, related_as: str) -> Reading:
+    content_type = package.types.of(part)
+    plain = content_type.lower()
+    if part == package.main:
+        return Reading(Role.STORY, Kind.BODY)
+    if part == ct.CONTENT_TYPES or plain.endswith(_MACHINERY):
+        return Reading(Role.MACHINERY)
+    if related_as in _UNREAD_RELATIONSHIPS:
+        return Reading(Role.UNREAD, reason=_UNREAD_RELATIONSHIPS[related_as])
+    story = content_type if content_type in _STORIES else _STORY_RELATIONSHIPS.get(related_as)
+    if story:
+        kind, name = _STORIES[story]
+        return Reading(Role.STORY, kind, name)
+    if content_type in _MARKUP:
+        return Reading(Role.MARKUP, Kind.METADATA, _MARKUP[content_type])
+    if content_type in _PROPERTIES:
+        return Reading(Role.PROPERTIES, Kind.PROPERTY, "document properties")
+    if plain.startswith("image/"):
+        return Reading(Role.PICTURE, reason=VECTOR_REASON if plain in _VECTOR else "")
+    if "inkml" in plain:
+        return Reading(Role.UNREAD, reason=INK)
+    if plain.endswith(_DRAWINGS):
+        return Reading(Role.DRAWING, Kind.METADATA, "chart or diagram")
+    if plain.endswith(("+xml", "/xml")):
+        return Reading(Role.DATA, Kind.METADATA, "custom XML")
+    return Reading(Role.UNREAD, reason=UNKNOWN)

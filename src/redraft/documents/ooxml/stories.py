@@ -1,0 +1,119 @@
+"""Segments from parts written in WordprocessingML: paragraphs, field codes, shapes' text, and text in attributes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from redraft.documents.ooxml.attributes import attribute_texts
+from redraft.documents.ooxml.fields import codes
+from redraft.documents.ooxml.namespaces import MC, A, M, R, W, bare
+from redraft.documents.ooxml.places import Place, places
+from redraft.documents.ooxml.roles import Reading
+from redraft.documents.ooxml.story import story_of
+from redraft.documents.ooxml.xml import attributes
+from redraft.text import Anchor, Kind, Segment, View
+
+_MOVED_OR_CHANGED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
+REVISIONS = frozenset(
+    W + name
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
+        *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange"),
+        *("trPrChange", "tcPrChange", "tblGridChange"),
+    )
+)
+"""The elements that hold or describe a tracked change (ECMA-376 part 1, 17.13.5)."""
+
+_SHAPES = {
+    A + "p": "text of a shape",
+    M + "oMath": "equation",
+    W + "rt": "reading aid",
+    MC + "Fallback": "other version of the text",
+}
+
+
+@dataclass(slots=True)
+class PartText:
+    """All that one pass over a part yields."""
+
+    segments: list[Segment] = field(default_factory=list)
+    revisions: list[str] = field(default_factory=list)
+    references: dict[str, str] = field(default_factory=dict)
+    """Where each relationship id is first used."""
+
+
+def read_story(part: str, root: etree._Element, reading: Reading) -> PartText:
+    """The segments, revisions and references of a part, in document order."""
+    found = PartText()
+    field_codes: dict[etree._Element, str] = {}
+    seen_people: set[tuple[str, str]] = set()
+    for place in places(root, reading.kind, reading.name):
+        element = place.element
+        if element.tag == W + "p":
+            found.segments.extend(_paragraph(part, place))
+            field_codes.update({group[0]: "".join(n.text or "" for n in group) for group in codes(element)})
+        elif element.tag in (W + "instrText", W + "delInstrText"):
+            found.segments.extend(_field_code(part, place, field_codes))
+        elif element.tag in _SHAPES:
+            found.segments.extend(_shape(part, place))
+        elif element.tag in REVISIONS:
+            found.revisions.append(place.where)
+        found.segments.extend(_attributes(part, place, seen_people))
+        for name, value in attributes(element):
+            if name.startswith(R):
+                found.references.setdefault(value, place.where)
+    return found
+
+
+def _paragraph(part: str, place: Place) -> Iterator[Segment]:
+    final = story_of(place.element).text
+    if final.strip():
+        yield Segment(Anchor(part, place.path), final, place.kind, place.where, place.heading)
+    if next(place.element.iter(*_MOVED_OR_CHANGED), None) is None:
+        return
+    original = story_of(place.element, View.ORIGINAL).text
+    if original.strip() and original != final:
+        yield Segment(Anchor(part, place.path, View.ORIGINAL), original, place.kind, place.where, place.heading)
+
+
+def _field_code(part: str, place: Place, known: dict[etree._Element, str]) -> Iterator[Segment]:
+    text = known.get(place.element, "")
+    if text.strip():
+        yield Segment(Anchor(part, place.path), text, Kind.FIELD, f"{place.where}, field code")
+
+
+def _shape(part: str, place: Place) -> Iterator[Segment]:
+    if place.element.tag == MC + "Fallback" and not _repeats_inline_text(place.element):
+        return
+    text = story_of(place.element).text
+    if text.strip():
+        kind = Kind.ATTRIBUTE if place.kind.in_story else place.kind
+        yield Segment(Anchor(part, place.path), text, kind, f"{place.where}, {_SHAPES[place.element.tag]}")
+
+
+def _repeats_inline_text(fallback: etree._Element) -> bool:
+    """Whether the paragraph around took its text from another branch of the same alternative."""
+    parent = fallback.getparent()
+    if parent is None:
+        return False
+    earlier = [branch for branch in parent if branch is not fallback]
+    return any(next(b.iter(W + "t"), None) is not None and _inline_text(b) for b in earlier)
+
+
+def _inline_text(branch: etree._Element) -> bool:
+    return any(next(t.iterancestors(W + "txbxContent", MC + "Choice"), None) is branch for t in branch.iter(W + "t"))
+
+
+def _attributes(part: str, place: Place, seen_people: set[tuple[str, str]]) -> Iterator[Segment]:
+    for name, text, kind, label in attribute_texts(place):
+        if kind is Kind.AUTHOR:
+            # The same person on a thousand revisions is named once for each part.
+            if (bare(name), text) in seen_people or not text.strip():
+                continue
+            seen_people.add((bare(name), text))
+        elif not place.kind.in_story and kind is Kind.ATTRIBUTE and place.kind is not Kind.COMMENT:
+            kind = Kind.METADATA
+        yield Segment(Anchor(part, f"{place.path}@{name}"), text, kind, f"{place.where}, {label}")

@@ -1,0 +1,160 @@
+"""From XML to text and back: the joined text of a place, with a map from each character to the node that holds it.
+
+Word cuts a name over several runs in one of twenty cases, so text is only ever matched on the joined paragraph.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from redraft.documents.ooxml.fields import code_starting_at
+from redraft.documents.ooxml.namespaces import MC, A, M, W
+from redraft.text import Span, View
+
+OPAQUE = "\ufffc"
+"""Stands for a character set in a symbol font (`w:sym`), whose letter is not known."""
+
+_CHARACTERS = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "br": "\n",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "\u2011",
+    W + "softHyphen": "\u00ad",
+    W + "sym": OPAQUE,
+}
+_INSERTED = {W + "ins", W + "moveTo"}
+_DELETED = {W + "del", W + "moveFrom"}
+_WRAPPERS = {
+    W + name for name in ("hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo")
+}
+_IN_RUN = {W + "ruby", W + "rubyBase", W + "r"}
+_DESCEND = _WRAPPERS | _IN_RUN
+# A ruby's reading aid and a fallback that repeats inline text are read by their runs like a paragraph.
+_PARAGRAPHS = {W + "p", W + "rt", MC + "Fallback"}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One node's share of a text: `text` starts at `start` in the joined string.
+
+    Where `tail` is set, the characters are those behind the node's end tag, as lxml keeps mixed content.
+    """
+
+    node: etree._Element
+    start: int
+    text: str
+    tail: bool = False
+
+    @property
+    def end(self) -> int:
+        """The offset behind the last character."""
+        return self.start + len(self.text)
+
+    @property
+    def is_text(self) -> bool:
+        """Whether the characters are the node's own content, not what an empty element stands for."""
+        return self.node.tag not in _CHARACTERS
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The joined text of one place and the pieces it is made of, in order and without gaps."""
+
+    text: str
+    pieces: tuple[Piece, ...]
+
+    def at(self, offset: int) -> tuple[Piece, int]:
+        """The piece that holds the character at `offset`, and the character's index in it.
+
+        Raises:
+            IndexError: if the text has no such character.
+        """
+        if not 0 <= offset < len(self.text):
+            raise IndexError(offset)
+        piece = self.pieces[bisect_right(self.pieces, offset, key=lambda p: p.start) - 1]
+        return piece, offset - piece.start
+
+    def under(self, span: Span) -> tuple[Piece, ...]:
+        """The pieces that share at least one character with `span`."""
+        return tuple(p for p in self.pieces if p.start < span.end and span.start < p.end)
+
+
+def story_of(element: etree._Element, view: View = View.FINAL) -> Story:
+    """The text at an element, by what the element is.
+
+    A Word paragraph is read in one of the two views of earlier authors' revisions; a DrawingML paragraph and an
+    equation by their runs; a field's first `w:instrText` by all of that field's; anything else by its own characters.
+    """
+    if element.tag in _PARAGRAPHS:
+        return _joined(_inline(element, view))
+    if element.tag == A + "p":
+        return _joined((node, node.text or "") for node in _own(element, A + "t", A + "p"))
+    if element.tag == M + "oMath":
+        return _joined((node, node.text or "") for node in element.iter(M + "t"))
+    if element.tag in (W + "instrText", W + "delInstrText"):
+        return _joined((node, node.text or "") for node in code_starting_at(element))
+    return _mixed(element)
+
+
+def run_of(node: etree._Element) -> etree._Element | None:
+    """The nearest `w:r` around a node."""
+    return next(node.iterancestors(W + "r"), None)
+
+
+def _joined(parts: Iterable[tuple[etree._Element, str]]) -> Story:
+    pieces: list[Piece] = []
+    offset = 0
+    for node, text in parts:
+        if text:
+            pieces.append(Piece(node, offset, text))
+            offset += len(text)
+    return Story("".join(p.text for p in pieces), tuple(pieces))
+
+
+def _mixed(element: etree._Element) -> Story:
+    pieces = [Piece(element, 0, element.text)] if element.text else []
+    offset = len(element.text or "")
+    for child in element:
+        if child.tail:
+            pieces.append(Piece(child, offset, child.tail, tail=True))
+            offset += len(child.tail)
+    return Story("".join(p.text for p in pieces), tuple(pieces))
+
+
+def _own(element: etree._Element, tag: str, boundary: str) -> Iterator[etree._Element]:
+    for node in element.iter(tag):
+        if next(node.iterancestors(boundary), None) is element:
+            yield node
+
+
+def _inline(element: etree._Element, view: View) -> Iterator[tuple[etree._Element, str]]:
+    for child in element:
+        tag = child.tag
+        if tag == W + "t":
+            yield child, child.text or ""
+        elif tag in _DESCEND:
+            yield from _inline(child, view)
+        elif tag in _CHARACTERS:
+            if element.tag != W + "tabs":
+                yield child, _CHARACTERS[tag]
+        elif tag == W + "delText":
+            if view is View.ORIGINAL:
+                yield child, child.text or ""
+        elif (tag in _INSERTED and view is View.FINAL) or (tag in _DELETED and view is View.ORIGINAL):
+            yield from _inline(child, view)
+        elif tag == MC + "AlternateContent":
+            yield from _alternate(child, view)
+
+
+def _alternate(element: etree._Element, view: View) -> list[tuple[etree._Element, str]]:
+    """The text of the branch that a current reader shows: the first that has any."""
+    for branch in element:
+        found = list(_inline(branch, view))
+        if found:
+            return found
+    return []

@@ -1,0 +1,90 @@
+"""Parsing and writing of a part's XML: no document types, no entities, no network; paths to elements and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from redraft.errors import DraftDamaged
+
+
+def parse_xml(data: bytes) -> etree._Element:
+    """The root of a part.
+
+    Raises:
+        DraftDamaged: if it is not well-formed or declares a document type, which no Office part may.
+    """
+    # Comments and processing instructions are no text to any reader, but would cut a text node in two.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError, LookupError):
+        # The parser's own message may quote the text.
+        raise DraftDamaged("A part of this file is not readable XML.") from None
+    if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs lack it
+        raise DraftDamaged("A part of this file declares a document type, which Office files may not.")
+    return root
+
+
+def attributes(element: etree._Element) -> list[tuple[str, str]]:
+    """The attributes of an element as ``(name in Clark notation, value)``, in document order."""
+    return [(str(name), str(value)) for name, value in element.attrib.items()]
+
+
+def write_xml(root: etree._Element) -> bytes:
+    """The bytes of a part, with the declaration that Word writes and every namespace prefix kept."""
+    tree = root.getroottree()
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def walk(root: etree._Element) -> Iterator[tuple[str, etree._Element, str]]:
+    """Every element as it starts and ends: ``("start" | "end", element, path)``, in document order.
+
+    The path is the chain of indices among *element* children (comments and processing instructions do not count),
+    and is empty for the root itself.
+    """
+    paths = [""]
+    counters = [0]
+    for event, element in etree.iterwalk(root, events=("start", "end"), tag="*"):
+        if event == "end":
+            yield "end", element, paths[-1]
+            paths.pop()
+            counters.pop()
+            continue
+        if element is root:
+            paths, counters = [""], [0]
+        else:
+            index = counters[-1]
+            counters[-1] += 1
+            paths.append(f"{paths[-1]}/{index}" if paths[-1] else str(index))
+            counters.append(0)
+        yield "start", element, paths[-1]
+
+
+def element_at(root: etree._Element, path: str) -> etree._Element:
+    """The element that `walk` gave `path` for; a trailing ``@name`` is ignored.
+
+    Raises:
+        KeyError: if there is none.
+    """
+    element = root
+    for step in filter(None, path.partition("@")[0].split("/")):
+        # `parse_xml` keeps nothing but elements, so that children and element children are the same.
+        try:
+            element = element[int(step)]
+        except IndexError:
+            raise KeyError(path) from None
+    return element
+
+
+def attribute_of(path: str) -> str | None:
+    """The attribute's name (Clark notation) that a path ends in, or None where it names an element.
+
+    >>> attribute_of("0/4@{urn:x}title"), attribute_of("0/4")
+    ('{urn:x}title', None)
+    """
+    _, at, name = path.partition("@")
+    return name if at else None
