@@ -158,6 +158,13 @@ class PlanInvalid(RedraftError):
     next_step = "Run `redraft run` again."
 
 
+class NetworkRefused(RedraftError, OSError):
+    """Something in this process tried to reach another machine; an `OSError` too, so that libraries can cope."""
+
+    exit_code = 23
+    next_step = "redraft never needs the network: report this as a fault."
+
+
 class Refused(RedraftError):
     """Nothing went wrong, but something has to be done first: what `publish` says while questions are open."""
 

@@ -1,0 +1,1 @@
+"""A case: its folder, its settings, and the way from drafts to outputs."""

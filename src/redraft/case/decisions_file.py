@@ -1,0 +1,106 @@
+"""decisions.yaml: what the reviewers ruled, in a form that they can read and write by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import yaml
+
+from redraft.case import yaml_nodes as nodes
+from redraft.case.disk import write_atomically
+from redraft.decisions import Decision, Decisions, Ruling
+from redraft.errors import DecisionsInvalid
+
+HEADER = """\
+# decisions.yaml: what was ruled on the proposals of this case. CONFIDENTIAL.
+#
+# `redraft decide` adds to the end; you may write here too. The latest ruling on a target counts, and the more
+# particular target wins: a finding over its person or place, that over "all".
+#
+# - target: f-0123456789      a finding (f-…), a person or place (person-3), a picture (pic-…), or all
+#   ruling: accept            accept (as proposed), keep (the original wording stays) or reword
+#   text: a relative          only with reword: what is to stand there
+#   by: A. N. Other           who decided; never left out
+#   at: 2026-03-01T09:30:00Z  when
+#   reason: in the public domain
+"""
+_PLACE = nodes.Place("decisions.yaml", DecisionsInvalid)
+_KEYS = ("target", "ruling", "text", "by", "at", "reason")
+
+
+def read_decisions(path: Path) -> Decisions:
+    """Read decisions.yaml; a missing or empty file means that nothing has been decided.
+
+    Raises:
+        DecisionsInvalid: naming the line, the key and what may stand there.
+    """
+    return _decisions(nodes.load(path, _PLACE))
+
+
+def add_decisions(path: Path, new: Sequence[Decision]) -> Decisions:
+    """Write decisions after the ones already there, leaving what was written by hand as it is.
+
+    Raises:
+        DecisionsInvalid: if what is there cannot be understood.
+    """
+    before = read_decisions(path)
+    after = before.add(*new)
+    text = path.read_text("utf-8-sig") if path.is_file() else HEADER
+    longer = text.rstrip() + "\n\n" + _written(new)
+    if _understood(longer) != after:
+        longer = HEADER + "\n" + _written(after.entries)
+    write_atomically(path, longer.encode("utf-8"))
+    return after
+
+
+def _understood(text: str) -> Decisions | None:
+    try:
+        return _decisions(nodes.parse(text, _PLACE))
+    except DecisionsInvalid:
+        return None
+
+
+def _decisions(root: yaml.Node | None) -> Decisions:
+    if isinstance(root, yaml.MappingNode):
+        root = nodes.mapping(root, ("decisions",), _PLACE).get("decisions", (0, None))[1]
+    return Decisions(tuple(_decision(node) for node in nodes.sequence(root, _PLACE, "")))
+
+
+def _decision(node: yaml.Node) -> Decision:
+    entry = nodes.mapping(node, _KEYS, _PLACE)
+
+    def value(key: str) -> yaml.Node | None:
+        return entry[key][1] if key in entry else None
+
+    line = nodes.line_of(node)
+    ruling = nodes.choice(value("ruling"), [r.value for r in Ruling], _PLACE, "ruling")
+    fields = {key: nodes.text(value(key), _PLACE, key) for key in _KEYS if key != "ruling"}
+    if not ruling:
+        raise _PLACE.fail(line, "ruling", "allowed: accept, keep, reword")
+    if not fields["target"]:
+        raise _PLACE.fail(line, "target", "expected the id of a finding, person, place or picture, or all")
+    if not fields["by"]:
+        raise _PLACE.fail(line, "by", "expected the name of the person who decided")
+    if ruling == Ruling.REWORD and not fields["text"]:
+        raise _PLACE.fail(line, "text", "expected the new wording, since the ruling is reword")
+    return Decision(ruling=Ruling(ruling), **fields)
+
+
+def _written(decisions: Sequence[Decision]) -> str:
+    rows = [
+        {
+            key: value
+            for key, value in (
+                ("target", decision.target),
+                ("ruling", decision.ruling.value),
+                ("text", decision.text),
+                ("by", decision.by),
+                ("at", decision.at),
+                ("reason", decision.reason),
+            )
+            if value
+        }
+        for decision in decisions
+    ]
+    return yaml.safe_dump(rows, allow_unicode=True, sort_keys=False, default_flow_style=False, width=1000)

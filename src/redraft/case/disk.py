@@ -1,0 +1,113 @@
+"""Writing so that a kill at any moment leaves the old file or the new one, never half of one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from redraft.errors import OutputInUse
+
+WORK_PREFIX = ".work-"
+"""How names of unfinished files and folders begin; whatever a kill left behind is swept by it."""
+
+_POSIX = os.name == "posix"
+
+
+def private(path: Path) -> None:
+    """Give a file or folder rights for its owner only.
+
+    On Windows the rights inherited from the folder above stay: a user's own profile is closed to other users already.
+    """
+    if _POSIX:
+        path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def private_folder(path: Path) -> Path:
+    """The folder, made where it is missing, with rights for its owner only."""
+    path.mkdir(parents=True, exist_ok=True)
+    private(path)
+    return path
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Replace the file's content as a whole and see it safely on the disk; the file is its owner's only.
+
+    Raises:
+        OutputInUse: if another program holds the file open (Windows).
+    """
+    handle, name = tempfile.mkstemp(prefix=WORK_PREFIX, dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        move(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    _settle(path.parent)
+
+
+def move(old: Path, new: Path) -> None:
+    """Rename within one file system, replacing a file that is there.
+
+    Raises:
+        OutputInUse: if another program holds either open (Windows).
+    """
+    try:
+        old.replace(new)
+    except PermissionError:
+        raise OutputInUse(f"An output in {new.parent.name or 'the case'} is open in another program.") from None
+
+
+@contextlib.contextmanager
+def work_folder(parent: Path) -> Iterator[Path]:
+    """A private folder for unfinished work, gone afterwards whatever happens."""
+    folder = Path(tempfile.mkdtemp(prefix=WORK_PREFIX, dir=private_folder(parent)))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def swap_in(finished: Path, target: Path, retired: Path) -> None:
+    """Put the folder `finished` in the place of `target`, whose former content moves to `retired` (if there is any).
+
+    Raises:
+        OutputInUse: if a file of the old folder is open (Windows); the old folder is then still in its place.
+    """
+    had_one = target.exists()
+    if had_one:
+        retired.parent.mkdir(parents=True, exist_ok=True)
+        move(target, retired)
+    try:
+        move(finished, target)
+    except OutputInUse:
+        if had_one:
+            move(retired, target)
+        raise
+    _settle(target.parent)
+
+
+def sweep(parent: Path) -> None:
+    """Remove what a killed run left unfinished in this folder; only for the holder of the case's lock."""
+    for leftover in sorted(parent.glob(WORK_PREFIX + "*")):
+        if leftover.is_dir():
+            shutil.rmtree(leftover, ignore_errors=True)
+        else:
+            leftover.unlink(missing_ok=True)
+
+
+def _settle(folder: Path) -> None:
+    """See a rename safely on the disk, where the system allows a folder to be synchronised."""
+    if not _POSIX:
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,150 @@
+"""Where everything of a case lies on disk."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from redraft.case.disk import private_folder
+from redraft.errors import CaseInvalid
+
+_SYNCHRONISED = {
+    "onedrive": "OneDrive",
+    "dropbox": "Dropbox",
+    "google drive": "Google Drive",
+    "googledrive": "Google Drive",
+    "my drive": "Google Drive",
+    "icloud drive": "iCloud",
+    "iclouddrive": "iCloud",
+    "mobile documents": "iCloud",
+    "com~apple~clouddocs": "iCloud",
+    "box": "Box",
+    "box sync": "Box",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFolder:
+    """The paths of one case. Everything outside `publication` is key material, `case.yaml` included."""
+
+    root: Path
+
+    @property
+    def settings(self) -> Path:
+        """What the user says beforehand."""
+        return self.root / "case.yaml"
+
+    @property
+    def drafts(self) -> Path:
+        """The usual place for input; drafts may also stay where they are."""
+        return self.root / "drafts"
+
+    @property
+    def recognizers(self) -> Path:
+        """The case's own definitions, if it has any."""
+        return self.root / "recognizers"
+
+    @property
+    def confidential(self) -> Path:
+        """All that tells who is who."""
+        return self.root / "confidential"
+
+    @property
+    def findings(self) -> Path:
+        """What the last run found, and in which drafts."""
+        return self.confidential / "findings.json"
+
+    @property
+    def decisions(self) -> Path:
+        """What the reviewers ruled."""
+        return self.confidential / "decisions.yaml"
+
+    @property
+    def key(self) -> Path:
+        """The encrypted table from person to pseudonym."""
+        return self.confidential / "pseudonyms.key"
+
+    @property
+    def manifest(self) -> Path:
+        """Which file came of which draft."""
+        return self.confidential / "manifest.json"
+
+    @property
+    def review(self) -> Path:
+        """Review copies in Word."""
+        return self.confidential / "review"
+
+    @property
+    def diff(self) -> Path:
+        """The page with every change."""
+        return self.confidential / "review.html"
+
+    @property
+    def trial(self) -> Path:
+        """What would be published if every proposal were accepted."""
+        return self.confidential / "trial"
+
+    @property
+    def record(self) -> Path:
+        """Certificates."""
+        return self.confidential / "record"
+
+    @property
+    def withdrawn(self) -> Path:
+        """Publication copies that a later draft or decision has overtaken."""
+        return self.confidential / "withdrawn"
+
+    @property
+    def publication(self) -> Path:
+        """The only folder meant to leave."""
+        return self.root / "publication"
+
+    @property
+    def own_recognizers(self) -> Path | None:
+        """The folder of the case's own definitions, or None where there is none."""
+        return self.recognizers if self.recognizers.is_dir() else None
+
+    def create(self) -> None:
+        """Make the folders that every case has, closed to other users.
+
+        Raises:
+            CaseInvalid: if a file stands where the case should be, or the place cannot be written to.
+        """
+        try:
+            private_folder(self.root)
+            private_folder(self.confidential)
+        except OSError:
+            raise CaseInvalid(
+                "The folder of the case cannot be made.", "Name a folder that you may write to with -o."
+            ) from None
+
+    def require_run(self) -> None:
+        """Make sure that a run has been completed here.
+
+        Raises:
+            CaseInvalid: if not.
+        """
+        if not self.findings.is_file():
+            raise CaseInvalid("This folder is not a case, or it has not been run yet.")
+
+    def relative(self, path: Path) -> str:
+        """The path as seen from the case, with forward slashes; in full where it lies on another drive (Windows)."""
+        try:
+            return Path(os.path.relpath(path.resolve(), self.root.resolve())).as_posix()
+        except ValueError:
+            return path.resolve().as_posix()
+
+
+def synchronised_by(path: Path) -> str | None:
+    """The service that copies this folder to other machines, judged by the names on its path, or None.
+
+    >>> synchronised_by(Path("/home/bm/OneDrive - Some Council/case"))
+    'OneDrive'
+    """
+    for name in path.parts:
+        lower = name.lower()
+        for known, service in _SYNCHRONISED.items():
+            if lower == known or (known != "box" and lower.startswith((known + " -", known + "-", known + " ("))):
+                return service
+    return None

@@ -1,0 +1,108 @@
+"""From findings to a plan: the pure middle of redraft, the same for review, trial and publication."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from redraft import __version__
+from redraft.case.folder import CaseFolder
+from redraft.case.settings import Settings
+from redraft.decisions import Decisions
+from redraft.entities import Resolution, resolve
+from redraft.findings import Finding
+from redraft.plan import RedactionPlan, plan
+from redraft.pseudonyms import Key, assign
+from redraft.text import Draft
+from redraft.vocabulary import load_vocabulary
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_PART = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """All that follows from the drafts, their findings, the key and the decisions.
+
+    `published` are the sources of the drafts that a copy is made of.
+    """
+
+    drafts: tuple[Draft, ...]
+    findings: tuple[Finding, ...]
+    resolution: Resolution
+    key: Key
+    plan: RedactionPlan
+    published: frozenset[str]
+
+    @property
+    def leaving(self) -> tuple[Draft, ...]:
+        """The drafts that a copy is made of."""
+        return tuple(draft for draft in self.drafts if draft.source in self.published)
+
+
+def settle(
+    drafts: Sequence[Draft],
+    findings: Sequence[Finding],
+    settings: Settings,
+    key: Key,
+    decisions: Decisions,
+    published: frozenset[str],
+) -> Settled:
+    """Resolve, assign and plan over all drafts; only drafts in `published` get edits, and only they raise questions.
+
+    The others (an agency's reports) lend their names: what they tell about who is who holds for the published ones.
+    """
+    vocabulary = load_vocabulary()
+    resolution = resolve(findings, drafts, settings.declared, key, decisions, vocabulary)
+    grown = assign(resolution, key, settings.subject_style, vocabulary, words_of(drafts), settings.declared)
+    leaving = tuple(draft for draft in drafts if draft.source in published)
+    ours = tuple(finding for finding in findings if finding.source in published)
+    redaction = plan(leaving, ours, resolution, grown, decisions, settings.rulings, vocabulary)
+    return Settled(tuple(drafts), tuple(findings), resolution, grown, redaction, published)
+
+
+def words_of(drafts: Sequence[Draft]) -> frozenset[str]:
+    """Every word of the drafts in lower case, and the parts of those with a hyphen or apostrophe."""
+    words: set[str] = set()
+    for draft in drafts:
+        for segment in draft.segments:
+            for word in _WORD.findall(segment.text.lower()):
+                words.add(word)
+                words.update(_PART.findall(word))
+    return frozenset(words)
+
+
+def basis(settings: Settings, case: CaseFolder) -> str:
+    """A fingerprint of all that detection depends on besides the drafts."""
+    parts = [__version__, settings.fingerprint]
+    if case.own_recognizers:
+        for path in sorted(p for p in case.own_recognizers.rglob("*") if p.is_file()):
+            parts += [path.relative_to(case.own_recognizers).as_posix(), digest_of(path)]
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def outcome(plan: RedactionPlan, drafts: Sequence[Draft], pictures: Mapping[str, str], settings: Settings) -> str:
+    """A fingerprint of what publication copies would say: two equal ones mean equal copies."""
+    rows = [
+        [
+            draft.sha256,
+            [[str(e.anchor), e.span.start, e.span.end, e.becomes] for e in plan.edits.get(draft.source, ())],
+            [[picture.id, pictures.get(picture.id, "")] for picture in draft.pictures],
+        ]
+        for draft in drafts
+    ]
+    written = json.dumps([__version__, settings.rulings.revisions, rows], ensure_ascii=False)
+    return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file's bytes, as hexadecimal digits."""
+    with path.open("rb") as file:
+        digest = sha256()
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()

@@ -1,0 +1,97 @@
+"""The folder that is meant to leave: filled as a whole, and emptied when something overtakes what is in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from redraft.case import disk
+from redraft.case.clock import file_stamp
+from redraft.case.folder import CaseFolder
+from redraft.case.pipeline import Settled, outcome
+from redraft.case.settings import Settings
+from redraft.decisions import Decisions, Ruling
+from redraft.text import Draft
+
+CERTIFICATE = "certificate-"
+"""How the file names of certificates begin; the time of the publication follows."""
+
+
+def picture_rulings(
+    drafts: Sequence[Draft], decisions: Decisions, settings: Settings, trial: bool = False
+) -> dict[str, str]:
+    """What becomes of each picture that somebody ruled on, `keep` or `blank`; in a trial of every picture."""
+    rulings: dict[str, str] = {}
+    for draft in drafts:
+        for picture in draft.pictures:
+            decision = decisions.on(picture.id)
+            if decision is not None:
+                rulings[picture.id] = "keep" if decision.ruling is Ruling.KEEP else "blank"
+            elif settings.rulings.pictures or trial:
+                rulings[picture.id] = settings.rulings.pictures or "blank"
+    return rulings
+
+
+def outcome_of(settled: Settled, decisions: Decisions, settings: Settings) -> str:
+    """The fingerprint of the publication copies that would be written now."""
+    drafts = settled.leaving
+    return outcome(settled.plan, drafts, picture_rulings(drafts, decisions, settings), settings)
+
+
+def released(case: CaseFolder) -> bool:
+    """Whether there are publication copies."""
+    return case.publication.is_dir() and any(case.publication.iterdir())
+
+
+def overtaken(case: CaseFolder, settled: Settled, decisions: Decisions, settings: Settings) -> bool:
+    """Whether the publication copies that lie there say something else than those that would be written now."""
+    return bool(settled.plan.questions) or _certified(case) != outcome_of(settled, decisions, settings)
+
+
+def withdraw(case: CaseFolder, moment: datetime) -> bool:
+    """Move the publication copies out of the way of anybody who might send them; False if there were none.
+
+    Raises:
+        OutputInUse: if one is open in Word.
+    """
+    if not released(case):
+        return False
+    disk.private_folder(case.withdrawn)
+    disk.move(case.publication, _free(case.withdrawn, file_stamp(moment)))
+    return True
+
+
+def release(case: CaseFolder, finished: Path, moment: datetime) -> None:
+    """Put a folder of finished copies in the place of `publication/`; what was there goes to `withdrawn/`.
+
+    Raises:
+        OutputInUse: if a copy that was there is open in Word; it then stays, and nothing is released.
+    """
+    disk.private_folder(case.withdrawn)
+    retired = _free(case.withdrawn, file_stamp(moment))
+    disk.swap_in(finished, case.publication, retired)
+    if retired.is_dir() and not any(retired.iterdir()):
+        retired.rmdir()
+
+
+def _certified(case: CaseFolder) -> str:
+    """The fingerprint in the latest certificate, or nothing."""
+    certificates = sorted(case.record.glob(CERTIFICATE + "*.json"))
+    if not certificates:
+        return ""
+    try:
+        payload: Mapping[str, object] = json.loads(certificates[-1].read_text("utf-8"))
+        return str(payload.get("outcome", ""))
+    except (OSError, ValueError, AttributeError):
+        return ""
+
+
+def _free(parent: Path, name: str) -> Path:
+    """A path below `parent` that is not taken."""
+    number, path = 1, parent / name
+    while path.exists():
+        number += 1
+        path = parent / f"{name}-{number}"
+    return path

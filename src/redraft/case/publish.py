@@ -1,0 +1,231 @@
+"""Clean copies, verified before they are put where they may leave: the one gate between a case and the world."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from redraft.case import disk, naming, publication, records
+from redraft.case.certificate import Written, certificate, digest_copy, write_certificate
+from redraft.case.clock import now
+from redraft.case.folder import CaseFolder
+from redraft.case.keyfile import Passphrase, save_key
+from redraft.case.lock import locked
+from redraft.case.obstacles import describe, describe_hidden, describe_leaks, unprocessed
+from redraft.case.progress import Progress, silent
+from redraft.case.review import unchanged
+from redraft.case.state import State, load_state
+from redraft.errors import Refused
+from redraft.leaks import Verification, inspect, verify
+from redraft.leaks.hidden_markup import Kind
+from redraft.outputs.publication_copy import write_publication_copy
+
+TRIAL_MARK = " - trial"
+"""What the file name of a trial copy ends with."""
+
+_NEVER = frozenset(
+    {
+        Kind.COMMENTS,
+        Kind.REVISIONS,
+        Kind.AUTHORS,
+        Kind.PEOPLE,
+        Kind.EDIT_SESSIONS,
+        Kind.THUMBNAIL,
+        Kind.CUSTOM_XML,
+        Kind.DATA_BINDING,
+        Kind.MACROS,
+        Kind.TEMPLATE,
+        Kind.EMBEDDED,
+        Kind.VARIABLES,
+        Kind.GLOSSARY,
+        Kind.PERMISSIONS,
+        Kind.SIGNATURE,
+        Kind.REMAINS,
+        Kind.UNREADABLE,
+    }
+)
+"""Hidden content that has no business in a publication copy; the other kinds are named in the certificate."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishReport:
+    """What was written: paths as seen from the case, sentences for the user, and what a trial found wanting.
+
+    `shortcomings` is empty for a publication, which is refused instead.
+    """
+
+    case: Path
+    files: tuple[str, ...]
+    certificate: Path | None
+    open_questions: int
+    unprocessed: int
+    shortcomings: str
+    notices: tuple[str, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0, or 1 if the trial copies could not be published as they are."""
+        return Refused.exit_code if self.shortcomings else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """Copies that were written to a temporary folder, and what the verification of them said."""
+
+    files: Mapping[str, Path]
+    copies: Mapping[str, Written]
+    verification: Verification
+    shortcomings: str
+
+
+def publish(
+    root: Path, trial: bool = False, passphrase: Passphrase | None = None, progress: Progress = silent
+) -> PublishReport:
+    """Write the publication copies of a case, or say what stands in the way; a trial asks no decisions.
+
+    Raises:
+        Refused: if something is undecided, changed since the run, or did not pass verification. Nothing is released
+            then, and copies that a decision has overtaken are withdrawn.
+        CaseInvalid, CaseLocked, KeyUnavailable, SettingsInvalid, DecisionsInvalid, OutputInUse: as named.
+    """
+    case = CaseFolder(root)
+    case.require_run()
+    with locked(case):
+        moment = now()
+        try:
+            state = load_state(case, passphrase or Passphrase(), progress)
+            save_key(case.key, state.opened, state.settled.key)
+            return _trial(state, moment, progress) if trial else _publication(state, moment, progress)
+        except Refused as refusal:
+            if trial or not _withdraw(case, moment):
+                raise
+            raise Refused(
+                f"{refusal.message}\nThe copies in publication/ were moved to confidential/withdrawn/.",
+                refusal.next_step,
+            ) from None
+
+
+def _publication(state: State, moment: datetime, progress: Progress) -> PublishReport:
+    case, settled = state.case, state.settled
+    questions = (*unprocessed(state.rows), *settled.plan.questions)
+    if questions:
+        raise Refused(
+            f"Nothing was published: {describe(questions)}",
+            "Look at confidential/review.html and rule with `redraft decide`, or in case.yaml for drafts, pictures,"
+            " comments and earlier revisions.",
+        )
+    with disk.work_folder(case.confidential) as work:
+        staged = _stage(state, work / "copies", moment, progress, trial=False)
+        if staged.shortcomings:
+            raise Refused(f"Nothing was published. {staged.shortcomings}", _AFTER_A_LEAK)
+        outcome = publication.outcome_of(settled, state.decisions, state.settings)
+        content = certificate(
+            settled,
+            state.decisions,
+            state.settings,
+            state.rows,
+            staged.copies,
+            staged.verification,
+            outcome,
+            moment,
+        )
+        # The certificate goes first: a copy without one must never lie in publication/.
+        path = write_certificate(case, content, moment)
+        publication.release(case, work / "copies", moment)
+    paths = {source: case.relative(case.publication / file.name) for source, file in staged.files.items()}
+    records.write_manifest(case.manifest, records.with_outputs(state.rows, "published", paths))
+    return PublishReport(case.root, tuple(paths.values()), path, 0, 0, "", _dropped(state, staged))
+
+
+def _trial(state: State, moment: datetime, progress: Progress) -> PublishReport:
+    case = state.case
+    with disk.work_folder(case.confidential) as work:
+        staged = _stage(state, work / "copies", moment, progress, trial=True)
+        for file in staged.files.values():
+            disk.private(file)
+        disk.private(work / "copies")
+        disk.swap_in(work / "copies", case.trial, work / "old")
+    paths = {source: case.relative(case.trial / file.name) for source, file in staged.files.items()}
+    records.write_manifest(case.manifest, records.with_outputs(state.rows, "trial", paths))
+    missing = unprocessed(state.rows)
+    return PublishReport(
+        case.root,
+        tuple(paths.values()),
+        None,
+        len(state.settled.plan.questions),
+        len(missing),
+        staged.shortcomings,
+        (*(question.says for question in missing), *_dropped(state, staged)),
+    )
+
+
+_AFTER_A_LEAK = (
+    "Look for it in the review page and mask it (`mask:` in case.yaml), then run again; if you see no reason for it,"
+    " report this as a fault of redraft."
+)
+
+
+def _stage(state: State, folder: Path, moment: datetime, progress: Progress, trial: bool) -> _Staged:
+    """Write every copy to a folder of its own, and verify what was written."""
+    settled = state.settled
+    drafts = settled.leaving
+    if not drafts:
+        raise Refused("No draft is there to be published.", "Mark one `publish` under `drafts:` in case.yaml.")
+    folder.mkdir(parents=True)
+    pictures = publication.picture_rulings(drafts, state.decisions, state.settings, trial)
+    edits = {draft.source: settled.plan.edits.get(draft.source, ()) for draft in drafts}
+    mark = TRIAL_MARK if trial else ""
+    stems = naming.distinct([naming.output_stem(draft.source, edits[draft.source]) + mark for draft in drafts])
+    files: dict[str, Path] = {}
+    copies: dict[str, Written] = {}
+    for done, (draft, stem) in enumerate(zip(drafts, stems, strict=True)):
+        progress("Writing copies", done, len(drafts))
+        source = state.paths[draft.source]
+        target = folder / (stem + source.suffix.lower())
+        unchanged(source, draft)
+        revisions = state.settings.rulings.revisions or "accept"
+        ours = {picture.id: pictures[picture.id] for picture in draft.pictures}
+        dropped = write_publication_copy(source, draft, edits[draft.source], revisions, ours, target, trial, moment)
+        files[draft.source] = target
+        hidden = inspect(target) if target.suffix == ".docx" else ()
+        copies[draft.source] = digest_copy(target, dropped, hidden)
+    progress("Verifying", 0, 1)
+    verification = verify(files, settled.plan.forms)
+    progress("Verifying", 1, 1)
+    return _Staged(files, copies, verification, _shortcomings(state, copies, verification))
+
+
+def _shortcomings(state: State, copies: Mapping[str, Written], verification: Verification) -> str:
+    """Why the copies must not leave, in lines for the user; empty if they may."""
+    numbers = {row.source: row.number for row in state.rows if row.processed}
+    said = []
+    if verification.leaks:
+        said.append(describe_leaks(verification.leaks, numbers))
+    elif not verification.passed or set(verification.inspected) != set(copies):
+        said.append("Not every copy was inspected.")
+    for source, copy in copies.items():
+        forbidden = [hidden for hidden in copy.hidden if hidden.kind in _NEVER]
+        if forbidden:
+            said.append(f"Hidden content was found in {naming.label(numbers[source], source)}:")
+            said.append(describe_hidden(forbidden))
+    return "\n".join(said)
+
+
+def _dropped(state: State, staged: _Staged) -> tuple[str, ...]:
+    numbers = {row.source: row.number for row in state.rows if row.processed}
+    return tuple(
+        f"{naming.label(numbers[source], source)}: {said}"
+        for source, copy in staged.copies.items()
+        for said in copy.dropped
+    )
+
+
+def _withdraw(case: CaseFolder, moment: datetime) -> bool:
+    """Take away publication copies after a refusal, and their mention in the manifest."""
+    if not publication.withdraw(case, moment):
+        return False
+    rows: Sequence[records.DraftRecord] = records.read_manifest(case.manifest)
+    records.write_manifest(case.manifest, records.with_outputs(rows, "published", {}))
+    return True

@@ -1,0 +1,187 @@
+"""What a run leaves behind for the next command and for other programs: findings.json and manifest.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from redraft.case.disk import write_atomically
+from redraft.case.settings import DraftKind
+from redraft.entities import Resolution
+from redraft.errors import CaseInvalid
+from redraft.findings import Action, Finding
+from redraft.text import Anchor, Span
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRecord:
+    """One draft of a case: where it lies, what it was when it was read, and what came of it.
+
+    `source` is the file's name, `path` where it lies as seen from the case, `number` how messages call it. `problem`
+    says why it could not be processed; `review`, `trial` and `published` are paths from the case, None until made.
+    """
+
+    number: int
+    source: str
+    path: str
+    kind: DraftKind
+    sha256: str | None = None
+    status: str = "processed"
+    problem: str | None = None
+    reason: str | None = None
+    review: str | None = None
+    trial: str | None = None
+    published: str | None = None
+
+    @property
+    def processed(self) -> bool:
+        """Whether the draft was read and its findings are on record."""
+        return self.status == PROCESSED
+
+
+PROCESSED = "processed"
+IGNORED = "ignored"
+NOT_PROCESSED = "not processed"
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """The findings of a case's last run, with all that they depend on.
+
+    `basis` is the fingerprint of the settings and recognisers; `drafts` maps a source to the hash of the file read.
+    `targets` is every id that a decision may name.
+    """
+
+    version: str
+    at: str
+    basis: str
+    drafts: Mapping[str, str]
+    findings: tuple[Finding, ...]
+    targets: frozenset[str]
+
+
+def finding_row(finding: Finding, entity: str | None) -> dict[str, Any]:
+    """A finding in the form of `redraft scan --format json`; `start` and `end` are code points."""
+    return {
+        "id": finding.id,
+        "start": finding.span.start,
+        "end": finding.span.end,
+        "text": finding.text,
+        "entity_type": finding.entity_type,
+        "score": round(finding.score, 4),
+        "recognizer": finding.recognizer,
+        "entity": entity,
+        "action": finding.action.value,
+        "why": finding.why,
+        "anchor": str(finding.anchor),
+    }
+
+
+def entity_of_mentions(resolution: Resolution) -> dict[str, str]:
+    """The entity's id for each finding that was settled on one."""
+    return {mention: entity.id for entity in resolution.entities for mention in entity.mentions}
+
+
+def write_run(path: Path, record: RunRecord, entities: Mapping[str, str]) -> None:
+    """Write findings.json; `entities` maps a finding to its entity."""
+    rows: dict[str, list[dict[str, Any]]] = {source: [] for source in record.drafts}
+    for finding in record.findings:
+        rows[finding.source].append(finding_row(finding, entities.get(finding.id)))
+    documents = [
+        {"source": source, "sha256": digest, "findings": rows[source]} for source, digest in record.drafts.items()
+    ]
+    write_json(
+        path,
+        {
+            "schema": SCHEMA,
+            "redraft": record.version,
+            "at": record.at,
+            "basis": record.basis,
+            "targets": sorted(record.targets),
+            "documents": documents,
+        },
+    )
+
+
+def read_run(path: Path) -> RunRecord:
+    """Read findings.json.
+
+    Raises:
+        CaseInvalid: if it is not there, or is damaged.
+    """
+    payload = _read(path)
+    try:
+        documents = payload["documents"]
+        return RunRecord(
+            version=payload["redraft"],
+            at=payload["at"],
+            basis=payload["basis"],
+            drafts={document["source"]: document["sha256"] for document in documents},
+            findings=tuple(_finding(document["source"], row) for document in documents for row in document["findings"]),
+            targets=frozenset(payload["targets"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        raise CaseInvalid(f"{path.name} is damaged.") from None
+
+
+def write_manifest(path: Path, drafts: Iterable[DraftRecord]) -> None:
+    """Write manifest.json."""
+    write_json(path, {"schema": SCHEMA, "documents": [asdict(draft) for draft in drafts]})
+
+
+def read_manifest(path: Path) -> tuple[DraftRecord, ...]:
+    """Read manifest.json.
+
+    Raises:
+        CaseInvalid: if it is not there, or is damaged.
+    """
+    try:
+        rows = _read(path)["documents"]
+        return tuple(DraftRecord(**{**row, "kind": DraftKind(row["kind"])}) for row in rows)
+    except (KeyError, TypeError, ValueError):
+        raise CaseInvalid(f"{path.name} is damaged.") from None
+
+
+def with_outputs(drafts: Sequence[DraftRecord], field: str, paths: Mapping[str, str]) -> tuple[DraftRecord, ...]:
+    """The records with `field` (review, trial or published) set from `paths` by source, None where there is none."""
+    return tuple(
+        replace(draft, **{field: paths.get(draft.source) if draft.processed else None})  # type: ignore[arg-type]
+        for draft in drafts
+    )
+
+
+def write_json(path: Path, payload: Mapping[str, Any]) -> None:
+    """Write a JSON file for its owner only, as a whole."""
+    write_atomically(path, (json.dumps(payload, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+
+
+def _finding(source: str, row: Mapping[str, Any]) -> Finding:
+    return Finding(
+        id=row["id"],
+        source=source,
+        anchor=Anchor.parse(row["anchor"]),
+        span=Span(row["start"], row["end"]),
+        text=row["text"],
+        entity_type=row["entity_type"],
+        score=row["score"],
+        recognizer=row["recognizer"],
+        action=Action(row["action"]),
+        why=row["why"],
+    )
+
+
+def _read(path: Path) -> Any:
+    try:
+        payload = json.loads(path.read_text("utf-8"))
+    except FileNotFoundError:
+        raise CaseInvalid("This folder is not a case, or it has not been run yet.") from None
+    except (OSError, ValueError):
+        raise CaseInvalid(f"{path.name} is damaged.") from None
+    if not isinstance(payload, dict) or payload.get("schema") != SCHEMA:
+        raise CaseInvalid(f"{path.name} was written by another version of redraft.")
+    return payload

@@ -1,0 +1,113 @@
+"""The confidential outputs of a run: a review copy of each draft, and the page with every change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from redraft import __version__
+from redraft.case import disk, naming
+from redraft.case.clock import written
+from redraft.case.collect import Candidate
+from redraft.case.folder import CaseFolder
+from redraft.case.notes import margins
+from redraft.case.pipeline import Settled, digest_of
+from redraft.case.progress import Progress
+from redraft.case.settings import DraftKind
+from redraft.decisions import Decisions
+from redraft.errors import DraftDamaged, PlanInvalid, RedraftError
+from redraft.outputs.diff import ReviewPage, Unprocessed, diff
+from redraft.outputs.review_copy import write_review_copy
+from redraft.text import Draft
+
+REVIEW_MARK = " - confidential review"
+"""What the file name of a review copy ends with, so that it is not taken for a finished one."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCopies:
+    """Where each draft's review copy lies, seen from the case, and why some could not be written."""
+
+    paths: Mapping[str, str]
+    problems: Mapping[str, RedraftError]
+
+
+def write_review_copies(
+    case: CaseFolder,
+    settled: Settled,
+    decisions: Decisions,
+    candidates: Sequence[Candidate],
+    moment: datetime,
+    progress: Progress,
+) -> ReviewCopies:
+    """Write the copies of all candidates that are among the drafts read, and put them in place as a whole.
+
+    Raises:
+        OutputInUse: if a copy of the run before is open in Word; that run's copies then stay as they are.
+    """
+    drafts = {draft.source: draft for draft in settled.drafts}
+    edits = {draft.source: settled.plan.edits.get(draft.source, ()) for draft in settled.leaving}
+    ours = [c for c in candidates if c.source in edits and c.choice.kind is DraftKind.PUBLISH]
+    stems = naming.distinct([naming.output_stem(c.source, edits[c.source]) + REVIEW_MARK for c in ours])
+    margin = margins(settled, decisions)
+    paths: dict[str, str] = {}
+    problems: dict[str, RedraftError] = {}
+    with disk.work_folder(case.confidential) as work:
+        fresh = disk.private_folder(work / "review")
+        for done, (candidate, stem) in enumerate(zip(ours, stems, strict=True)):
+            progress("Writing review copies", done, len(ours))
+            source = candidate.source
+            target = fresh / (stem + candidate.path.suffix.lower())
+            try:
+                unchanged(candidate.path, drafts[source])
+                told = margin[source]
+                write_review_copy(
+                    candidate.path, drafts[source], edits[source], told.notes, target, moment, told.remarks
+                )
+                disk.private(target)
+                paths[source] = case.relative(case.review / target.name)
+            except RedraftError as problem:
+                problems[source] = problem
+            except Exception as surprise:
+                problems[source] = DraftDamaged(f"Its review copy could not be written ({type(surprise).__name__}).")
+            if source in problems:
+                target.unlink(missing_ok=True)
+        progress("Writing review copies", len(ours), len(ours))
+        disk.swap_in(fresh, case.review, work / "old")
+    return ReviewCopies(paths, problems)
+
+
+def write_page(
+    case: CaseFolder,
+    settled: Settled,
+    decisions: Decisions,
+    unprocessed: Sequence[Unprocessed],
+    moment: datetime,
+) -> None:
+    """Write review.html."""
+    page = ReviewPage(
+        title=case.root.resolve().name,
+        generated=written(moment),
+        version=__version__,
+        drafts=settled.leaving,
+        findings=tuple(finding for finding in settled.findings if finding.source in settled.published),
+        resolution=settled.resolution,
+        key=settled.key,
+        plan=settled.plan,
+        decisions=decisions,
+        unprocessed=tuple(unprocessed),
+        folder=case.root.resolve().name,
+    )
+    disk.write_atomically(case.diff, diff(page).encode("utf-8"))
+
+
+def unchanged(path: Path, draft: Draft) -> None:
+    """Make sure that a draft is still the file that was read.
+
+    Raises:
+        PlanInvalid: if not.
+    """
+    if not path.is_file() or digest_of(path) != draft.sha256:
+        raise PlanInvalid("The draft changed while redraft was at work on it.")

@@ -1,0 +1,223 @@
+"""The main job: from a folder of drafts to review copies, the page with every change, and the growing key."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from redraft import __version__
+from redraft.case import publication, records
+from redraft.case.clock import now, written
+from redraft.case.collect import Candidate, collect
+from redraft.case.decisions_file import read_decisions
+from redraft.case.folder import CaseFolder, synchronised_by
+from redraft.case.keyfile import Passphrase, open_key, save_key
+from redraft.case.lock import locked
+from redraft.case.pipeline import Settled, basis, settle
+from redraft.case.progress import Progress, silent
+from redraft.case.reading import read_draft
+from redraft.case.records import IGNORED, NOT_PROCESSED, DraftRecord, RunRecord
+from redraft.case.review import write_page, write_review_copies
+from redraft.case.settings import DraftKind, Settings, load_settings
+from redraft.decisions import ALL, Decisions
+from redraft.detection import Detector
+from redraft.errors import DraftError, RedraftError
+from redraft.findings import Finding
+from redraft.outputs.diff import Unprocessed
+from redraft.text import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class RunReport:
+    """What a run did, in numbers and in words that quote nothing.
+
+    `problems` maps the number of each draft that could not be processed to the reason; `questions` counts what a
+    reviewer has yet to decide, by sort; `notices` are sentences for the user.
+    """
+
+    case: Path
+    drafts: tuple[DraftRecord, ...]
+    problems: Mapping[int, RedraftError]
+    changes: int
+    entities: int
+    questions: Mapping[str, int]
+    notices: tuple[str, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0, or the code of what kept drafts from being processed (3 where there were several causes)."""
+        codes = {problem.exit_code for problem in self.problems.values()}
+        if not codes:
+            return 0
+        return codes.pop() if len(codes) == 1 else DraftError.exit_code
+
+
+def run(
+    drafts: Sequence[Path], root: Path, passphrase: Passphrase | None = None, progress: Progress = silent
+) -> RunReport:
+    """Detect, resolve, assign and plan over all drafts, and write everything under `confidential/`.
+
+    Pseudonyms and decisions of earlier runs stay. The drafts are only read.
+
+    Raises:
+        DraftMissing: if there is no draft at all; a draft that cannot be processed is in the report instead.
+        SettingsInvalid, DecisionsInvalid, RecognizerInvalid: for what the user wrote.
+        CaseInvalid, CaseLocked, KeyUnavailable, ModelUnavailable, OutputInUse: for what stands in the way.
+    """
+    case = CaseFolder(root)
+    settings = load_settings(case.settings)
+    candidates = collect(drafts, case, settings)
+    case.create()
+    with locked(case):
+        return _run(case, settings, candidates, passphrase or Passphrase(), progress)
+
+
+def _run(
+    case: CaseFolder, settings: Settings, candidates: Sequence[Candidate], passphrase: Passphrase, progress: Progress
+) -> RunReport:
+    moment = now()
+    decisions = read_decisions(case.decisions)
+    opened = open_key(case.key, passphrase, first_run=not case.findings.exists())
+    drafts, problems = _read(candidates, progress)
+    findings = _detect(case, settings, drafts, progress)
+    published = frozenset(c.source for c in candidates if c.choice.kind is DraftKind.PUBLISH)
+    settled = settle(drafts, findings, settings, opened.key, decisions, published)
+    # The key goes first: whatever carries a pseudonym on this disk, the key knows it, however this run may end.
+    save_key(case.key, opened, settled.key)
+    copies = write_review_copies(case, settled, decisions, candidates, moment, progress)
+    problems |= {c.number: copies.problems[c.source] for c in candidates if c.source in copies.problems}
+    write_page(case, settled, decisions, _unprocessed(candidates, problems), moment)
+    hashes = {draft.source: draft.sha256 for draft in drafts}
+    record = RunRecord(__version__, written(moment), basis(settings, case), hashes, settled.findings, _targets(settled))
+    records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
+    rows = tuple(_record(case, c, problems.get(c.number), hashes, copies.paths) for c in candidates)
+    rows, withdrawn = _outputs_before(case, rows, settled, decisions, settings, moment)
+    records.write_manifest(case.manifest, rows)
+    return RunReport(
+        case=case.root,
+        drafts=rows,
+        problems=problems,
+        changes=sum(len(edits) for edits in settled.plan.edits.values()),
+        entities=len(settled.resolution.entities),
+        questions=Counter(question.obstacle.value for question in settled.plan.questions),
+        notices=(*opened.notices, *withdrawn, *_notices(case, candidates, drafts)),
+    )
+
+
+def _read(
+    candidates: Sequence[Candidate], progress: Progress
+) -> tuple[tuple[Draft, ...], dict[int, RedraftError]]:
+    """The drafts that could be read, and by number why the others could not."""
+    drafts: list[Draft] = []
+    problems: dict[int, RedraftError] = {}
+    wanted = [candidate for candidate in candidates if candidate.choice.kind is not DraftKind.IGNORE]
+    for done, candidate in enumerate(wanted):
+        progress("Reading drafts", done, len(wanted))
+        outcome = read_draft(candidate)
+        if isinstance(outcome, Draft):
+            drafts.append(outcome)
+        else:
+            problems[candidate.number] = outcome
+    progress("Reading drafts", len(wanted), len(wanted))
+    return tuple(drafts), problems
+
+
+def _detect(case: CaseFolder, settings: Settings, drafts: Sequence[Draft], progress: Progress) -> tuple[Finding, ...]:
+    if not drafts:
+        return ()
+    progress("Starting the recognisers", 0, 1)
+    detector = Detector.load(case.own_recognizers)
+    progress("Starting the recognisers", 1, 1)
+    stage = "Looking for identifying details"
+    return detector.detect(drafts, settings.declared, lambda done, total: progress(stage, done, total))
+
+
+def _targets(settled: Settled) -> frozenset[str]:
+    """Every id that a decision may name."""
+    return frozenset(
+        [
+            ALL,
+            *(finding.id for finding in settled.findings),
+            *(entity.id for entity in settled.resolution.entities),
+            *(entry.entity for entry in settled.key.entries),
+            *(picture.id for draft in settled.drafts for picture in draft.pictures),
+            *(question.target for question in settled.plan.questions),
+        ]
+    )
+
+
+def _record(
+    case: CaseFolder,
+    candidate: Candidate,
+    problem: RedraftError | None,
+    hashes: Mapping[str, str],
+    review: Mapping[str, str],
+) -> DraftRecord:
+    ignored = candidate.choice.kind is DraftKind.IGNORE
+    status = IGNORED if ignored else NOT_PROCESSED if problem else records.PROCESSED
+    return DraftRecord(
+        number=candidate.number,
+        source=candidate.source,
+        path=case.relative(candidate.path),
+        kind=candidate.choice.kind,
+        sha256=hashes.get(candidate.source) if not ignored else None,
+        status=status,
+        problem=str(problem) if problem else None,
+        reason=candidate.choice.reason or None,
+        review=review.get(candidate.source) if not ignored else None,
+    )
+
+
+def _unprocessed(candidates: Sequence[Candidate], problems: Mapping[int, RedraftError]) -> tuple[Unprocessed, ...]:
+    return tuple(
+        Unprocessed(c.number, c.source, problems[c.number].message, problems[c.number].next_step)
+        for c in candidates
+        if c.number in problems
+    )
+
+
+def _outputs_before(
+    case: CaseFolder,
+    rows: tuple[DraftRecord, ...],
+    settled: Settled,
+    decisions: Decisions,
+    settings: Settings,
+    moment: datetime,
+) -> tuple[tuple[DraftRecord, ...], tuple[str, ...]]:
+    """Withdraw publication copies that this run has overtaken, and keep on record those that still stand."""
+    if not publication.released(case):
+        return rows, ()
+    incomplete = any(row.status == NOT_PROCESSED for row in rows)
+    if incomplete or publication.overtaken(case, settled, decisions, settings):
+        publication.withdraw(case, moment)
+        return rows, ("The copies in publication/ were out of date and have been moved to confidential/withdrawn/.",)
+    before = {row.source: row.published for row in records.read_manifest(case.manifest)}
+    return tuple(replace(row, published=before.get(row.source)) for row in rows), ()
+
+
+def _notices(case: CaseFolder, candidates: Sequence[Candidate], drafts: Sequence[Draft]) -> tuple[str, ...]:
+    notices = []
+    service = synchronised_by(case.root.resolve())
+    if service:
+        notices.append(
+            f"The case lies in a folder that {service} copies to other machines. It says who is who, even without the"
+            " key: move it to a folder that is not synchronised."
+        )
+    proposed = sum(c.proposed and c.source in {draft.source for draft in drafts} for c in candidates)
+    if proposed:
+        notices.append(
+            f"{_drafts(proposed)} will be published, since case.yaml says nothing else: mark agency reports and"
+            " chronologies `source` under `drafts:`."
+        )
+    unread = sum(len(draft.unread) for draft in drafts)
+    if unread:
+        places = "1 place" if unread == 1 else f"{unread} places"
+        notices.append(f"{places} in the drafts could not be read; review.html names them. They are never published.")
+    return tuple(notices)
+
+
+def _drafts(number: int) -> str:
+    return "1 draft" if number == 1 else f"{number} drafts"

@@ -1,0 +1,164 @@
+"""What `case.yaml` says: the cast, the publisher, what becomes of each draft, and the policies of the case."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+import yaml
+
+from redraft.case import yaml_nodes as nodes
+from redraft.cast import CastMember, Declared, Publisher
+from redraft.dates import DatePolicy
+from redraft.errors import SettingsInvalid
+from redraft.plan import Rulings
+from redraft.pseudonyms import SubjectStyle
+
+_PLACE = nodes.Place("case.yaml", SettingsInvalid)
+_KEYS = ("cast", "publisher", "drafts", "dates", "subject_style", "keep", "mask", "revisions", "comments", "pictures")
+_CAST_KEYS = ("name", "aliases", "role", "pseudonym", "type")
+_DRAFT_KEYS = ("as", "reason")
+_TYPES = {"person": "PERSON", "place": "LOCATION", "body": "ORGANIZATION"}
+_PUBLISHER_KEYS = {
+    "name": "bodies",
+    "acronyms": "bodies",
+    "partners": "bodies",
+    "bodies": "bodies",
+    "area": "areas",
+    "areas": "areas",
+    "author": "people",
+    "chair": "people",
+}
+
+
+class DraftKind(StrEnum):
+    """What becomes of a draft."""
+
+    PUBLISH = "publish"
+    """A clean copy goes to `publication/` once everything is decided."""
+    SOURCE = "source"
+    """Read for names and consistency only: an agency's report, a combined chronology."""
+    IGNORE = "ignore"
+    """Not read at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class DraftChoice:
+    """What the user declared about one draft, and why."""
+
+    kind: DraftKind
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """`case.yaml`, checked. `drafts` pairs a file name, or the end of a path, with the choice made for it."""
+
+    declared: Declared = Declared()
+    drafts: tuple[tuple[str, DraftChoice], ...] = ()
+    subject_style: SubjectStyle = SubjectStyle.LETTER
+    rulings: Rulings = Rulings()
+
+    def choice(self, path: Path) -> DraftChoice | None:
+        """What was declared for a file, by its name or by the end of its path (``old/notes.docx``), in any case."""
+        parts = path.as_posix().casefold().split("/")
+        names = {"/".join(parts[start:]) for start in range(len(parts))}
+        found = [(name.count("/"), choice) for name, choice in self.drafts if _folded(name) in names]
+        return max(found, key=lambda pair: pair[0])[1] if found else None
+
+    @property
+    def fingerprint(self) -> str:
+        """A hash over everything that detection depends on: when it changes, findings are out of date."""
+        written = json.dumps(asdict(self.declared), ensure_ascii=False, sort_keys=True)
+        return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def load_settings(path: Path) -> Settings:
+    """Read a `case.yaml`; a missing or empty file gives the defaults.
+
+    Raises:
+        SettingsInvalid: naming the line, the key and what may stand there; nothing of the file is quoted.
+    """
+    top = nodes.mapping(nodes.load(path, _PLACE), _KEYS, _PLACE)
+
+    def value(key: str) -> yaml.Node | None:
+        return top[key][1] if key in top else None
+
+    dates = nodes.choice(value("dates"), [p.value for p in DatePolicy], _PLACE, "dates")
+    style = nodes.choice(value("subject_style"), [s.value for s in SubjectStyle], _PLACE, "subject_style")
+    return Settings(
+        declared=Declared(
+            cast=tuple(_member(node) for node in nodes.sequence(value("cast"), _PLACE, "cast")),
+            publisher=_publisher(value("publisher")),
+            keep=nodes.texts(value("keep"), _PLACE, "keep"),
+            mask=nodes.texts(value("mask"), _PLACE, "mask"),
+        ),
+        drafts=_drafts(value("drafts")),
+        subject_style=SubjectStyle(style) if style else SubjectStyle.LETTER,
+        rulings=Rulings(
+            dates=DatePolicy(dates) if dates else DatePolicy.MONTH,
+            revisions=nodes.choice(value("revisions"), ("accept", "reject"), _PLACE, "revisions") or None,
+            comments=nodes.choice(value("comments"), ("acknowledged",), _PLACE, "comments") or None,
+            pictures=nodes.choice(value("pictures"), ("keep", "blank"), _PLACE, "pictures") or None,
+        ),
+    )
+
+
+def _folded(name: str) -> str:
+    return name.replace("\\", "/").removeprefix("./").casefold()
+
+
+def template() -> str:
+    """The commented `case.yaml` that `redraft init` writes; as it stands it means the defaults."""
+    return Path(__file__).with_name("case_template.yaml").read_text("utf-8")
+
+
+def _member(node: yaml.Node) -> CastMember:
+    if isinstance(node, yaml.ScalarNode):
+        return CastMember(name=_named(node, node))
+    entry = nodes.mapping(node, _CAST_KEYS, _PLACE, "cast")
+
+    def value(key: str) -> yaml.Node | None:
+        return entry[key][1] if key in entry else None
+
+    kind = nodes.choice(value("type"), tuple(_TYPES), _PLACE, "cast: type") or "person"
+    return CastMember(
+        name=_named(value("name"), node),
+        aliases=nodes.texts(value("aliases"), _PLACE, "cast: aliases"),
+        role=nodes.text(value("role"), _PLACE, "cast: role"),
+        pseudonym=nodes.text(value("pseudonym"), _PLACE, "cast: pseudonym"),
+        entity_type=_TYPES[kind],
+    )
+
+
+def _named(node: yaml.Node | None, entry: yaml.Node) -> str:
+    name = nodes.text(node, _PLACE, "cast: name")
+    if not name:
+        raise _PLACE.fail(nodes.line_of(entry), "cast", "each entry needs a `name`")
+    return name
+
+
+def _publisher(node: yaml.Node | None) -> Publisher:
+    names: dict[str, list[str]] = {"bodies": [], "areas": [], "people": []}
+    for key, (_, value) in nodes.mapping(node, tuple(_PUBLISHER_KEYS), _PLACE, "publisher").items():
+        names[_PUBLISHER_KEYS[key]] += nodes.texts(value, _PLACE, f"publisher: {key}")
+    return Publisher(**{group: tuple(dict.fromkeys(found)) for group, found in names.items()})
+
+
+def _drafts(node: yaml.Node | None) -> tuple[tuple[str, DraftChoice], ...]:
+    kinds = tuple(kind.value for kind in DraftKind)
+    found = []
+    for name, (line, value) in nodes.mapping(node, (), _PLACE, "drafts").items():
+        if isinstance(value, yaml.MappingNode):
+            entry = nodes.mapping(value, _DRAFT_KEYS, _PLACE, "drafts")
+            kind = nodes.choice(entry["as"][1] if "as" in entry else None, kinds, _PLACE, "drafts")
+            reason = nodes.text(entry["reason"][1] if "reason" in entry else None, _PLACE, "drafts: reason")
+        else:
+            kind, reason = nodes.choice(value, kinds, _PLACE, "drafts"), ""
+        if not kind:
+            raise _PLACE.fail(line, "drafts", f"allowed: {', '.join(kinds)}")
+        found.append((name, DraftChoice(DraftKind(kind), reason)))
+    return tuple(found)

@@ -1,0 +1,43 @@
+"""Beginning a case: its folder with a commented `case.yaml`, and where a case lies if nobody says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from redraft.case import disk
+from redraft.case.folder import CaseFolder
+from redraft.case.settings import template
+from redraft.errors import CaseInvalid
+
+
+def init(root: Path) -> CaseFolder:
+    """Make a case folder with a commented `case.yaml` and a place for drafts.
+
+    Raises:
+        CaseInvalid: if there is a `case.yaml` already, which is never overwritten.
+    """
+    case = CaseFolder(root)
+    if case.settings.exists():
+        raise CaseInvalid("There is a case.yaml already; it was left as it is.", "Edit it, or name another folder.")
+    case.create()
+    disk.private_folder(case.drafts)
+    disk.write_atomically(case.settings, template().encode("utf-8"))
+    return case
+
+
+def places_of(drafts: Sequence[Path], root: Path | None) -> tuple[tuple[Path, ...], Path]:
+    """Where to look for drafts and where the case lies.
+
+    A case folder may be named in place of its `drafts/`. Without `root` the case is the folder above a `drafts/` that
+    has a `case.yaml` beside it, else a new folder beside the drafts, called after them.
+    """
+    first = drafts[0]
+    if len(drafts) == 1 and first.is_dir() and root in (None, first) and CaseFolder(first).drafts.is_dir():
+        return (CaseFolder(first).drafts,), first
+    if root is not None:
+        return tuple(drafts), root
+    folder = first.resolve() if first.is_dir() else first.resolve().parent
+    if CaseFolder(folder.parent).settings.is_file():
+        return tuple(drafts), folder.parent
+    return tuple(drafts), folder.with_name(f"{folder.name}-case")

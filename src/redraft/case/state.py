@@ -1,0 +1,95 @@
+"""A case as its last run left it, taken up again: what `publish` and `verify` start from, without detecting anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from redraft.case import naming
+from redraft.case.collect import Candidate
+from redraft.case.decisions_file import read_decisions
+from redraft.case.folder import CaseFolder
+from redraft.case.keyfile import OpenKey, Passphrase, open_key
+from redraft.case.pipeline import Settled, basis, settle
+from redraft.case.progress import Progress
+from redraft.case.reading import read_draft
+from redraft.case.records import IGNORED, DraftRecord, RunRecord, read_manifest, read_run
+from redraft.case.settings import DraftChoice, DraftKind, Settings, load_settings
+from redraft.decisions import Decisions
+from redraft.errors import Refused
+from redraft.text import Draft
+
+_AGAIN = "Run `redraft run` again."
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """All that is known about a case: settings, the last run, the drafts read again, the key, and the plan.
+
+    `paths` maps the source of each processed draft to its file.
+    """
+
+    case: CaseFolder
+    settings: Settings
+    rows: tuple[DraftRecord, ...]
+    paths: Mapping[str, Path]
+    decisions: Decisions
+    opened: OpenKey
+    settled: Settled
+
+
+def load_state(case: CaseFolder, passphrase: Passphrase, progress: Progress) -> State:
+    """Take up a case and plan it by the decisions made so far.
+
+    Raises:
+        CaseInvalid: if the case has not been run.
+        Refused: if a draft, the settings, the recognisers or redraft changed since the run.
+        SettingsInvalid, DecisionsInvalid, KeyUnavailable: for what cannot be read.
+    """
+    case.require_run()
+    settings = load_settings(case.settings)
+    decisions = read_decisions(case.decisions)
+    record = read_run(case.findings)
+    if record.basis != basis(settings, case):
+        raise Refused("case.yaml, the case's recognizers or redraft itself changed since the last run.", _AGAIN)
+    rows = tuple(_as_declared_now(case, row, settings) for row in read_manifest(case.manifest))
+    opened = open_key(case.key, passphrase, first_run=False)
+    processed = [row for row in rows if row.processed]
+    drafts = _read_again(case, processed, record, progress)
+    sources = {draft.source for draft in drafts}
+    findings = tuple(finding for finding in record.findings if finding.source in sources)
+    published = frozenset(row.source for row in processed if row.kind is DraftKind.PUBLISH)
+    settled = settle(drafts, findings, settings, opened.key, decisions, published)
+    return State(case, settings, rows, _paths(case, processed), decisions, opened, settled)
+
+
+def _as_declared_now(case: CaseFolder, row: DraftRecord, settings: Settings) -> DraftRecord:
+    """The record with what `case.yaml` says about the draft today, which may be later than the run."""
+    choice = settings.choice(case.root / row.path) or DraftChoice(DraftKind.PUBLISH)
+    if choice.kind is row.kind:
+        return row
+    if choice.kind is DraftKind.IGNORE:
+        return replace(row, kind=choice.kind, status=IGNORED, problem=None, reason=choice.reason or None)
+    if row.status == IGNORED:
+        raise Refused(f"{naming.label(row.number, row.source)} is no longer to be ignored, but was not read.", _AGAIN)
+    return replace(row, kind=choice.kind)
+
+
+def _read_again(
+    case: CaseFolder, rows: Sequence[DraftRecord], record: RunRecord, progress: Progress
+) -> tuple[Draft, ...]:
+    drafts = []
+    for done, row in enumerate(rows):
+        progress("Reading drafts", done, len(rows))
+        choice = DraftChoice(row.kind)
+        draft = read_draft(Candidate(row.number, case.root / row.path, choice, proposed=False))
+        if not isinstance(draft, Draft) or draft.sha256 != record.drafts.get(row.source):
+            raise Refused(f"{naming.label(row.number, row.source)} changed since the last run, or is gone.", _AGAIN)
+        drafts.append(draft)
+    progress("Reading drafts", len(rows), len(rows))
+    return tuple(drafts)
+
+
+def _paths(case: CaseFolder, rows: Sequence[DraftRecord]) -> dict[str, Path]:
+    return {row.source: case.root / row.path for row in rows}

@@ -1,0 +1,58 @@
+"""Nothing leaves this machine: a guard that refuses every connection but to the machine itself."""
+
+from __future__ import annotations
+
+import ipaddress
+import sys
+from collections.abc import Callable
+
+from redraft.errors import NetworkRefused
+
+_LOCAL_NAMES = frozenset({"", "localhost", "ip6-localhost"})
+
+
+def stay_offline() -> None:
+    """Refuse, from now on and for good, each attempt of this process to reach or look up another machine.
+
+    The guard is an audit hook (PEP 578): it also holds for libraries, and cannot be taken off.
+    """
+    sys.addaudithook(_guard)
+
+
+def _guard(event: str, arguments: tuple[object, ...]) -> None:
+    check = _CHECKS.get(event)
+    if check is not None and not check(arguments):
+        raise NetworkRefused("Something tried to reach the network, and was refused.")
+
+
+def _to_local_address(arguments: tuple[object, ...]) -> bool:
+    """For events whose second argument is a socket address; one without a host is a path on this machine."""
+    address = arguments[1] if len(arguments) > 1 else None
+    return not isinstance(address, tuple) or _is_local(address[0])
+
+
+def _of_local_name(arguments: tuple[object, ...]) -> bool:
+    """For look-ups, whose first argument is the host."""
+    return _is_local(arguments[0] if arguments else None)
+
+
+def _is_local(host: object) -> bool:
+    if host is None or isinstance(host, int):
+        return True
+    name = host.decode("ascii", "replace") if isinstance(host, bytes) else str(host)
+    if name.lower() in _LOCAL_NAMES:
+        return True
+    try:
+        return ipaddress.ip_address(name.partition("%")[0]).is_loopback
+    except ValueError:
+        return False
+
+
+_CHECKS: dict[str, Callable[[tuple[object, ...]], bool]] = {
+    "socket.connect": _to_local_address,
+    "socket.sendto": _to_local_address,
+    "socket.sendmsg": _to_local_address,
+    "socket.getaddrinfo": _of_local_name,
+    "socket.gethostbyname": _of_local_name,
+    "socket.gethostbyaddr": _of_local_name,
+}
