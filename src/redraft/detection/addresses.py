@@ -1,0 +1,58 @@
+"""The whole of an address is one finding: number, street, town and postcode, on one line or several."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from redraft.detection.hits import PROPOSALS, Hit, Layer
+from redraft.detection.passages import Passage
+from redraft.text import Span
+
+_HOUSE = re.compile(
+    r"(?:\b(?:Flat|Apartment|Apt|Unit|Room|Plot|Caravan|Pitch|No\.?)\s?[0-9A-Z]{1,4}[a-z]?\b[,\s]+)?(?:\b\d{1,4}[a-zA-Z]?(?:[-/]\d{1,4})?,?\s+|\b(?:Flat|Apartment|Apt|Unit|Room|Plot|Caravan|Pitch|No\.?)\s?[0-9A-Z]{1,4}[a-z]?,?\s+)$"
+)
+_BETWEEN = re.compile(r"\s*,\s*|[ \t]*\n[ \t]*|\s+")
+_PIECES = {"LOCATION", "ADDRESS", "POSTCODE"}
+_WHY = "a postal address"
+
+
+def whole_addresses(passage: Passage, hits: Sequence[Hit]) -> list[Hit]:
+    """`hits` of one passage with those that are pieces of one address put together, a house number taken in."""
+    others = [hit for hit in hits if hit.entity_type not in _PIECES]
+    pieces = sorted(
+        (hit for hit in hits if hit.entity_type in _PIECES), key=lambda hit: (hit.span.start, -hit.span.end)
+    )
+    joined: list[Hit] = []
+    for piece in map(lambda hit: _housed(passage, hit), pieces):
+        before = joined[-1] if joined else None
+        if before is not None and piece.span.start < before.span.end:
+            joined.append(piece)
+        elif (
+            before is not None
+            and before.entity_type == "ADDRESS"
+            and _BETWEEN.fullmatch(passage.text[before.span.end : piece.span.start])
+        ):
+            joined[-1] = _address(passage, Span(before.span.start, piece.span.end))
+        else:
+            joined.append(piece)
+    return others + joined
+
+
+def _housed(passage: Passage, hit: Hit) -> Hit:
+    """A street with its house number, as an address."""
+    if hit.entity_type == "POSTCODE" or hit.action not in (PROPOSALS["ADDRESS"], PROPOSALS["LOCATION"]):
+        return hit
+    match = _HOUSE.search(passage.text[: hit.span.start])
+    if match is None or (hit.entity_type == "LOCATION" and not _street(passage, hit)):
+        return hit
+    return _address(passage, Span(match.start(), hit.span.end))
+
+
+def _street(passage: Passage, hit: Hit) -> bool:
+    """Whether a place is a street, court or block rather than a town, so that the number before it is a house's."""
+    return len(hit.span.of(passage.text).split()) > 1
+
+
+def _address(passage: Passage, span: Span) -> Hit:
+    return Hit(passage.index, span, "ADDRESS", 0.9, Layer.COMPOSITION, "redraft.addresses", PROPOSALS["ADDRESS"], _WHY)

@@ -1,0 +1,144 @@
+"""What the user declared beforehand: the cast, the publisher's names, wording to mask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from redraft.cast import Declared
+from redraft.detection import cues
+from redraft.detection.folding import bare, fold
+from redraft.detection.hits import Hit, Layer
+from redraft.detection.lexicon import Lexicon
+from redraft.detection.lexis import Lexis
+from redraft.detection.passages import Passage, cut
+from redraft.findings import Action
+from redraft.text import Span
+
+_DISTINCTIVE = 5
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a declared phrase is and what becomes of it."""
+
+    entity_type: str
+    action: Action
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredNames:
+    """Declared wordings by their bare words. Build it with `of`."""
+
+    phrases: Mapping[Words, Wording]
+    persons: tuple[Words, ...]
+    publisher: tuple[Words, ...]
+    longest: int
+
+    @classmethod
+    def of(cls, declared: Declared, lexis: Lexis) -> DeclaredNames:
+        """The wordings of `case.yaml`, ready to be looked for."""
+        phrases: dict[Words, Wording] = {}
+        for wording in declared.mask:
+            phrases[bare_words(wording)] = Wording("DETAIL", Action.REDACT, "wording that the case's settings mask")
+        publisher = declared.publisher
+        for names, entity_type in (
+            (publisher.bodies, "ORGANIZATION"),
+            (publisher.areas, "LOCATION"),
+            (publisher.people, "PERSON"),
+        ):
+            for name in names:
+                phrases[bare_words(name)] = Wording(
+                    entity_type, Action.KEEP, "the declared publisher, named on purpose"
+                )
+        persons: list[Words] = []
+        for member in declared.cast:
+            for name in member.names:
+                words = bare_words(name)
+                phrases[words] = Wording(member.entity_type, Action.REPLACE, "a declared name")
+                if member.entity_type == "PERSON":
+                    persons.append(_without_title(words, lexis))
+        phrases.pop((), None)
+        longest = max((len(words) for words in phrases), default=0)
+        known = tuple(words for words in persons if words)
+        return cls(phrases, known, tuple(bare_words(name) for name in publisher.people), longest)
+
+    def find(self, passage: Passage, lexis: Lexis) -> Iterator[Hit]:
+        """Every declared wording in `passage`, in any case; a single ordinary word only with a capital."""
+        at = 0
+        while at < len(passage.words):
+            size = self._at(passage, at, lexis)
+            if size:
+                wording = self.phrases[tuple(word.bare for word in passage.words[at : at + size])]
+                span = Span(passage.words[at].start, passage.words[at + size - 1].end)
+                layer = Layer.DEFINITION if wording.action is Action.KEEP else Layer.CAST
+                yield Hit(
+                    passage.index,
+                    span,
+                    wording.entity_type,
+                    1.0,
+                    layer,
+                    "redraft.declared",
+                    wording.action,
+                    wording.why,
+                )
+            at += size or 1
+
+    def _at(self, passage: Passage, at: int, lexis: Lexis) -> int:
+        for size in range(min(self.longest, len(passage.words) - at), 0, -1):
+            words = passage.words[at : at + size]
+            key = tuple(word.bare for word in words)
+            if key not in self.phrases or any("\n\n" in word.gap or "|" in word.gap for word in words[1:]):
+                continue
+            if any(len(word.gap.strip()) > 1 for word in words[1:]):
+                continue
+            if all(lexis.ordinary(word) or word in cues.MONTHS or len(word) < 4 for word in key) and not self._plain(
+                passage, at, size
+            ):
+                continue
+            return size
+        return 0
+
+    def _plain(self, passage: Passage, at: int, size: int) -> bool:
+        """Whether a declared wording of ordinary words can be meant: capitals in mid-sentence, or several of them."""
+        words = passage.words[at : at + size]
+        if not all(word.capital or word.bare in cues.FUNCTION_WORDS for word in words):
+            return False
+        return size > 1
+
+
+def distinctive_inside(passage: Passage, lexicon: Lexicon, lexis: Lexis) -> Iterator[tuple[int, str]]:
+    """Words that hold a known, distinctive name within them: user names, file names, a forgotten apostrophe.
+
+    Yields the word's index and the name's bare form.
+    """
+    for at, word in enumerate(passage.words):
+        if len(word.bare) <= _DISTINCTIVE or lexicon.knows(word.bare) or lexis.ordinary(word.bare):
+            continue
+        for length in range(len(word.bare) - 1, _DISTINCTIVE - 1, -1):
+            for start in range(len(word.bare) - length + 1):
+                part = word.bare[start : start + length]
+                if lexicon.knows(part) and not lexis.ordinary(part):
+                    yield at, part
+                    break
+            else:
+                continue
+            break
+
+
+def bare_words(text: str) -> Words:
+    """The bare words of a wording."""
+    return tuple(bare(word.text) for word in cut(fold(text).text))
+
+
+def _without_title(words: Words, lexis: Lexis) -> Words:
+    titles: Iterable[Words] = lexis.titles.get(words[0], ()) if words else ()
+    for title in titles:
+        if words[: len(title)] == title and len(words) > len(title):
+            words = words[len(title) :]
+            break
+    return tuple(
+        word for word in words if len(word) > 1 and word not in cues.PARTICLES and word not in cues.FUNCTION_WORDS
+    )

@@ -1,0 +1,36 @@
+"""The recognisers of the registry, called on each passage; their answers become hits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from redraft.detection.hits import Hit, Layer
+from redraft.detection.passages import Passage
+from redraft.detection.registry import SURE, DefinedRecognizer, WordsRecognizer
+from redraft.findings import Action
+from redraft.text import Span
+
+
+def defined_hits(passage: Passage, recognizers: Sequence[DefinedRecognizer | WordsRecognizer]) -> list[Hit]:
+    """What the definitions find in `passage`; a match that is not sure is asked about rather than acted on."""
+    hits: list[Hit] = []
+    for recognizer in recognizers:
+        definition = recognizer.definition
+        for result in recognizer.find(passage.text, passage.segment.heading):
+            sure = result.score >= SURE
+            action = definition.action if sure or not definition.action.changes_text else Action.ASK
+            why = definition.why if sure else f"perhaps {definition.why}"
+            span = Span(result.start, result.end)
+            hits.append(
+                Hit(
+                    passage.index,
+                    span,
+                    definition.entity_type,
+                    result.score,
+                    Layer.DEFINITION,
+                    definition.name,
+                    action,
+                    why,
+                )
+            )
+    return hits

@@ -1,0 +1,124 @@
+"""The places and bodies that a case has named, and the short forms it may name them by later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from redraft.detection import cues
+from redraft.detection.lexis import Lexis
+from redraft.detection.passages import Passage
+from redraft.detection.places import PlaceName
+
+_CONNECTORS = frozenset(["of", "the", "and", "le", "upon", "on", "in", "for", "at", "under"])
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """Short and full forms, as bare words, each with its entity type.
+
+    `plain` forms can be nothing else; `doubtful` ones are ordinary words, which need a capital that proves something;
+    `acronyms` are written in capitals; `heads` are rare head nouns that stand for the one body that has them.
+    """
+
+    plain: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    doubtful: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    acronyms: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def learn(cls, places: Iterable[PlaceName], passages: Sequence[Passage], lexis: Lexis) -> Gazetteer:
+        """What the names found teach."""
+        plain: dict[tuple[str, ...], str] = {}
+        doubtful: dict[tuple[str, ...], str] = {}
+        acronyms: dict[str, str] = {}
+        owners: dict[str, set[tuple[str, ...]]] = {}
+        for place in places:
+            if place.doubtful:
+                continue
+            plain.setdefault(place.parts, place.entity_type)
+            for form in short_forms(place.parts, lexis):
+                telling = any(not lexis.ordinary(word) for word in form)
+                target = plain if telling or len(form) > 1 else doubtful
+                target.setdefault(form, _type_of_stem(place, form))
+            if place.entity_type == "ORGANIZATION":
+                acronyms.update(dict.fromkeys(_acronyms(place, passages), "ORGANIZATION"))
+                if place.parts[-1] in cues.BODY_HEADS and not lexis.generic(place.parts[-1]):
+                    owners.setdefault(place.parts[-1], set()).add(_stem(place.parts, lexis))
+        heads = {head: "ORGANIZATION" for head, stems in owners.items() if len(stems) == 1}
+        return cls(plain, doubtful, acronyms, heads)
+
+    def words(self) -> frozenset[str]:
+        """The single words among the plain forms."""
+        return frozenset(form[0] for form in self.plain if len(form) == 1)
+
+
+def short_forms(parts: tuple[str, ...], lexis: Lexis) -> list[tuple[str, ...]]:
+    """What a name may be cut down to: without its head nouns, without its generic words, its beginning.
+
+    A single generic word is no name.
+    """
+    forms: list[tuple[str, ...]] = []
+    for end in range(len(parts) - 1, 0, -1):
+        form = parts[:end]
+        while form and form[-1] in _CONNECTORS:
+            form = form[:-1]
+        if form and form not in forms and _telling(form, lexis):
+            forms.append(form)
+    stem = _stem(parts, lexis)
+    if stem and stem not in forms and stem != parts and _telling(stem, lexis):
+        forms.append(stem)
+    return forms
+
+
+def _telling(form: tuple[str, ...], lexis: Lexis) -> bool:
+    if form == ("st",) or form[0] in _CONNECTORS:
+        return False
+    return any(not lexis.generic(word) and not (lexis.head(word) and len(form) == 1) for word in form)
+
+
+def _stem(parts: tuple[str, ...], lexis: Lexis) -> tuple[str, ...]:
+    """The words that single a name out: generic words and head nouns taken off both ends."""
+    start, end = 0, len(parts)
+    while end > start and (
+        lexis.generic(parts[end - 1]) or lexis.head(parts[end - 1]) or parts[end - 1] in _CONNECTORS
+    ):
+        end -= 1
+    while start < end and (lexis.generic(parts[start]) or parts[start] in _CONNECTORS):
+        start += 1
+    return parts[start:end]
+
+
+def _type_of_stem(place: PlaceName, form: tuple[str, ...]) -> str:
+    """A council, a police force or a hospital is named after its town: alone, the first word is the town."""
+    town = place.parts[-1] in (
+        "council",
+        "police",
+        "constabulary",
+        "hospital",
+        "infirmary",
+        "advertiser",
+        "gazette",
+        "partnership",
+        "board",
+        "court",
+    )
+    return "LOCATION" if len(form) == 1 and town else place.entity_type
+
+
+def _acronyms(place: PlaceName, passages: Sequence[Passage]) -> list[str]:
+    """The acronym in brackets behind a body's name, and that which its initials make."""
+    passage = passages[place.passage]
+    found = []
+    initials = "".join(word[0] for word in place.parts if word not in _CONNECTORS)
+    if len(initials) > 2:
+        found.append(initials)
+    following = passage.words[place.last + 1 : place.last + 2]
+    if (
+        following
+        and following[0].gap in (" (", " ('", ' ("')
+        and following[0].caps
+        and following[0].bare[0] == place.parts[0][0]
+    ):
+        found.append(following[0].bare)
+    return found

@@ -1,0 +1,52 @@
+"""What a layer of the detector answers, before overlaps are settled; it never leaves `detection/`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from redraft.findings import Action
+from redraft.text import Span
+
+
+class Layer(IntEnum):
+    """Which layer found it; the order has no meaning in settling, only in telling two equals apart."""
+
+    CAST = 0
+    DEFINITION = 1
+    COMPOSITION = 2
+    PROPAGATION = 3
+    CASING = 4
+    MODEL = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One answer: `span` lies in the folded text of passage `passage`.
+
+    `recognizer` names the definition or layer for the record, `why` is the reviewer's sentence and quotes nothing.
+    """
+
+    passage: int
+    span: Span
+    entity_type: str
+    score: float
+    layer: Layer
+    recognizer: str
+    action: Action
+    why: str
+
+
+PROPOSALS = {
+    "PERSON": Action.REPLACE,
+    "LOCATION": Action.REPLACE,
+    "ORGANIZATION": Action.REPLACE,
+    "ADDRESS": Action.REPLACE,
+    "UNKNOWN": Action.ASK,
+}
+"""What the layers that know no definition propose for each type."""
+
+
+def hit(passage: int, span: Span, entity_type: str, score: float, layer: Layer, why: str) -> Hit:
+    """A hit of a layer of the engine itself, with the usual action for its type."""
+    return Hit(passage, span, entity_type, score, layer, f"redraft.{layer.name.lower()}", PROPOSALS[entity_type], why)

@@ -1,0 +1,78 @@
+"""What is left alone: terms of art, pseudonyms that a draft has already, wording that the user wants kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from redraft.detection.hits import Hit, Layer
+from redraft.detection.keep import KeepList
+from redraft.detection.passages import Passage
+from redraft.text import Span
+from redraft.vocabulary import Vocabulary
+
+_BRACKETED = re.compile(r"\[[^\[\]\n]{2,40}\]")
+_NOT_REAL = re.compile(r"\b([A-Z]\w+)(?:['\"]|\s)*\((?:not|a pseudonym|pseudonym)\b[^()]{0,40}(?:name)?\)")
+_CALLED_HERE = re.compile(
+    r"\b(?:referred to(?: \w+){0,3} as|known in this (?:report|review|document) as|the pseudonym|pseudonym of|called in this (?:report|review))\s+['\"]?([A-Z]\w+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The spans of each passage that no layer but the cast may touch."""
+
+    terms: KeepList
+    labels: regex.Pattern[str]
+    declared: tuple[str, ...]
+
+    @classmethod
+    def of(cls, terms: KeepList, vocabulary: Vocabulary, declared: Iterable[str]) -> Kept:
+        """From the keep list, the labels that pseudonyms are made of, and the user's own words to keep."""
+        labels = {*vocabulary.labels.values(), *vocabulary.place_kinds.values(), *vocabulary.kin.values()}
+        labels |= {*vocabulary.occupations.values(), *vocabulary.titles.values()}
+        labels |= {"Child", "Adult", "Person", "Sibling", "Baby", "Town", "Village", "Place", "Address", "Organisation"}
+        choices = "|".join(
+            regex.escape(label) for label in sorted(labels, key=lambda label: (-len(label), label)) if label
+        )
+        pattern = regex.compile(rf"(?<!\w)(?:{choices})\s(?:[A-Z]\d?|\d{{1,3}})(?!\w)")
+        return cls(terms, pattern, tuple(sorted(word for word in declared if word.strip())))
+
+    def spans(self, passage: Passage, pseudonyms: frozenset[str]) -> list[Span]:
+        """Everything in `passage` that stays; `pseudonyms` are given names that the case declares not to be real."""
+        text = passage.text
+        spans = list(self.terms.spans(text))
+        spans += [Span(*match.span()) for match in self.labels.finditer(text)]
+        spans += [Span(*match.span()) for match in _BRACKETED.finditer(text)]
+        spans += [Span(word.start, word.end) for word in passage.words if word.text in pseudonyms]
+        for wording in self.declared:
+            spans += [Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", text)]
+        return spans
+
+
+def declared_pseudonyms(passages: Sequence[Passage]) -> frozenset[str]:
+    """Given names of which a draft says that they are not the person's real name."""
+    return frozenset(
+        match.group(1)
+        for passage in passages
+        for pattern in (_NOT_REAL, _CALLED_HERE)
+        for match in pattern.finditer(passage.text)
+    )
+
+
+def spare(hits: Iterable[Hit], kept: Sequence[Sequence[Span]]) -> list[Hit]:
+    """The hits that touch no kept span, or reach beyond one on good grounds; the cast's names always stay."""
+    return [hit for hit in hits if hit.layer is Layer.CAST or _survives(hit, kept[hit.passage])]
+
+
+def _survives(hit: Hit, kept: Sequence[Span]) -> bool:
+    for span in kept:
+        if not span.overlaps(hit.span):
+            continue
+        beyond = hit.span.contains(span) and len(hit.span) > len(span)
+        if not beyond or hit.layer > Layer.COMPOSITION:
+            return False
+    return True

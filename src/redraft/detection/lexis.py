@@ -1,0 +1,150 @@
+"""What the detector knows about words before it has read a case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from redraft.detection import cues
+from redraft.detection.folding import bare, fold
+from redraft.detection.passages import Passage, Word, cut
+from redraft.vocabulary import Vocabulary
+
+Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
+"""Phrases by their first word, the longest first; words bare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexis:
+    """Word classes for the layers: titles, kin, occupations, head nouns, given names, ordinary words.
+
+    `terms` are the words that occur in terms of art, which are generic too.
+    """
+
+    titles: Phrases
+    kin: Phrases
+    occupations: Phrases
+    heads: frozenset[str]
+    given_names: frozenset[str]
+    words: frozenset[str]
+    terms: frozenset[str]
+    sure_titles: frozenset[tuple[str, ...]]
+    abbreviations: frozenset[str]
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, terms: Iterable[str] = (), first_names: Iterable[str] = ()) -> Lexis:
+        """The classes that `vocabulary`, the keep list's entries and a list of given names make."""
+        term_words = frozenset(word for term in terms for word in _bare_words(term))
+        return cls(
+            titles=_phrases(vocabulary.titles),
+            kin=_phrases(vocabulary.kin),
+            occupations=_phrases(vocabulary.occupations),
+            heads=frozenset(words[-1] for kind in vocabulary.place_kinds if (words := _bare_words(kind)))
+            | cues.BODY_HEADS
+            | cues.LOCATION_HEADS,
+            given_names=frozenset(
+                word
+                for name in (*(given.name for given in vocabulary.given_names), *vocabulary.nicknames, *first_names)
+                for word in _bare_words(name)
+            ),
+            words=vocabulary.ordinary_words | frozenset(map(bare, vocabulary.word_names)),
+            terms=term_words,
+            sure_titles=frozenset(
+                _bare_words(written) for written, title in vocabulary.title_table.items() if title.before == "surname"
+            ),
+            abbreviations=frozenset(bare(written) for written in vocabulary.titles if written.isupper()),
+        )
+
+    def ordinary(self, word: str) -> bool:
+        """Whether a bare word is an English word in small letters, or a regular form of one."""
+        if word in self.words or word in cues.FUNCTION_WORDS or word in cues.GENERIC:
+            return True
+        return any(stem in self.words for stem in _stems(word))
+
+    def given(self, word: str) -> bool:
+        """Whether a bare word is a given name, whatever else it may be."""
+        return word in self.given_names
+
+    def plainly_given(self, word: str) -> bool:
+        """Whether a bare word is a given name and nothing else."""
+        return word in self.given_names and not self.ordinary(word) and word not in cues.MONTHS
+
+    def generic(self, word: str) -> bool:
+        """Whether a bare word tells nobody apart."""
+        return (
+            word in cues.GENERIC
+            or word in cues.FUNCTION_WORDS
+            or word in cues.DAYS
+            or word in cues.MONTHS
+            or word in cues.KEPT_PLACES
+            or (word in self.terms and self.ordinary(word) and word not in self.given_names)
+        )
+
+    def head(self, word: str) -> bool:
+        """Whether a bare word is the head noun of places or bodies."""
+        return word in self.heads or (word.endswith("s") and word[:-1] in self.heads)
+
+    def title_at(self, passage: Passage, at: int) -> int:
+        """How many words a title or rank at word `at` has; 0 if there is none.
+
+        Titles are capitalised, and those that are abbreviations in capitals ("SW", "DI") are written so.
+        """
+        first = passage.words[at]
+        if not first.capital or (first.bare in self.abbreviations and not first.caps):
+            return 0
+        return _match(self.titles, passage, at)
+
+    def kin_at(self, passage: Passage, at: int) -> int:
+        """How many words a kinship term at word `at` has; 0 if there is none."""
+        return _match(self.kin, passage, at)
+
+    def occupation_at(self, passage: Passage, at: int) -> int:
+        """How many words an occupation at word `at` has; 0 if there is none."""
+        return _match(self.occupations, passage, at)
+
+    def sure_title(self, words: tuple[Word, ...]) -> bool:
+        """Whether a title of these words stands before surnames only, so that any capitalised word after it is one."""
+        return tuple(word.bare for word in words) in self.sure_titles
+
+
+def _bare_words(phrase: str) -> tuple[str, ...]:
+    return tuple(word.bare for word in cut(fold(phrase).text))
+
+
+def _phrases(entries: Iterable[str]) -> Phrases:
+    table: dict[str, set[tuple[str, ...]]] = {}
+    for entry in entries:
+        if words := _bare_words(entry):
+            table.setdefault(words[0], set()).add(words)
+    return {first: tuple(sorted(group, key=lambda words: (-len(words), words))) for first, group in table.items()}
+
+
+def _match(table: Phrases, passage: Passage, at: int) -> int:
+    for phrase in table.get(passage.words[at].bare, ()):
+        end = at + len(phrase)
+        following = passage.words[at + 1 : end]
+        if len(following) == len(phrase) - 1 and all(
+            word.bare == wanted and word.gap in (" ", "-", ". ", "  ")
+            for word, wanted in zip(following, phrase[1:], strict=True)
+        ):
+            return len(phrase)
+    return 0
+
+
+def _stems(word: str) -> Iterable[str]:
+    """Regular stems of an inflected English word; only ones of three letters and more."""
+    for ending, instead in (
+        ("ies", "y"),
+        ("es", ""),
+        ("s", ""),
+        ("ied", "y"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ly", ""),
+        ("er", ""),
+        ("er", "e"),
+    ):
+        if word.endswith(ending) and len(word) - len(ending) + len(instead) >= 3:
+            yield word[: len(word) - len(ending)] + instead

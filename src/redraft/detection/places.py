@@ -1,0 +1,280 @@
+"""Names of places and bodies as they are composed: words that single them out, and a head noun that says what they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from redraft.detection import cues
+from redraft.detection.lexicon import Lexicon
+from redraft.detection.lexis import Lexis
+from redraft.detection.passages import Passage, Word
+
+_CONNECTORS = frozenset(["of", "the", "and", "le", "upon", "on", "in", "for", "at", "under"])
+_PREFIXES = frozenset(["hmp", "hmyoi", "hmypoi", "raf", "county", "mount", "loch", "lough", "port", "isle", "lake"])
+_SOFT_HEADS = frozenset(
+    ["team", "teams", "service", "services", "unit", "units", "panel", "group", "clinic", "department", "hub", "project", "office", "officers", "programme", "forum", "network", "agency", "practice", "care", "board", "home", "homes", "station", "services", "chambers", "news", "journal", "post", "times", "support", "law", "market", "bar", "head", "high", "general", "infants", "juniors", "parish", "news", "company", "mission", "outreach", "association", "society", "union", "trust", "foundation", "council", "police", "green", "common", "way", "walk", "point", "end", "corner", "cross", "place", "square", "bank", "gate", "field", "fields", "rise", "view", "grove", "parade", "flats", "tower", "towers", "service", "solutions", "sons", "cars", "coaches", "carers", "suite", "common", "bay", "way", "reach", "cove", "lock"]
+)
+"""Head nouns that also end phrases of everyday speech: before them, an ordinary word proves too little."""
+_NO_NAMES = frozenset(["day", "eve", "sunday", "week", "school's"])
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """The name of a place or body: words `first` to `last` of a passage.
+
+    `parts` are its bare words without connectors; `doubtful` says that it may be a phrase of everyday speech.
+    """
+
+    passage: int
+    first: int
+    last: int
+    entity_type: str
+    parts: tuple[str, ...]
+    possessive: bool
+    doubtful: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Finds names of places and bodies; `people` are the parts of persons' names, which may own a place but not be one."""
+
+    lexis: Lexis
+    people: Lexicon
+
+    def find(self, passage: Passage) -> list[PlaceName]:
+        """Every name of a place or body in `passage`, from left to right."""
+        found: list[PlaceName] = []
+        for chunk in self._chunks(passage):
+            name = self._in_chunk(passage, chunk)
+            if name:
+                found.append(name)
+        return found
+
+    def _chunks(self, passage: Passage) -> Iterator[list[int]]:
+        """Stretches of capitalised words, connectors between them included."""
+        words, at = passage.words, 0
+        while at < len(words):
+            if not _capital(words[at]):
+                at += 1
+                continue
+            chunk = [at]
+            at += 1
+            while at < len(words):
+                if _capital(words[at]) and self._joined(passage, at):
+                    chunk.append(at)
+                    at += 1
+                    continue
+                connectors = self._connectors(passage, at)
+                if not connectors:
+                    break
+                chunk += range(at, at + connectors + 1)
+                at += connectors + 1
+            yield from self._parted(passage, chunk)
+
+    def _joined(self, passage: Passage, at: int) -> bool:
+        gap = passage.words[at].gap
+        return gap in (" ", "-", " & ", "' ", "  ") or (gap == ". " and passage.words[at - 1].bare == "st")
+
+    def _connectors(self, passage: Passage, at: int) -> int:
+        """How many small connecting words at `at` lead to another capitalised one; 0 if they do not."""
+        for count in (1, 2):
+            words = passage.words[at : at + count + 1]
+            if (
+                len(words) == count + 1
+                and all(word.bare in _CONNECTORS and not word.capital and word.gap == " " for word in words[:-1])
+                and _capital(words[-1])
+                and words[-1].gap == " "
+            ):
+                return count
+        return 0
+
+    def _parted(self, passage: Passage, chunk: list[int]) -> Iterator[list[int]]:
+        """The chunk cut where its connectors join two things rather than parts of one name."""
+        piece: list[int] = []
+        for at in chunk:
+            word = passage.words[at]
+            if word.bare in _CONNECTORS and not word.capital and piece and not self._links(passage, piece, at):
+                yield piece
+                piece = []
+            elif piece or _capital(word):
+                piece.append(at)
+        if piece:
+            yield piece
+
+    def _links(self, passage: Passage, piece: list[int], at: int) -> bool:
+        """Whether the connector at `at` belongs to the name before it: "Convent of …", "Brown and Sons"."""
+        word, before = passage.words[at], passage.words[at - 1]
+        if word.bare == "the":
+            return before.bare in ("of", "on", "upon", "for")
+        if word.bare == "of":
+            return self.lexis.head(before.bare) or before.bare in (
+                "city",
+                "borough",
+                "county",
+                "bishop",
+                "duke",
+                "bank",
+                "isle",
+                "royal",
+            )
+        if word.bare in ("upon", "le", "on", "under"):
+            return not self.lexis.ordinary(before.bare) and len(piece) == 1
+        if word.bare == "and":
+            person = self.people.knows(before.bare) or self.lexis.plainly_given(before.bare)
+            following = passage.words[at + 1]
+            return (
+                not person
+                and not self.lexis.head(before.bare)
+                and (
+                    following.bare in ("sons", "son", "daughters")
+                    or (not self.lexis.ordinary(before.bare) and not self.lexis.ordinary(following.bare))
+                )
+            )
+        return False
+
+    def _in_chunk(self, passage: Passage, chunk: list[int]) -> PlaceName | None:
+        chunk = self._trimmed(passage, chunk)
+        if not chunk:
+            return None
+        words = [passage.words[i] for i in chunk]
+        if passage.shouting and not any(not self.lexis.ordinary(word.bare) for word in words):
+            return None
+        saint = next((i for i, word in enumerate(words[:-1]) if word.bare == "st"), None)
+        if saint is not None and words[saint + 1].capital:
+            return self._saint(passage, chunk, saint)
+        if words[0].bare in _PREFIXES and len(words) > 1 and not self.lexis.generic(words[1].bare):
+            kind = "ORGANIZATION" if words[0].bare.startswith(("hm", "raf")) else "LOCATION"
+            return self._place(passage, chunk[: self._end_of_prefix(words)], kind)
+        head = self._head(words)
+        if head is None:
+            return None
+        return self._headed(passage, chunk, head)
+
+    def _end_of_prefix(self, words: Sequence[Word]) -> int:
+        head = self._head(words)
+        return head + 1 if head else 2
+
+    def _trimmed(self, passage: Passage, chunk: list[int]) -> list[int]:
+        """The chunk without what only precedes a name: determiners, verbs, owners, titled persons."""
+        start = 0
+        for i, at in enumerate(chunk):
+            word = passage.words[at]
+            owner = word.possessive and (
+                self.people.knows(word.bare) or self.lexis.plainly_given(word.bare) or self.lexis.kin_at(passage, at)
+            )
+            saintly = i and passage.words[chunk[i - 1]].bare == "st"
+            if owner and not saintly:
+                start = i + 1
+        chunk = chunk[start:]
+        while chunk:
+            word = passage.words[chunk[0]]
+            verb = (
+                word.initial
+                and self.lexis.ordinary(word.bare)
+                and (word.bare in cues.SPEECH or word.bare.endswith(("ed", "ing")))
+            )
+            if (
+                word.bare in cues.FUNCTION_WORDS
+                or verb
+                or word.bare in cues.DAYS
+                or word.bare in cues.MONTHS
+                or (word.bare in _CONNECTORS)
+            ):
+                chunk = chunk[1:]
+            else:
+                break
+        while chunk and passage.words[chunk[-1]].bare in _CONNECTORS:
+            chunk = chunk[:-1]
+        return chunk
+
+    def _saint(self, passage: Passage, chunk: list[int], saint: int) -> PlaceName | None:
+        before = passage.words[chunk[saint] - 1] if chunk[saint] else None
+        if before is not None and saint and (self.lexis.given(before.bare) or self.people.knows(before.bare)):
+            return None
+        words = [passage.words[i] for i in chunk]
+        if any(word.bare in _NO_NAMES for word in words[saint + 2 : saint + 3]):
+            return None
+        head = self._head(words)
+        end = head if head is not None and head > saint + 1 else saint + 1
+        if any(words[i].bare == "and" for i in range(saint, end)):
+            end = saint + 1
+        body = words[saint + 1].possessive or (head is not None and self._type(words[: head + 1]) == "ORGANIZATION")
+        return self._place(passage, chunk[saint : end + 1], "ORGANIZATION" if body else "LOCATION")
+
+    def _head(self, words: Sequence[Word]) -> int | None:
+        """The index of the head noun: the last one, or the one before "of"."""
+        for i in range(len(words) - 1, 0, -1):
+            if self.lexis.head(words[i].bare) and words[i].bare not in _CONNECTORS:
+                return i
+        if self.lexis.head(words[0].bare) and len(words) > 2 and words[1].bare == "of":
+            return len(words) - 1
+        return None
+
+    def _headed(self, passage: Passage, chunk: list[int], head: int) -> PlaceName | None:
+        words = [passage.words[i] for i in chunk[: head + 1]]
+        reversed_order = not self.lexis.head(words[-1].bare) or (len(words) > 2 and words[1].bare == "of")
+        modifiers = [word for word in (words[1:] if reversed_order else words[:-1]) if word.bare not in _CONNECTORS]
+        telling = [
+            word for word in modifiers if not self.lexis.generic(word.bare) and not self._mere_head(word, words[-1])
+        ]
+        if not telling:
+            return None
+        proper = any(self._proper(word) for word in telling)
+        if not proper and (
+            self._person(passage, chunk, words)
+            or (all(word.initial for word in telling)
+            and len(words) < 3
+            and not self._cell(passage))
+        ):
+            return None
+        if proper and self._person(passage, chunk, words):
+            return None
+        doubtful = not proper and (words[-1].bare in _SOFT_HEADS or (passage.heading and not self._cell(passage)))
+        return self._place(passage, chunk[: head + 1], self._type(words), doubtful)
+
+    def _mere_head(self, word: Word, head: Word) -> bool:
+        """Whether a modifier is itself only a kind of body ("Hospital Ward"); before a street it may well be a name."""
+        return self.lexis.head(word.bare) and (word.bare in cues.GENERIC or (head.bare not in cues.LOCATION_HEADS))
+
+    def _proper(self, word: Word) -> bool:
+        return not self.lexis.ordinary(word.bare) and not (word.caps and len(word.text) < 5)
+
+    def _person(self, passage: Passage, chunk: list[int], words: Sequence[Word]) -> bool:
+        """Whether it is rather somebody whose surname is a head noun: "Will Church", "Ms Field"."""
+        last = words[-1].bare
+        if last not in cues.SURNAME_HEADS or len(words) > 3:
+            return False
+        if (
+            self.people.knows(last)
+            and last in self.people.surnames
+            and (self.people.knows(words[-2].bare) or words[-2].letter)
+        ):
+            return True
+        before = passage.words[chunk[0] - 1] if chunk[0] else None
+        placed = before is not None and before.bare in cues.LOCATIVE | {"at", "the", "on", "from", "of"}
+        return (self.lexis.given(words[-2].bare) or words[-2].letter) and not placed
+
+    def _cell(self, passage: Passage) -> bool:
+        """Whether the passage is so short that it is a name in a cell or list rather than a heading."""
+        return len(passage.words) < 7 and not passage.shouting
+
+    def _type(self, words: Sequence[Word]) -> str:
+        head = next((word.bare for word in reversed(words) if self.lexis.head(word.bare)), "")
+        if head in ("court", "garage", "station", "bank", "centre", "garden", "gardens"):
+            official = any(
+                word.bare in ("crown", "county", "family", "magistrates", "high", "youth", "coroner", "combined")
+                for word in words
+            )
+            return "ORGANIZATION" if official or head in ("garage", "bank", "centre") else "LOCATION"
+        return "LOCATION" if head in cues.LOCATION_HEADS and head not in cues.BODY_HEADS else "ORGANIZATION"
+
+    def _place(self, passage: Passage, chunk: Sequence[int], entity_type: str, doubtful: bool = False) -> PlaceName:
+        words = [passage.words[i] for i in chunk]
+        parts = tuple(word.bare for word in words)
+        possessive = words[-1].possessive and len(words) > 1 and words[-2].bare == "st"
+        return PlaceName(passage.index, chunk[0], chunk[-1], entity_type, parts, possessive, doubtful)
+
+
+def _capital(word: Word) -> bool:
+    return word.alphabetic and word.capital

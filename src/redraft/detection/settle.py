@@ -1,0 +1,73 @@
+"""Overlaps are settled by one rule, and neighbours are never merged.
+
+In this order: a declared name wins; then an identifier or contact of which the definition is sure; then the longer
+span; then the proposal that changes text; then the surer; then the earlier layer. Losers are dropped, and the winner's
+reason says so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from redraft.detection.hits import Hit, Layer
+from redraft.findings import Action
+
+NAMES = frozenset(
+    {"PERSON", "LOCATION", "ORGANIZATION", "ADDRESS", "UNKNOWN", "NORP", "DETAIL", "AGE", "DATE_TIME", "POSTCODE"}
+)
+_SURE = 0.7
+
+
+def settle(hits: Iterable[Hit]) -> list[Hit]:
+    """Of the hits of one passage those that stand, none overlapping another, in order of place."""
+    taken: list[Hit] = []
+    for hit in sorted(hits, key=_preference):
+        rivals = [other for other in taken if other.span.overlaps(hit.span)]
+        if not rivals:
+            taken.append(hit)
+        elif len(rivals) == 1 and rivals[0].entity_type != hit.entity_type and "also looked like" not in rivals[0].why:
+            taken[taken.index(rivals[0])] = _noting(rivals[0], hit)
+    return sorted(taken, key=lambda hit: hit.span)
+
+
+def _preference(hit: Hit) -> tuple[object, ...]:
+    return (
+        _rank(hit),
+        -len(hit.span),
+        not hit.action.changes_text,
+        -hit.score,
+        hit.layer,
+        hit.span,
+        hit.entity_type,
+        hit.recognizer,
+    )
+
+
+def _rank(hit: Hit) -> int:
+    if hit.layer is Layer.CAST:
+        return 0
+    if (
+        hit.layer is Layer.DEFINITION
+        and hit.entity_type not in NAMES
+        and hit.score >= _SURE
+        and hit.action is not Action.ASK
+    ):
+        return 1
+    return 3 if hit.action is Action.ASK else 2
+
+
+_CALLED = {
+    "PERSON": "a person",
+    "LOCATION": "a place",
+    "ORGANIZATION": "a body",
+    "ADDRESS": "an address",
+    "DATE_TIME": "a date",
+}
+
+
+def _noting(winner: Hit, loser: Hit) -> Hit:
+    """The winner, with a word about what else was seen there."""
+    if loser.entity_type not in _CALLED or loser.action is Action.ASK:
+        return winner
+    return replace(winner, why=f"{winner.why}; part of it also looked like {_CALLED[loser.entity_type]}")

@@ -1,0 +1,128 @@
+"""What stands around a word: does it speak for a person, for a place, or for neither?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redraft.detection import cues
+from redraft.detection.folding import fold
+from redraft.detection.lexis import Lexis
+from redraft.detection.passages import Passage, Word, cut
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Questions about the neighbours of a word of `passage`."""
+
+    passage: Passage
+    lexis: Lexis
+
+    def before(self, at: int) -> Word | None:
+        """The word before, if it stands in the same clause."""
+        word = self.passage.words[at]
+        if not at or any(mark in word.gap for mark in ".!?;\n\t|"):
+            return None
+        return self.passage.words[at - 1]
+
+    def after(self, at: int) -> Word | None:
+        """The word after, if nothing but a space stands between."""
+        if at + 1 < len(self.passage.words) and self.passage.words[at + 1].gap.strip() == "":
+            return self.passage.words[at + 1]
+        return None
+
+    def acts(self, at: int) -> bool:
+        """Whether what follows is what persons do."""
+        after = self.after(at)
+        return (
+            after is not None
+            and not self.passage.words[at].possessive
+            and after.bare in cues.SPEECH
+            and not after.capital
+        )
+
+    def place(self, at: int) -> bool:
+        """Whether a preposition of place stands before, and no possessive makes it somebody's."""
+        before = self.before(at)
+        if before is None or self.passage.words[at].possessive:
+            return False
+        if before.bare == "the" and at > 1:
+            before = self.passage.words[at - 2]
+        return before.bare in cues.LOCATIVE
+
+    def dated(self, at: int) -> bool:
+        """Whether a month's name is a month here."""
+        words = self.passage.words
+        before, after = self.before(at), self.after(at)
+        if after is not None and (after.number or after.bare[:-2].isdigit()):
+            return True
+        if before is None:
+            return False
+        day = before.number or before.bare[:-2].isdigit() or before.bare in cues.DAYS
+        lead = before.bare in cues.DATE_LEADS and not words[at].possessive and not self.acts(at)
+        return day or lead
+
+    def in_phrase(self, at: int) -> bool:
+        """Whether another capitalised ordinary word stands directly beside it: a phrase of its own ("Hope Unit")."""
+        words = self.passage.words
+        after = self.after(at)
+        if (
+            after is not None
+            and after.capital
+            and not words[at].possessive
+            and self.lexis.ordinary(after.bare)
+            and not self.lexis.given(after.bare)
+        ):
+            return True
+        before = self.before(at)
+        return (
+            before is not None
+            and words[at].gap == " "
+            and before.capital
+            and not before.initial
+            and self.lexis.ordinary(before.bare)
+            and not self.lexis.given(before.bare)
+            and not before.possessive
+            and not self.lexis.title_at(self.passage, at - 1)
+            and not self.lexis.kin_at(self.passage, at - 1)
+        )
+
+    def somebody(self, at: int, doubt: int) -> bool:
+        """Whether a word that is part of somebody's name stands for that person here.
+
+        `doubt` is 0 for a word that can be nothing else, 1 for one that is a place's name as well, 2 for an ordinary
+        word: that one needs a capital that proves something, or a person's verb or belongings.
+        """
+        word = self.passage.words[at]
+        if doubt == 0:
+            return True
+        if doubt == 1:
+            return not self.place(at)
+        if word.bare in cues.MONTHS and self.dated(at):
+            return False
+        if word.possessive:
+            after = self.after(at)
+            return not word.initial or after is None or not after.capital
+        if self.acts(at):
+            after = self.after(at)
+            return (
+                not word.initial or after is None or after.bare not in cues.WEAK_VERBS or word.bare not in cues.MONTHS
+            )
+        if word.initial and not self.alone(at):
+            return False
+        if self.passage.heading and not self.alone(at):
+            return False
+        return not self.in_phrase(at) and not self.place(at)
+
+    def alone(self, at: int) -> bool:
+        """Whether the word is all there is between quotation marks, brackets, or in its passage."""
+        text, word = self.passage.text, self.passage.words[at]
+        left, right = text[: word.start].rstrip(" "), text[word.end :].lstrip(" ")
+        return (not left or left[-1] in "'\"(|") and (not right or right[0] in "'\")|:")
+
+    def column_of_persons(self) -> bool:
+        """Whether the passage lies in a table column headed by a word for persons."""
+        heading = self.passage.segment.heading
+        if not heading or heading == self.passage.segment.text:
+            return False
+        words = [word.bare for word in cut(fold(heading).text)]
+        return 0 < len(words) < 5 and any(word in cues.PERSON_HEADINGS for word in words)
