@@ -1,0 +1,49 @@
+"""The settings that a review copy needs so that its tracked changes are seen, kept apart by author, and added to."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from redraft.documents.ooxml.content_types import SETTINGS
+from redraft.documents.ooxml.namespaces import W, bare
+from redraft.documents.ooxml.workbench import Workbench
+
+# Word would strip authors and dates at the next saving, or open the file with the changes out of sight.
+_IN_THE_WAY = (W + "removePersonalInformation", W + "removeDateAndTime", W + "revisionView")
+# The elements that ECMA-376 part 1 (CT_Settings) lets stand before w:trackRevisions.
+_BEFORE = frozenset(
+    W + name
+    for name in (
+        *("writeProtection", "view", "zoom", "doNotDisplayPageBoundaries", "displayBackgroundShape"),
+        *("printPostScriptOverText", "printFractionalCharacterWidth", "printFormsData", "embedTrueTypeFonts"),
+        *("embedSystemFonts", "saveSubsetFonts", "saveFormsData", "mirrorMargins", "alignBordersAndEdges"),
+        *("bordersDoNotSurroundHeader", "bordersDoNotSurroundFooter", "gutterAtTop", "hideSpellingErrors"),
+        *("hideGrammaticalErrors", "activeWritingStyle", "proofState", "formsDesign", "attachedTemplate"),
+        *("linkStyles", "stylePaneFormatFilter", "stylePaneSortMethod", "documentType", "mailMerge"),
+    )
+)
+
+
+def track_from_now_on(bench: Workbench) -> bool:
+    """Turn change tracking on; True if the draft is protected in a way that keeps reviewers from accepting changes."""
+    settings = bench.change(settings_part(bench))
+    for name in _IN_THE_WAY:
+        for element in settings.findall(name):
+            settings.remove(element)
+    for element in settings.findall(W + "trackRevisions"):
+        settings.remove(element)
+    position = max((i + 1 for i, e in enumerate(settings) if e.tag in _BEFORE), default=0)
+    settings.insert(position, etree.Element(W + "trackRevisions"))
+    protection = settings.find(W + "documentProtection")
+    return protection is not None and protection.get(W + "enforcement", "0") not in ("0", "false", "off")
+
+
+def settings_part(bench: Workbench) -> str:
+    """The settings part of the main document, made where the draft has none."""
+    main = bench.package.main
+    part = bench.target(main, "settings")
+    if part is None:
+        part = bench.free_name(main.rpartition("/")[0] + "/redraft-settings")
+        bench.add(part, etree.Element(W + "settings", nsmap={"w": bare(W)}), SETTINGS)
+        bench.relate(main, "settings", part)
+    return part
