@@ -2,7 +2,33 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from redraft import bodies, families, people
+from redraft.cast import CastMember, Declared
+from redraft.decisions import Decisions, Ruling
+from redraft.findings import Finding
+from redraft.folding import fold, without_possessive
+from redraft.key import Key
+from redraft.mentions import Mention, mentions
+from redraft.names import parse
+from redraft.people import Person, Seed
+from redraft.roles import PRONOUNS, role_reader
+from redraft.standing import standing
+from redraft.subject import find_subject, subject_word
+from redraft.text import Draft
+from redraft.vocabulary import Vocabulary
+
+PEOPLE = frozenset({"PERSON"})
+PLACES = frozenset({"LOCATION", "ADDRESS", "ORGANIZATION"})
+SUBJECT = "subject"
+FAMILY = "family"
+_PREFIX = {"PERSON": "person", "ORGANIZATION": "body", "LOCATION": "place", "ADDRESS": "place"}
+_PRONOUNS = PRONOUNS | {"", "child", "adult", "baby"}
+_TOWN = re.compile(r"\b(town|city|village|estate|parish|county) of $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,8 +36,8 @@ class Entity:
     """A person, place or body, with all its names and mentions in the case.
 
     `id` is stable over runs (``person-3``, ``place-1``); `names` in order of first appearance; `mentions` are ids of
-    findings in document order. `ambiguous` mentions could be somebody else too: they get neutral wording and a
-    question, never a guess.
+    findings in document order. `role` is the label that a pseudonym is made of ("Mother", "School"), `SUBJECT` for the
+    person the review is about, `FAMILY` for a whole family; "" where the text tells nothing.
     """
 
     id: str
@@ -33,7 +59,244 @@ class Ambiguity:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The outcome of `resolve`: the entities, and the mentions that could not be settled."""
+    """The outcome of `resolve`: the entities, and the mentions that could not be settled.
+
+    `subject_word` is "Child" or "Adult"; `standing` the pseudonyms that the drafts use already.
+    """
 
     entities: tuple[Entity, ...]
     ambiguities: tuple[Ambiguity, ...] = ()
+    subject_word: str = "Child"
+    standing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Unnumbered:
+    """An entity before it has an id."""
+
+    thing: object
+    entity_type: str
+    role: str
+    names: tuple[str, ...]
+    mentions: tuple[Mention, ...]
+    seed: Seed | None
+
+
+def resolve(
+    findings: Sequence[Finding],
+    drafts: Sequence[Draft],
+    declared: Declared,
+    key: Key,
+    decisions: Decisions,
+    vocabulary: Vocabulary,
+) -> Resolution:
+    """Tells over all drafts together who and what is meant by each mention; deterministic, and stable through `key`.
+
+    A mention that several people could be meant by becomes an `Ambiguity`, unless its surroundings settle it (see
+    `people`), or a decision rewords it to the id of one of the candidates.
+    """
+    persons = mentions(findings, drafts, PEOPLE)
+    seeds = _seeds(declared.cast, key, PEOPLE)
+    surnames = _surnames(persons, seeds, vocabulary)
+    family_names = {mention.id: families.family_of(mention, surnames) for mention in persons}
+    single = [mention for mention in persons if not family_names[mention.id]]
+    reader = role_reader(drafts, vocabulary)
+    cues = {m.id: reader.cues(m, parse(m.text, vocabulary).role) for m in single}
+    settled = people.settle(single, cues, seeds, vocabulary)
+    subject = find_subject(settled.everyone, findings)
+    about = subject_word(subject, drafts)
+    if about == "Child":
+        settled = people.settle(single, cues, seeds, vocabulary, child=subject)
+        subject = find_subject(settled.everyone, findings)
+    places = bodies.settle(mentions(findings, drafts, PLACES), _seeds(declared.cast, key, PLACES), vocabulary)
+
+    opened = [(o.mention, tuple(map(id, o.candidates))) for o in settled.open]
+    opened += [(mention, tuple(map(id, candidates))) for mention, candidates in places.open]
+    wanted = {candidate for _, candidates in opened for candidate in candidates}
+    roles = _roles(settled.everyone, subject, vocabulary)
+    found = [_person(person, roles[id(person)], wanted) for person in settled.everyone]
+    found += _families(persons, family_names, key)
+    towns = _towns(places.everything, vocabulary)
+    found += [_body(body, towns, wanted) for body in places.everything]
+    kept = [entity for entity in found if entity is not None]
+    position = {m.id: n for n, m in enumerate((*persons, *mentions(findings, drafts, PLACES)))}
+    kept = _in_order(kept, drafts, findings)
+    ids = _numbered(kept, key)
+    chosen, ambiguities = _ambiguities(opened, ids, decisions)
+    entities = tuple(_entity(entity, ids[id(entity.thing)], chosen, position) for entity in kept)
+    return Resolution(entities, ambiguities, about, standing(drafts, vocabulary))
+
+
+def _seeds(cast: Sequence[CastMember], key: Key, types: frozenset[str]) -> list[Seed]:
+    """The declared ones first, each with its id of an earlier run, then whoever else the key knows."""
+    entries = [entry for entry in key.entries if entry.entity_type in types and entry.role != FAMILY]
+    seeds: list[Seed] = []
+    used: set[str] = set()
+    for member in cast:
+        if member.entity_type not in types:
+            continue
+        names = {fold(name) for name in (member.name,)}
+        same = [e for e in entries if e.entity not in used and names & {fold(name) for name in e.names}]
+        known = same[0].entity if same else ""
+        used.add(known)
+        role = SUBJECT if fold(member.role) in {SUBJECT, "child", "adult"} else member.role.strip()
+        seeds.append(
+            Seed(member.names, known, role, declared=True, pseudonym=member.pseudonym, entity_type=member.entity_type)
+        )
+    seeds += [
+        Seed(entry.names, entry.entity, entry.role, pseudonym=entry.pseudonym, entity_type=entry.entity_type)
+        for entry in entries
+        if entry.entity not in used
+    ]
+    return seeds
+
+
+def _surnames(persons: Iterable[Mention], seeds: Iterable[Seed], vocabulary: Vocabulary) -> frozenset[str]:
+    names = [parse(mention.text, vocabulary) for mention in persons]
+    names += [parse(name, vocabulary) for seed in seeds for name in seed.names]
+    return frozenset(fold(name.surname) for name in names if name.surname and not name.is_initials)
+
+
+def _roles(everyone: Sequence[Person], subject: Person | None, vocabulary: Vocabulary) -> dict[int, str]:
+    """The label that weighs most for each person; of kin that one can have but once, only whoever has the best claim.
+
+    "His mother" beside several men need not be the subject's: the weaker claim falls to the next label or to none.
+    """
+    weights = {id(person): _weights(person, subject) for person in everyone}
+    for label in vocabulary.single_kin:
+        claims = [claim for claim in weights.values() if label in claim]
+        best = max(claims, key=lambda claim: claim[label], default=None)
+        for claim in claims:
+            if claim is not best:
+                del claim[label]
+    roles = {person: (claim.most_common(1)[0][0] if claim else "") for person, claim in weights.items()}
+    return roles | ({id(subject): SUBJECT} if subject else {})
+
+
+def _weights(person: Person, subject: Person | None) -> Counter[str]:
+    """The labels of a person by weight, in order of first appearance; kinship only with the subject."""
+    relatives = _PRONOUNS | ({fold(word) for name in subject.names for word in name.words} if subject else set())
+    weights: Counter[str] = Counter()
+    for cue in person.cues:
+        if not cue.kin or fold(cue.owner) in relatives:
+            weights[cue.role] += cue.weight
+    if person.seed and person.seed.role and person.seed.role != SUBJECT and not weights:
+        weights[person.seed.role] = 1
+    return weights
+
+
+def _person(person: Person, role: str, wanted: set[int]) -> _Unnumbered | None:
+    if not (person.mentions or (person.seed and person.seed.declared) or id(person) in wanted):
+        return None
+    return _Unnumbered(person, "PERSON", role, (), tuple(person.mentions), person.seed)
+
+
+def _families(persons: Sequence[Mention], names: Mapping[str, str], key: Key) -> list[_Unnumbered | None]:
+    known = {fold(entry.names[0]): entry for entry in key.entries if entry.role == FAMILY and entry.names}
+    grouped: dict[str, list[Mention]] = {}
+    for mention in persons:
+        if name := names[mention.id]:
+            grouped.setdefault(name, []).append(mention)
+    found: list[_Unnumbered | None] = []
+    for name, group in grouped.items():
+        entry = known.get(name)
+        seed = Seed((name.title(),), entry.entity if entry else "", FAMILY)
+        found.append(_Unnumbered(seed, "PERSON", FAMILY, (name.title(),), tuple(group), seed))
+    return found
+
+
+def _towns(everything: Iterable[bodies.Body], vocabulary: Vocabulary) -> frozenset[str]:
+    """The first words of councils, police forces and other bodies that are named after their town."""
+    names = [name for body in everything for name in body.names if name.kind in vocabulary.town_kinds]
+    return frozenset(" ".join(name.stem) for name in names) | frozenset(word for n in names for word in n.stem)
+
+
+def _body(body: bodies.Body, towns: frozenset[str], wanted: set[int]) -> _Unnumbered | None:
+    if not (body.mentions or (body.seed and body.seed.declared) or id(body) in wanted):
+        return None
+    kinds = Counter(mention.finding.entity_type for mention in body.mentions)
+    entity_type = body.seed.entity_type if body.seed else kinds.most_common(1)[0][0]
+    return _Unnumbered(body, entity_type, _place_role(body, entity_type, towns), (), tuple(body.mentions), body.seed)
+
+
+def _place_role(body: bodies.Body, entity_type: str, towns: frozenset[str]) -> str:
+    """The label of a place: what the user declared, its head noun, "Town" after its council, else a general word."""
+    if body.seed and body.seed.role:
+        return body.seed.role[:1].upper() + body.seed.role[1:]
+    if entity_type == "ADDRESS":
+        return "Address"
+    if body.kind:
+        return body.kind
+    if entity_type == "ORGANIZATION":
+        return "Organisation"
+    if any(" ".join(name.words) in towns for name in body.names):
+        return "Town"
+    called = [found[1] for mention in body.mentions if (found := _TOWN.search(mention.before))]
+    return called[0].capitalize() if called else "Place"
+
+
+def _in_order(entities: list[_Unnumbered], drafts: Sequence[Draft], findings: Sequence[Finding]) -> list[_Unnumbered]:
+    """By first appearance; those without a mention last, in the order of the cast."""
+    every = mentions(findings, drafts, PEOPLE | PLACES)
+    order = {mention.id: number for number, mention in enumerate(every)}
+    return sorted(entities, key=lambda e: min((order[m.id] for m in e.mentions), default=len(order)))
+
+
+def _numbered(entities: Iterable[_Unnumbered], key: Key) -> dict[int, str]:
+    """Ids by identity of the thing: those of earlier runs persist, new ones count on from the highest."""
+    highest: Counter[str] = Counter()
+    for entry in key.entries:
+        prefix, _, number = entry.entity.rpartition("-")
+        highest[prefix] = max(highest[prefix], int(number) if number.isdigit() else 0)
+    ids: dict[int, str] = {}
+    for entity in entities:
+        if entity.seed and entity.seed.id:
+            ids[id(entity.thing)] = entity.seed.id
+        else:
+            prefix = FAMILY if entity.role == FAMILY else _PREFIX[entity.entity_type]
+            highest[prefix] += 1
+            ids[id(entity.thing)] = f"{prefix}-{highest[prefix]}"
+    return ids
+
+
+def _ambiguities(
+    opened: Iterable[tuple[Mention, tuple[int, ...]]], ids: Mapping[int, str], decisions: Decisions
+) -> tuple[dict[str, list[Mention]], tuple[Ambiguity, ...]]:
+    """The open mentions grouped by wording; those that a decision gave to a candidate, by the candidate's id."""
+    chosen: dict[str, list[Mention]] = {}
+    grouped: dict[tuple[str, tuple[str, ...]], list[Mention]] = {}
+    for mention, candidates in opened:
+        known = tuple(sorted((ids[candidate] for candidate in candidates), key=_by_number))
+        decision = decisions.on(mention.id)
+        if decision and decision.ruling is Ruling.REWORD and decision.text.strip() in known:
+            chosen.setdefault(decision.text.strip(), []).append(mention)
+        else:
+            grouped.setdefault((fold(without_possessive(mention.text)), known), []).append(mention)
+    return chosen, tuple(
+        Ambiguity(without_possessive(group[0].text), tuple(m.id for m in group), known)
+        for (_, known), group in grouped.items()
+    )
+
+
+def _by_number(entity_id: str) -> tuple[str, int]:
+    prefix, _, number = entity_id.rpartition("-")
+    return prefix, int(number)
+
+
+def _entity(
+    entity: _Unnumbered, entity_id: str, chosen: Mapping[str, list[Mention]], position: Mapping[str, int]
+) -> Entity:
+    every = sorted((*entity.mentions, *chosen.get(entity_id, ())), key=lambda mention: position[mention.id])
+    declared = bool(entity.seed and entity.seed.declared)
+    written = [without_possessive(mention.text) for mention in every]
+    names = entity.names or (entity.seed.names if entity.seed and declared else ())
+    if not written and not names and entity.seed:
+        names = entity.seed.names
+    return Entity(
+        entity_id,
+        entity.entity_type,
+        entity.role,
+        tuple(dict.fromkeys((*names, *written))),
+        tuple(mention.id for mention in every),
+        declared,
+    )

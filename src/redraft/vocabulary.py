@@ -41,7 +41,8 @@ class Vocabulary:
     """All tables, keys of `kin`, `occupations` and `place_kinds` in lower case, those of `titles` as they are written.
 
     `roles` maps a role label to the sex it tells (f, m or "") for kin; `town_kinds` are the labels of bodies that are
-    named after their town; `nicknames` maps a folded given name to every folded name the same person may go by.
+    named after their town; `nicknames` maps a folded given name to every folded name the same person may go by;
+    `single_kin` are the labels of kin that one has but once; `first_names` are given names in use, folded.
     """
 
     titles: Mapping[str, str]
@@ -53,10 +54,12 @@ class Vocabulary:
     ordinary_words: frozenset[str]
     nicknames: Mapping[str, frozenset[str]]
     word_names: frozenset[str]
+    first_names: frozenset[str]
     labels: Mapping[str, str]
     title_table: Mapping[str, Title] = field(default_factory=dict)
     kin_sex: Mapping[str, str] = field(default_factory=dict)
     town_kinds: frozenset[str] = frozenset()
+    single_kin: tuple[str, ...] = ()
 
     def title(self, word: str) -> Title | None:
         """What `word` tells as a title, however it is capitalised or dotted; None if it is none."""
@@ -66,6 +69,11 @@ class Vocabulary:
         """Whether `word` is also an everyday English word, or a name that is spelt like one."""
         folded = fold(word)
         return folded in self.ordinary_words or folded in self.word_names
+
+    def is_given_name(self, word: str) -> bool:
+        """Whether `word` is in use as a given name, short forms included."""
+        folded = fold(word)
+        return folded in self.first_names or folded in self.nicknames
 
     def role_of(self, phrase: str) -> str:
         """The role label of a kinship word or an occupation; "" if it is neither."""
@@ -82,7 +90,7 @@ def load_vocabulary(recognizers: Path | None = None) -> Vocabulary:
     root = recognizers or folder("recognizers")
     tables = root / "vocabulary"
     titles = _titles(_yaml(tables / "titles.yaml"))
-    kin, kin_sex = _kin(_yaml(tables / "kin.yaml"))
+    kin, kin_sex, single_kin = _kin(_yaml(tables / "kin.yaml"))
     places = _yaml(tables / "places.yaml")
     return Vocabulary(
         titles={written: title.role for written, title in titles.items()},
@@ -96,9 +104,11 @@ def load_vocabulary(recognizers: Path | None = None) -> Vocabulary:
         ordinary_words=frozenset(map(fold, read_words(root / "words" / "english.txt"))),
         nicknames=_nicknames(_yaml(tables / "nicknames.yaml")),
         word_names=frozenset(map(fold, read_words(tables / "word-names.txt"))),
+        first_names=frozenset(map(fold, read_words(root / "words" / "first_names.txt"))),
         labels=_yaml(tables / "labels.yaml"),
         title_table={fold(written): title for written, title in titles.items()},
         kin_sex=kin_sex,
+        single_kin=single_kin,
         town_kinds=frozenset(label for label, kind in places.items() if kind.get("after_place")),
     )
 
@@ -132,14 +142,16 @@ def _titles(table: dict[str, Any]) -> dict[str, Title]:
     return titles
 
 
-def _kin(table: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
+def _kin(table: dict[str, Any]) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
     words: dict[str, str] = {}
     sexes: dict[str, str] = {}
+    single: list[str] = []
     for heading, entries in table.items():
-        label, _, sex = (part.strip() for part in heading.partition("~"))
-        sexes[label] = sex
+        label, _, marks = (part.strip() for part in heading.partition("~"))
+        sexes[label] = marks.strip("1 ")
+        single += [label] if "1" in marks else []
         words.update((fold(word), label) for word in entries)
-    return words, sexes
+    return words, sexes, tuple(single)
 
 
 def _given_names(table: dict[str, Any]) -> tuple[GivenName, ...]:

@@ -1,0 +1,137 @@
+"""Whether two names could be one person's: nicknames, initials, double-barrelled surnames, slips of the pen."""
+
+from __future__ import annotations
+
+import re
+from enum import IntEnum
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from redraft.folding import fold
+from redraft.names import PersonName
+from redraft.vocabulary import Vocabulary
+
+
+class Likeness(IntEnum):
+    """How much two name words have in common; higher is more."""
+
+    NONE = 0
+    INITIAL = 1
+    """One is the other's first letter."""
+    SHORTENED = 2
+    """One is the beginning of the other, three letters or more: "Dani", "Daniella"; one half of a double name."""
+    NICKNAME = 3
+    """The table of nicknames says so."""
+    SAME = 4
+
+
+def given_likeness(one: str, other: str, vocabulary: Vocabulary) -> Likeness:
+    """How alike two given names are, the order of the two regardless."""
+    a, b = sorted((fold(one), fold(other)), key=lambda word: (len(word), word))
+    if not a:
+        return Likeness.NONE
+    if a == b:
+        return Likeness.SAME
+    if len(a) == 1:
+        return (
+            Likeness.INITIAL
+            if b.startswith(a) or any(n.startswith(a) for n in _fuller(b, vocabulary))
+            else Likeness.NONE
+        )
+    if b in vocabulary.nicknames.get(a, ()):
+        return Likeness.NICKNAME
+    if len(a) >= 3 and (b.startswith(a) or a in b.split("-")):
+        return Likeness.SHORTENED
+    return Likeness.NONE
+
+
+def _fuller(word: str, vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(n for n in vocabulary.nicknames.get(word, ()) if len(n) > 1)
+
+
+def surname_likeness(one: str, other: str) -> Likeness:
+    """How alike two surnames are: the same, or one half of the other where that is double-barrelled."""
+    a, b = re.sub(r"[ '-]", "", fold(one)), re.sub(r"[ '-]", "", fold(other))
+    if not a or not b:
+        return Likeness.NONE
+    if a == b:
+        return Likeness.SAME
+    halves, others = _halves(one), _halves(other)
+    if fold(one) in others or fold(other) in halves:
+        return Likeness.SHORTENED
+    return Likeness.NONE
+
+
+def _halves(surname: str) -> tuple[str, ...]:
+    parts = tuple(re.split(r"[ -]", fold(surname)))
+    return tuple(part for part in parts if len(part) > 2) if len(parts) > 1 else ()
+
+
+def misspelt(one: str, other: str, vocabulary: Vocabulary, *, surnames: bool = False) -> bool:
+    """Whether two name words differ by one slip (two in long words), and are not both known as words or names.
+
+    Of given names, one that is the beginning of the other is not misspelt: brother and sister are called Gabriel and
+    Gabriela.
+    """
+    a, b = fold(one), fold(other)
+    shorter = min(len(a), len(b))
+    if a == b or shorter < 5 or a[0] != b[0]:
+        return False
+    if not surnames and (a.startswith(b) or b.startswith(a)):
+        return False
+    if vocabulary.is_ordinary(one) and vocabulary.is_ordinary(other):
+        return False
+    if not surnames and vocabulary.is_given_name(a) and vocabulary.is_given_name(b):
+        return False
+    return DamerauLevenshtein.distance(a, b) <= (2 if shorter >= 8 else 1)
+
+
+def opposed(one: PersonName, other: PersonName) -> bool:
+    """Whether titles or suffixes say that two names are of different people."""
+    if one.sex and other.sex and one.sex != other.sex:
+        return True
+    return bool(one.suffix and other.suffix and one.suffix != other.suffix)
+
+
+def compatible(one: PersonName, other: PersonName, vocabulary: Vocabulary) -> bool:
+    """Whether the two could be one person: they share a part, and nothing they say contradicts the other.
+
+    A surname alone or a given name alone is enough for "could"; it is never enough for "is".
+    """
+    if opposed(one, other):
+        return False
+    shared = False
+    if one.surname and other.surname:
+        if not any(surname_likeness(a, b) for a in (one.surname, *one.former) for b in (other.surname, *other.former)):
+            return False
+        shared = True
+    if one.given and other.given:
+        if not _givens_agree(one, other, vocabulary):
+            return False
+        shared = True
+    for lone, name in ((one.lone, other), (other.lone, one)):
+        if lone:
+            if lone_likeness(lone, name, vocabulary) is Likeness.NONE:
+                return False
+            shared = True
+    return shared
+
+
+def _givens_agree(one: PersonName, other: PersonName, vocabulary: Vocabulary) -> bool:
+    """The first of one name is among the other's, and second names, where both have one, do not differ."""
+    firsts = [
+        (one.given[0], [*other.given, *other.nicknames]),
+        (other.given[0], [*one.given, *one.nicknames]),
+    ]
+    if not any(given_likeness(first, known, vocabulary) for first, pool in firsts for known in pool):
+        return False
+    if len(one.given) > 1 and len(other.given) > 1:
+        return given_likeness(one.given[1], other.given[1], vocabulary) is not Likeness.NONE
+    return True
+
+
+def lone_likeness(word: str, name: PersonName, vocabulary: Vocabulary) -> Likeness:
+    """How well a single word fits a name: as given name, nickname, surname or lone word."""
+    grades = [given_likeness(word, known, vocabulary) for known in (*name.given, *name.nicknames, name.lone) if known]
+    grades += [surname_likeness(word, known) for known in (name.surname, *name.former) if known]
+    return max(grades, default=Likeness.NONE)

@@ -1,0 +1,247 @@
+"""The parts of a person's name as it stands in a draft, and the forms under which the same name may stand elsewhere."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from redraft.folding import fold, plain, without_possessive
+from redraft.vocabulary import Vocabulary
+
+_PARTICLES = frozenset(
+    [
+        "de",
+        "del",
+        "della",
+        "di",
+        "da",
+        "dos",
+        "das",
+        "do",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "ter",
+        "ten",
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "ap",
+        "ab",
+        "y",
+    ]
+)
+_LEADING = frozenset(["st", "mac", "mc", "o", "van", "von", "de", "le", "la", "del", "el", "al"])
+"""Particles that may also be written with a capital: "Ms St Clair", "Tom Van Dyke"."""
+_SUFFIXES = {"jnr": "jnr", "jr": "jnr", "junior": "jnr", "snr": "snr", "sr": "snr", "senior": "snr"}
+_QUOTED = re.compile(r"(?<!\w)\(?\s*['\"‘“]([^'\"‘’“”()]+)['\"’”]\s*\)?(?!\w)|\(([^()]+)\)")
+_FORMER = re.compile(r"[(,]?\s*\b(?:née|nee|formerly|previously|born)\s+([\w'’‑-]+)\)?", re.IGNORECASE)
+_KNOWN_AS = re.compile(
+    r"[(,]?\s*\b(?:also known as|known as|a\.?k\.?a\.?|alias|or)\s+['\"‘“]?([\w'’‑ -]+?)['\"’”]?\)?$", re.IGNORECASE
+)
+_ARTICLE = re.compile(r"^(?:the |a |an )?(?:late )?(?=\S)", re.IGNORECASE)
+_ACCOUNT = re.compile(r"@?([A-Za-z]+)[._]([A-Za-z]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name taken apart; every part as it was written, "" or () where it does not occur.
+
+    `given` holds given names and initials in order; `lone` a single word that could be a given name or a surname;
+    `former` maiden and earlier surnames; `sex` is f or m where the title tells it; `role` what the title says.
+    """
+
+    title: str = ""
+    given: tuple[str, ...] = ()
+    surname: str = ""
+    lone: str = ""
+    nicknames: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    suffix: str = ""
+    sex: str = ""
+    role: str = ""
+
+    @property
+    def is_full(self) -> bool:
+        """Whether there is a given name, not just an initial, and a surname."""
+        return bool(self.surname and self.given and len(plain(self.given[0])) > 1)
+
+    @property
+    def has_initials_only(self) -> bool:
+        """Whether there is a surname and nothing but initials before it."""
+        return bool(self.surname and self.given) and not self.is_full
+
+    @property
+    def is_initials(self) -> bool:
+        """Whether nothing but first letters is written: "K.A.", "B."."""
+        parts = (*self.given, self.surname, self.lone)
+        return any(parts) and all(len(plain(part)) <= 1 for part in parts) and not self.nicknames
+
+    @property
+    def initials(self) -> str:
+        """The folded first letters of all parts in order, of a double-barrelled surname both.
+
+        >>> PersonName(given=("Lorna", "May"), surname="Pellow-Ashdale").initials
+        'lmpa'
+        """
+        words = [*self.given, *([self.lone] if self.lone else []), *re.split(r"[\s‑-]+", self.surname)]
+        return "".join(fold(word)[:1] for word in words if word)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Every word of the name that identifies somebody: titles, suffixes and bare initials left out."""
+        parts = (*self.given, self.surname, self.lone, *self.nicknames, *self.former)
+        return tuple(part for part in parts if len(plain(part)) > 1)
+
+
+def parse(surface: str, vocabulary: Vocabulary) -> PersonName:
+    """Takes a person's name apart: "Mrs B. Ashdale", "PELLOW, Tobin", "Lorna 'Lori' Ashdale (née Pellow)".
+
+    A single word after "Mr" or "PC" is a surname, after "Nana" a given name; after "Sister", "SW" or nothing at all it
+    may be either and stays `lone`.
+    """
+    text = without_possessive(re.sub(r"\s+", " ", surface).strip(" ,;:"))
+    text = _ARTICLE.sub("", text)
+    account = _ACCOUNT.fullmatch(text)
+    if account and not text.istitle() and len(account[1]) > 1:
+        text = f"{account[1]} {account[2]}"
+    former = tuple(_FORMER.findall(text))
+    text = _FORMER.sub(" ", text)
+    nicknames = tuple(_KNOWN_AS.findall(text))
+    text = _KNOWN_AS.sub(" ", text)
+    nicknames += tuple((quoted or bracketed).strip() for quoted, bracketed in _QUOTED.findall(text))
+    text = _QUOTED.sub(" ", text)
+    front, comma, back = text.partition(",")
+    words, suffix = _suffix(_words(back if comma else front))
+    title, words = _title(words, vocabulary)
+    if comma and (surname_words := _words(front)):
+        first_title, surname_words = _title(surname_words, vocabulary)
+        return _built(
+            title or first_title, tuple(words), " ".join(surname_words), nicknames, former, suffix, vocabulary
+        )
+    given, surname = _divided(words, bool(title))
+    return _built(title, given, surname, nicknames, former, suffix, vocabulary)
+
+
+def forms(name: PersonName) -> tuple[str, ...]:
+    """The usual written forms of a name, longest first, without repetition; capitals are the searcher's business.
+
+    >>> forms(PersonName(given=("Lorna",), surname="Ashdale"))
+    ('Ashdale, Lorna', 'Lorna Ashdale', 'L. Ashdale', 'Ashdale L', 'L Ashdale', 'Lorna A.', 'Ashdale', 'Lorna', 'L.A.')
+    """
+    found: list[str] = []
+    every = " ".join(name.given)
+    firsts = [*([name.given[0]] if name.given else []), *name.nicknames]
+    surnames = [surname for surname in (name.surname, *name.former) if surname]
+    for surname in surnames:
+        for first in ([every] if len(name.given) > 1 else []) + firsts:
+            found += [f"{first} {surname}", f"{surname}, {first}"]
+        for first in firsts:
+            letter = plain(first)[:1]
+            found += [
+                f"{first} {plain(surname)[:1]}.",
+                f"{surname} {letter}",
+                f"{letter}. {surname}",
+                f"{letter} {surname}",
+            ]
+        if name.suffix:
+            found.append(f"{surname} {name.suffix}")
+        if "-" in plain(surname):
+            found += [part for part in re.split(r"[‐‑-]", surname) if len(part) > 2]
+    found += surnames + firsts + ([name.lone] if name.lone else [])
+    if name.surname and firsts:
+        found.append("".join(f"{letter.upper()}." for letter in name.initials))
+    known = dict.fromkeys(form for form in found if len(plain(form)) > 1)
+    return tuple(sorted(known, key=lambda form: -len(form)))
+
+
+def _words(text: str) -> list[str]:
+    """The words of a name; collar numbers and stray marks left out, run-on initials ("J.P.") taken apart."""
+    words: list[str] = []
+    for raw in text.split():
+        word = raw.strip('()[]"“”‘,;:*')
+        if not re.search(r"[^\W\d_]", word):
+            continue
+        if re.fullmatch(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?", word):
+            words += [letter for letter in word if letter.isalpha()]
+        else:
+            words.append(word.rstrip("."))
+    return words
+
+
+def _suffix(words: list[str]) -> tuple[list[str], str]:
+    if len(words) > 1 and (suffix := _SUFFIXES.get(fold(words[-1]))):
+        return words[:-1], suffix
+    return words, ""
+
+
+def _title(words: list[str], vocabulary: Vocabulary) -> tuple[str, list[str]]:
+    """The longest title at the front, the last of several ("Sgt Mr" is none), and the words behind it."""
+    title = ""
+    while len(words) > 1:
+        for length in range(min(3, len(words) - 1), 0, -1):
+            phrase = " ".join(words[:length])
+            if _is_title(phrase, vocabulary):
+                title, words = title or phrase, words[length:]
+                break
+        else:
+            break
+    return title, words
+
+
+def _is_title(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Abbreviations in capitals count only in capitals: "DI Pellow" is an inspector, "Di Pellow" is Diana."""
+    if phrase in vocabulary.titles:
+        return True
+    if vocabulary.title(phrase) is None:
+        return False
+    folded = fold(phrase)
+    written = [form for form in vocabulary.titles if fold(form) == folded]
+    return any(not (form.isupper() and len(form) > 1) for form in written)
+
+
+def _divided(words: list[str], titled: bool) -> tuple[tuple[str, ...], str]:
+    """Given names and surname: the last word and the particles before it, but never the whole of an untitled name."""
+    if len(words) < 2:
+        return (), " ".join(words)
+    start = len(words) - 1
+    first = 0 if titled else 1
+    while start > first and (words[start - 1] in _PARTICLES or fold(words[start - 1]) in _LEADING):
+        start -= 1
+    return tuple(words[:start]), " ".join(words[start:])
+
+
+def _built(
+    title: str,
+    given: tuple[str, ...],
+    surname: str,
+    nicknames: tuple[str, ...],
+    former: tuple[str, ...],
+    suffix: str,
+    vocabulary: Vocabulary,
+) -> PersonName:
+    told = vocabulary.title(title) if title else None
+    lone = ""
+    if surname and not given:
+        before = told.before if told else "either"
+        if before == "given":
+            given, surname = (surname,), ""
+        elif before == "either" and not suffix:
+            lone, surname = surname, ""
+    return PersonName(
+        title=title,
+        given=given,
+        surname=surname,
+        lone=lone,
+        nicknames=nicknames,
+        former=former,
+        suffix=suffix,
+        sex=told.sex if told else "",
+        role=told.role if told else "",
+    )

@@ -1,0 +1,111 @@
+"""What the text says somebody is: "his mother, Karen", "Karen (MGM)", "X, the pharmacist", a column headed "Role"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from redraft.folding import fold
+from redraft.mentions import Mention, Place, row_of
+from redraft.text import Draft
+from redraft.vocabulary import Vocabulary
+
+_ROLE_HEADINGS = frozenset(
+    {
+        "role", "relationship", "relation", "relationship to child", "relationship to subject", "relationship to adult",
+        "designation", "job title", "position", "profession", "occupation", "post", "title", "role / agency",
+        "role and agency", "role/agency",
+    }
+)  # fmt: skip
+PRONOUNS = frozenset({"his", "her", "their", "my", "our", "your"})
+_POSSESSOR = r"(?P<owner>his|her|their|my|our|your|[^\W\d_][\w’'‑-]*(?:['’]s|s['’]))"
+_ADJECTIVE = (
+    r"(?:(?:own|late|then|new|former|previous|current|first|second|older|younger|elder|eldest|youngest|only|birth|"
+    r"maternal|paternal|allocated|duty|lead|local|community|hospital|ward|senior|junior|named|designated|registered|"
+    r"specialist|trainee|student|agency|retired|acting|assistant|deputy|newly|qualified|school|parish|estranged|"
+    r"full-time|part-time|long-standing|young|elderly|widowed|locum|consultant)\s+)"
+)
+_OPENING = r"[\s,:;(\[–—-]*['‘\"“]?"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleCue:
+    """One hint at a role: the label, how much it weighs, whether it is kinship, and whose kin (a pronoun or a name)."""
+
+    role: str
+    weight: int
+    kin: bool
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleReader:
+    """Reads the cues around a mention; made once for a set of drafts by `role_reader`."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    vocabulary: Vocabulary
+    rows: Mapping[Place, tuple[tuple[str, str], ...]]
+
+    def cues(self, mention: Mention, title_role: str) -> tuple[RoleCue, ...]:
+        """All cues for one mention, the title before the name included."""
+        found = [self._cue(title_role, 3)] if title_role else []
+        if (before := self.before.search(mention.before[-80:])) and not re.search(r"[.;]\s*$", before[0]):
+            # a pronoun may be anybody's, and before a comma a role may close a list of its own
+            sure = "," not in before["gap"] or bool(before["owner"])
+            weight = 2 if sure and fold(before["owner"] or "") not in PRONOUNS else 1
+            found.append(self._cue(self.vocabulary.role_of(before["role"]), weight, before["owner"]))
+        if after := self.after.match(mention.after[:90]):
+            owner = after["owner"] or after["of"] or ""
+            weight = 2 if fold(owner) in PRONOUNS else 3
+            found.append(self._cue(self.vocabulary.role_of(after["role"]), weight, owner))
+        found += self._cell_cues(mention)
+        return tuple(cue for cue in found if cue.role)
+
+    def _cue(self, role: str, weight: int, owner: str | None = None) -> RoleCue:
+        return RoleCue(role, weight, role in self.vocabulary.kin_sex, re.sub(r"['’]s?$", "", owner or "").strip())
+
+    def _cell_cues(self, mention: Mention) -> list[RoleCue]:
+        """What the table says of somebody who has a cell to himself: its heading, and the other cells of the row."""
+        cell = mention.segment.text.strip()
+        if len(mention.text) * 2 < len(cell):
+            return []
+        heading = self.vocabulary.role_of(mention.segment.heading)
+        found = [self._cue(heading, 2)] if heading else []
+        for title, text in self.rows.get(mention.row, ()):
+            if text != cell:
+                named = self.role_at_start(text) if fold(title) in _ROLE_HEADINGS else self.vocabulary.role_of(text)
+                found.append(self._cue(named, 3))
+        return found
+
+    def role_at_start(self, text: str) -> str:
+        """The role that a cell under "Role" gives: the longest phrase of the vocabulary among its first words."""
+        words = re.split(r"[\s,;/(]+", fold(text))
+        for first in range(min(3, len(words))):
+            for last in range(min(len(words), first + 5), first, -1):
+                if role := self.vocabulary.role_of(" ".join(words[first:last])):
+                    return role
+        return ""
+
+
+def role_reader(drafts: Sequence[Draft], vocabulary: Vocabulary) -> RoleReader:
+    """A reader of role cues for these drafts."""
+    phrases = sorted({*vocabulary.kin, *vocabulary.occupations}, key=lambda phrase: (-len(phrase), phrase))
+    role = "(?P<role>" + "|".join(re.escape(phrase).replace("'", "['’]") for phrase in phrases) + ")"
+    owned = rf"(?:{_POSSESSOR}\s+)?(?:(?:the|a|an)\s+)?{_ADJECTIVE}{{0,2}}"
+    before = re.compile(
+        rf"(?:^|(?<=[\s(]))(?:{_POSSESSOR}\s+{_ADJECTIVE}{{0,2}})?{role}(?P<gap>{_OPENING})$", re.IGNORECASE
+    )
+    # a role followed by another name belongs to that one: "Karen, social worker Joanne Pike"
+    after = re.compile(
+        rf"(?:['’\"”)]?\s*\(|['’\"”)]?,\s*(?:who\s+(?:is|was)\s+)?|\s+[–—-]\s+|\s+(?:is|was)\s+){owned}{role}\b"
+        r"(?!\s+(?-i:[A-Z]))(?!['’]s)(?:\s+(?:of|to)\s+(?P<of>[A-Z][\w’'-]+))?",
+        re.IGNORECASE,
+    )
+    rows: dict[Place, list[tuple[str, str]]] = {}
+    for number, draft in enumerate(drafts):
+        for segment in draft.segments:
+            if (row := row_of(number, segment)) != (number, str(segment.anchor)):
+                rows.setdefault(row, []).append((segment.heading, segment.text.strip()))
+    return RoleReader(before, after, vocabulary, {row: tuple(cells) for row, cells in rows.items()})
