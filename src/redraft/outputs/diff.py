@@ -1,0 +1,245 @@
+"""The page for the reviewer: every proposed change of a case, in one confidential file that needs no network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from redraft.decisions import Decision, Decisions, Ruling
+from redraft.entities import Resolution
+from redraft.findings import Action, Finding
+from redraft.outputs.diff_lists import Wording, changes_by_type, register, unclear_names, wordings
+from redraft.outputs.diff_passages import draft_view, places
+from redraft.outputs.diff_standing import Standing, State, standings
+from redraft.outputs.diff_types import GROUPS, group_of, label_of, rank_of
+from redraft.plan import Obstacle, RedactionPlan
+from redraft.pseudonyms import Key
+from redraft.text import Draft
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_TEMPLATES = Path(__file__).resolve().parent / "templates"
+_STYLES = ("tokens.css", "layout.css", "lists.css", "drafts.css", "print.css")
+_SCRIPTS = ("page.js", "filters.js", "reasons.js")
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_RULED = {Ruling.ACCEPT: "Accepted", Ruling.KEEP: "Original kept", Ruling.REWORD: "Reworded"}
+
+
+@dataclass(frozen=True, slots=True)
+class Unprocessed:
+    """A draft that could not be read: its number among all drafts, its file name, what is wrong, what to do."""
+
+    number: int
+    name: str
+    problem: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewPage:
+    """All that the page shows. `generated` is an ISO 8601 time; `folder` is what commands call the case."""
+
+    title: str
+    generated: str
+    version: str
+    drafts: tuple[Draft, ...]
+    findings: tuple[Finding, ...]
+    resolution: Resolution
+    key: Key
+    plan: RedactionPlan
+    decisions: Decisions
+    unprocessed: tuple[Unprocessed, ...] = ()
+    folder: str = "CASE"
+
+
+def diff(page: ReviewPage) -> str:
+    """The whole of `review.html`: the same text for the same `page`, with nothing in it fetched from elsewhere."""
+    page = _of_its_drafts(page)
+    found = standings(page.findings, page.resolution, page.key, page.plan, page.decisions)
+    rows, numbers = wordings(page.drafts, found)
+    by_draft: dict[str, list[Standing]] = defaultdict(list)
+    for standing in found:
+        by_draft[standing.finding.source].append(standing)
+    views = [draft_view(number, draft, by_draft[draft.source]) for number, draft in enumerate(page.drafts, 1)]
+    style, script = _joined(_STYLES), _joined(_SCRIPTS)
+    open_targets = {question.target for question in page.plan.questions}
+    return (
+        _environment()
+        .get_template("review.html.j2")
+        .render(
+            page=page,
+            views=views,
+            rows=rows,
+            numbers=numbers,
+            near_misses=[row for row in rows if row.first.finding.action is Action.ASK],
+            flags=[row for row in rows if row.first.finding.action is Action.FLAG],
+            people=register(page.drafts, found, page.resolution, page.key),
+            unclear=unclear_names(page.drafts, found, page.resolution, page.key, page.plan.questions),
+            questions=_change_questions(page, rows),
+            open_targets=open_targets,
+            asked={question.obstacle for question in page.plan.questions},
+            groups=GROUPS,
+            types=sorted({s.finding.entity_type for s in found}, key=rank_of),
+            by_type=changes_by_type(found),
+            changes=sum(s.state is State.CHANGE for s in found),
+            words=sum(view.words for view in views),
+            unread=sum(len(draft.unread) for draft in page.drafts),
+            reasons=_reasons(page, found, rows, numbers),
+            style=style,
+            script=script,
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+    )
+
+
+def _of_its_drafts(page: ReviewPage) -> ReviewPage:
+    """`page` without what belongs to drafts that it does not show, such as those read for names only."""
+    shown = {draft.source for draft in page.drafts}
+    edits = {source: made for source, made in page.plan.edits.items() if source in shown}
+    findings = tuple(finding for finding in page.findings if finding.source in shown)
+    return replace(page, findings=findings, plan=replace(page.plan, edits=edits))
+
+
+@dataclass(frozen=True, slots=True)
+class _ChangeQuestion:
+    """A proposed change that nobody has decided: on an entity, on a wording, or (`title` empty) on neither."""
+
+    target: str
+    by_entity: bool
+    says: str
+    title: str
+    becomes: str
+    places: tuple[str, ...]
+
+
+def _change_questions(page: ReviewPage, rows: Sequence[Wording]) -> tuple[_ChangeQuestion, ...]:
+    """The open questions that no other list of the page shows."""
+    entities = {entity.id: entity for entity in page.resolution.entities}
+    pseudonyms = {entry.entity: entry.pseudonym for entry in page.key.entries}
+    findings = {finding.id: finding for finding in page.findings}
+    becomes = {edit.finding: edit.becomes for made in page.plan.edits.values() for edit in made}
+    listed_elsewhere = {row.first.finding.id for row in rows}
+    asked = []
+    for question in page.plan.questions:
+        target = question.target
+        known = target in entities or target in findings or target in listed_elsewhere
+        if question.obstacle is not Obstacle.CHANGE and (known or question.obstacle in _OWN_LISTS):
+            continue
+        if target in entities:
+            title, new = " · ".join(entities[target].names), pseudonyms.get(target, "")
+        else:
+            title, new = findings[target].text if target in findings else "", becomes.get(target, "")
+        asked.append(_ChangeQuestion(target, target in entities, question.says, title, new, question.places))
+    return tuple(asked)
+
+
+_OWN_LISTS = (Obstacle.AMBIGUITY, Obstacle.PICTURE, Obstacle.REVISIONS, Obstacle.COMMENTS, Obstacle.DRAFT)
+
+
+def _reasons(
+    page: ReviewPage, found: Sequence[Standing], rows: Sequence[Wording], numbers: dict[str, int]
+) -> dict[str, dict[str, Any]]:
+    """What the script needs to know of each finding, by its id."""
+    segments = places(page.drafts)
+    draft_numbers = {draft.source: number for number, draft in enumerate(page.drafts, 1)}
+    totals = {row.number: row.total for row in rows}
+    reasons = {}
+    for standing in found:
+        finding = standing.finding
+        segment = segments.get((finding.source, finding.anchor))
+        reasons[finding.id] = {
+            "type": finding.entity_type,
+            "label": label_of(finding.entity_type),
+            "group": group_of(finding.entity_type),
+            "state": standing.state,
+            "open": standing.is_open,
+            "was": standing.text,
+            "becomes": standing.becomes,
+            "why": standing.why,
+            "recognizer": finding.recognizer,
+            "score": f"{finding.score:.2f}",
+            "entity": standing.entity.id if standing.entity else "",
+            "pseudonym": standing.pseudonym,
+            "role": standing.entity.role if standing.entity else "",
+            "decision": _decided(standing.decision),
+            "draft": draft_numbers.get(finding.source, 0),
+            "where": segment.where if segment else "",
+            "wording": numbers[finding.id],
+            "count": totals[numbers[finding.id]],
+        }
+    return reasons
+
+
+def _environment() -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "label": label_of,
+        "group": group_of,
+        "day": _day,
+        "decided": _decided,
+        "number": lambda value: f"{value:,}",
+        "island": _island,
+    }
+    return environment
+
+
+def _island(value: object) -> str:
+    """JSON that can stand in a script element: no character in it can end the element or begin another."""
+    from markupsafe import Markup
+
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        written = written.replace(character, f"\\u{ord(character):04x}")
+    return Markup(written)  # noqa: S704 - escaped above
+
+
+def _decided(decision: Decision | None) -> str:
+    """Who ruled what and when, in a sentence; empty if nobody has."""
+    if decision is None:
+        return ""
+    reason = f": {decision.reason}" if decision.reason else ""
+    return f"{_RULED[decision.ruling]} by {decision.by}, {_day(decision.at)}{reason}"
+
+
+def _day(iso: str) -> str:
+    """An ISO 8601 time in words, whatever the machine's language; unchanged if it is none.
+
+    >>> _day("2026-03-04T09:05:00+00:00")
+    '4 March 2026, 09:05 UTC'
+    """
+    try:
+        at = datetime.fromisoformat(iso)
+    except ValueError:
+        return iso
+    zone = f" {at.tzname()}" if at.tzinfo else ""
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M}{zone}"
+
+
+def _joined(names: Sequence[str]) -> str:
+    return "\n".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in names)
+
+
+def _hash(text: str) -> str:
+    """The source expression by which a content security policy allows exactly `text` inline."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
