@@ -166,7 +166,9 @@ def _as_text(content: Mapping[str, Any]) -> str:
     for person in content["decided_by"]:
         given = ", ".join(f"{ruling} {count}" for ruling, count in person["decisions"].items())
         at_once = "; everything at once by one ruling" if person["everything_at_once"] else ""
-        lines.append(f"  {person['by']}: {given}, {person['first'] or 'no date'} to {person['last'] or 'no date'}{at_once}")
+        lines.append(
+            f"  {person['by']}: {given}, {person['first'] or 'no date'} to {person['last'] or 'no date'}{at_once}"
+        )
     policies = ", ".join(f"{name} {value or 'not ruled'}" for name, value in content["policies"].items())
     verified = content["verified"]
     lines += [
@@ -180,7 +182,10 @@ def _as_text(content: Mapping[str, Any]) -> str:
 
 
 def _document_lines(document: Mapping[str, Any]) -> list[str]:
-    lines = [f"  {document['draft']}: {document['kind']}, {document['status']}", f"    SHA-256 {document['sha256'] or '-'}"]
+    lines = [
+        f"  {document['draft']}: {document['kind']}, {document['status']}",
+        f"    SHA-256 {document['sha256'] or '-'}",
+    ]
     if "copy" in document:
         lines += [f"    copy: {document['copy']}", f"    SHA-256 {document['copy_sha256']}"]
         lines += [f"    dropped: {said}" for said in document["dropped"]]

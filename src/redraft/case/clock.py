@@ -9,7 +9,7 @@ from redraft.errors import SettingsInvalid
 
 
 def now() -> datetime:
-    """This moment in UTC, to the second; `SOURCE_DATE_EPOCH` (reproducible-builds.org) stands in for it if set.
+    """The present moment in UTC, to the second; `SOURCE_DATE_EPOCH` (reproducible-builds.org) stands in for it if set.
 
     Raises:
         SettingsInvalid: if `SOURCE_DATE_EPOCH` is no number of seconds.

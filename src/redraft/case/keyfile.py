@@ -18,7 +18,7 @@ import pyrage
 from redraft.case.disk import write_atomically
 from redraft.case.identity import existing_identity, obtain_identity
 from redraft.errors import KeyUnavailable
-from redraft.pseudonyms import Key, KeyEntry
+from redraft.key import Key, KeyEntry
 
 ENVIRONMENT = "REDRAFT_PASSPHRASE"
 """The environment variable that may hold the passphrase."""
@@ -29,9 +29,12 @@ _RESTORE = "Put a backup in its place (confidential/pseudonyms.key.bak is the on
 
 @dataclass(frozen=True, slots=True)
 class Passphrase:
-    """How to get at a passphrase: from the environment, else by asking; `wanted` seals a new key with one."""
+    """How to get at a passphrase: from the environment, else by `ask` (told whether it is a new one, to be confirmed).
 
-    ask: Callable[[], str] | None = None
+    `wanted` seals a new key with a passphrase.
+    """
+
+    ask: Callable[[bool], str] | None = None
     wanted: bool = False
 
     @property
@@ -39,13 +42,13 @@ class Passphrase:
         """Whether a key that is made now is sealed with a passphrase rather than to the identity."""
         return self.wanted or bool(os.environ.get(ENVIRONMENT))
 
-    def get(self) -> str:
-        """The passphrase.
+    def get(self, new: bool = False) -> str:
+        """The passphrase, or a `new` one.
 
         Raises:
             KeyUnavailable: if there is none to be had.
         """
-        phrase = os.environ.get(ENVIRONMENT) or (self.ask() if self.ask else "")
+        phrase = os.environ.get(ENVIRONMENT) or (self.ask(new) if self.ask else "")
         if not phrase:
             raise KeyUnavailable(
                 "The key is sealed with a passphrase.", f"Set {ENVIRONMENT}, or run redraft in a terminal that can ask."
@@ -82,9 +85,9 @@ def open_key(path: Path, passphrase: Passphrase, first_run: bool) -> OpenKey:
     if not first_run or backup_of(path).exists():
         raise KeyUnavailable("The case has been run before, but its key is missing.", _RESTORE)
     if passphrase.for_new_keys:
-        return OpenKey(Key(), passphrase.get())
+        return OpenKey(Key(), passphrase.get(new=True))
     identity = obtain_identity()
-    notices = ()
+    notices: tuple[str, ...] = ()
     if identity.new:
         notices = (
             f"An identity was made at {identity.path}. It opens the pseudonym keys of all your cases: back this file"
@@ -106,20 +109,23 @@ def save_key(path: Path, opened: OpenKey, key: Key) -> None:
     write_atomically(path, _sealed(key, opened.phrase))
 
 
-def export_key(path: Path, passphrase: Passphrase, target: Path, target_phrase: str) -> None:
-    """A copy of the key for another machine, sealed with a passphrase of its own.
+def export_key(path: Path, passphrase: Passphrase, target: Path) -> None:
+    """Write a copy of the key for another machine, sealed with a passphrase of its own.
 
     Raises:
-        KeyUnavailable: if the key cannot be opened, or the passphrase is empty.
+        KeyUnavailable: if the key cannot be opened, or there is no passphrase to be had.
     """
-    if not target_phrase:
-        raise KeyUnavailable("An export needs a passphrase.", f"Set {ENVIRONMENT}, or give one when asked.")
     opened = open_key(path, passphrase, first_run=False)
-    write_atomically(target, _sealed(opened.key, target_phrase))
+    try:
+        write_atomically(target, _sealed(opened.key, passphrase.get(new=True)))
+    except OSError:
+        raise KeyUnavailable("The export cannot be written there.", "Name a file that you may write to.") from None
 
 
-def import_key(path: Path, source: Path, passphrase: Passphrase, replace: bool) -> OpenKey:
-    """Take over a key that was exported elsewhere, sealed here to the user's identity.
+def import_key(path: Path, source: Path, passphrase: Passphrase, replace: bool) -> tuple[str, ...]:
+    """Take over a key that was exported elsewhere, sealed as the case's key was, else to the user's identity.
+
+    Returns sentences for the user.
 
     Raises:
         KeyUnavailable: if it cannot be opened, or the case has a key that says otherwise and `replace` is not given.
@@ -127,21 +133,16 @@ def import_key(path: Path, source: Path, passphrase: Passphrase, replace: bool) 
     if not source.is_file():
         raise KeyUnavailable("There is no such key file.", "Check the path.")
     coming = _opened(source.read_bytes(), passphrase).key
-    if path.exists() and not replace:
-        present = open_key(path, passphrase, first_run=False).key
-        if any(coming.entry(row.entity) != row for row in present.entries):
-            raise KeyUnavailable(
-                "This case has a key of its own that says otherwise.",
-                "Import with --replace to give it up; a backup of it stays in confidential/.",
-            )
-    notices = ()
+    present = open_key(path, passphrase, first_run=not path.exists()) if path.exists() or not replace else None
+    if present and not replace and any(coming.entry(row.entity) != row for row in present.key.entries):
+        raise KeyUnavailable(
+            "This case has a key of its own that says otherwise.",
+            "Import with --replace to give it up; a backup of it stays in confidential/.",
+        )
     if path.exists():
         write_atomically(backup_of(path), path.read_bytes())
-    identity = obtain_identity()
-    if identity.new:
-        notices = (f"An identity was made at {identity.path}: back this file up in a safe place.",)
-    write_atomically(path, _sealed(coming, None))
-    return OpenKey(coming, None, notices)
+    write_atomically(path, _sealed(coming, present.phrase if present else None))
+    return present.notices if present else ()
 
 
 def _opened(content: bytes, passphrase: Passphrase) -> OpenKey:

@@ -15,8 +15,9 @@ from redraft.case.settings import Settings
 from redraft.decisions import Decisions
 from redraft.entities import Resolution, resolve
 from redraft.findings import Finding
+from redraft.key import Key
 from redraft.plan import RedactionPlan, plan
-from redraft.pseudonyms import Key, assign
+from redraft.pseudonyms import assign
 from redraft.text import Draft
 from redraft.vocabulary import load_vocabulary
 

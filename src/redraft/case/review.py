@@ -26,6 +26,10 @@ REVIEW_MARK = " - confidential review"
 """What the file name of a review copy ends with, so that it is not taken for a finished one."""
 
 
+WORD = "docx"
+"""The format that knows tracked changes: other drafts are reviewed in review.html."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewCopies:
     """Where each draft's review copy lies, seen from the case, and why some could not be written."""
@@ -49,7 +53,11 @@ def write_review_copies(
     """
     drafts = {draft.source: draft for draft in settled.drafts}
     edits = {draft.source: settled.plan.edits.get(draft.source, ()) for draft in settled.leaving}
-    ours = [c for c in candidates if c.source in edits and c.choice.kind is DraftKind.PUBLISH]
+    ours = [
+        c
+        for c in candidates
+        if c.source in edits and c.choice.kind is DraftKind.PUBLISH and drafts[c.source].format == WORD
+    ]
     stems = naming.distinct([naming.output_stem(c.source, edits[c.source]) + REVIEW_MARK for c in ours])
     margin = margins(settled, decisions)
     paths: dict[str, str] = {}

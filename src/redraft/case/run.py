@@ -20,7 +20,7 @@ from redraft.case.pipeline import Settled, basis, settle
 from redraft.case.progress import Progress, silent
 from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, NOT_PROCESSED, DraftRecord, RunRecord
-from redraft.case.review import write_page, write_review_copies
+from redraft.case.review import WORD, write_page, write_review_copies
 from redraft.case.settings import DraftKind, Settings, load_settings
 from redraft.decisions import ALL, Decisions
 from redraft.detection import Detector
@@ -107,9 +107,7 @@ def _run(
     )
 
 
-def _read(
-    candidates: Sequence[Candidate], progress: Progress
-) -> tuple[tuple[Draft, ...], dict[int, RedraftError]]:
+def _read(candidates: Sequence[Candidate], progress: Progress) -> tuple[tuple[Draft, ...], dict[int, RedraftError]]:
     """The drafts that could be read, and by number why the others could not."""
     drafts: list[Draft] = []
     problems: dict[int, RedraftError] = {}
@@ -212,6 +210,9 @@ def _notices(case: CaseFolder, candidates: Sequence[Candidate], drafts: Sequence
             f"{_drafts(proposed)} will be published, since case.yaml says nothing else: mark agency reports and"
             " chronologies `source` under `drafts:`."
         )
+    plain = sum(draft.format != WORD for draft in drafts)
+    if plain:
+        notices.append(f"{_drafts(plain)} in plain text: no copy for Word, see review.html for the changes.")
     unread = sum(len(draft.unread) for draft in drafts)
     if unread:
         places = "1 place" if unread == 1 else f"{unread} places"

@@ -20,7 +20,7 @@ from redraft.decisions import Decisions
 from redraft.detection import Detector
 from redraft.entities import resolve
 from redraft.errors import DraftDuplicate, DraftError
-from redraft.pseudonyms import Key
+from redraft.key import Key
 from redraft.text import Draft
 from redraft.vocabulary import load_vocabulary
 
@@ -95,7 +95,11 @@ def _documents(
     resolution = resolve(findings, drafts, settings.declared, Key(), Decisions(), load_vocabulary())
     entities = entity_of_mentions(resolution)
     rows: dict[str, list[Mapping[str, Any]]] = {draft.source: [] for draft in drafts}
-    offsets = {(draft.source, segment.anchor): _offset(draft, segment.anchor.path) for draft in drafts for segment in draft.segments}
+    offsets = {
+        (draft.source, segment.anchor): _offset(draft, segment.anchor.path)
+        for draft in drafts
+        for segment in draft.segments
+    }
     for finding in findings:
         row = finding_row(finding, entities.get(finding.id))
         offset = offsets.get((finding.source, finding.anchor), 0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -57,10 +57,10 @@ class DraftChoice:
 class Settings:
     """`case.yaml`, checked. `drafts` pairs a file name, or the end of a path, with the choice made for it."""
 
-    declared: Declared = Declared()
+    declared: Declared = field(default_factory=Declared)
     drafts: tuple[tuple[str, DraftChoice], ...] = ()
     subject_style: SubjectStyle = SubjectStyle.LETTER
-    rulings: Rulings = Rulings()
+    rulings: Rulings = field(default_factory=Rulings)
 
     def choice(self, path: Path) -> DraftChoice | None:
         """What was declared for a file, by its name or by the end of its path (``old/notes.docx``), in any case."""

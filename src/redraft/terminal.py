@@ -1,0 +1,235 @@
+"""How redraft speaks on a terminal: progress on standard error, reports in plain words; nothing original in either."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from redraft.case.publish import PublishReport
+    from redraft.case.run import RunReport
+    from redraft.case.scan import Scan
+    from redraft.case.verification import VerifyReport
+    from redraft.detection.definitions import Definition
+    from redraft.detection.registry import ExampleFailure
+    from redraft.key import Key
+
+Progress = Callable[[str, int, int], None]
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@contextlib.contextmanager
+def progress(quiet: bool, verbose: bool) -> Iterator[Progress]:
+    """A bar for each stage on a terminal, a line for each stage elsewhere, nothing if `quiet`."""
+    if quiet:
+        yield lambda stage, done, total: None
+    elif sys.stderr.isatty():
+        with _bars() as told:
+            yield told
+    else:
+        yield _lines(verbose)
+
+
+@contextlib.contextmanager
+def _bars() -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bars(*columns, console=Console(stderr=True)) as bars:
+        tasks = {}
+
+        def told(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = bars.add_task(stage, total=total)
+            bars.update(tasks[stage], completed=done, total=total)
+
+        yield told
+
+
+def _lines(verbose: bool) -> Progress:
+    begun: set[str] = set()
+
+    def told(stage: str, done: int, total: int) -> None:
+        if stage not in begun:
+            begun.add(stage)
+            click.echo(f"{stage} …", err=True)
+        if verbose and total > 1:
+            click.echo(f"  {done} of {total}", err=True)
+
+    return told
+
+
+def show_run(report: RunReport, quiet: bool, verbose: bool) -> None:
+    """What a run did; drafts that were not processed go to standard error, always."""
+    from redraft.case import naming
+
+    if not quiet:
+        done = sum(row.processed for row in report.drafts)
+        bodies = _count(report.entities, "person, place or body", "people, places and bodies")
+        click.echo(f"{_count(done, 'draft')} read, {_count(report.changes, 'change')} proposed, {bodies} recognised.")
+        if report.questions:
+            sorts = ", ".join(f"{sort} {count}" for sort, count in sorted(report.questions.items()))
+            click.echo(f"To be decided: {sorts}.")
+        if verbose:
+            for row in report.drafts:
+                click.echo(f"  {naming.label(row.number, row.source)}: {row.kind.value}, {row.status}")
+        for notice in report.notices:
+            click.echo(f"Note: {notice}", err=True)
+    for row in report.drafts:
+        if row.number in report.problems:
+            said = report.problems[row.number]
+            click.echo(f"Not processed: {naming.label(row.number, row.source)}: {said}", err=True)
+
+
+def show_where_to_look(beside: bool) -> None:
+    """What to open after a run. The case's own path is not told: folders are called after people, too."""
+    place = "the folder beside your drafts whose name ends in “-case”" if beside else "the case folder"
+    click.echo(
+        f"Open confidential/review.html in {place}; the copies for Word lie in confidential/review/.\n"
+        "Decide with `redraft decide`, look with `redraft publish CASE --trial`, release with `redraft publish CASE`."
+    )
+
+
+def show_next_steps(root: Path) -> None:
+    """What to open and do after the demo, whose folder is nobody's secret."""
+    click.echo(
+        f"""
+The drafts are in {root / "drafts"}: everybody in them is invented.
+
+Open first:   {root / "confidential" / "review.html"}
+              every proposed change, with its reason, in your browser
+Then in Word: {root / "confidential" / "review"}
+              the drafts with the changes tracked
+And:          {root / "confidential" / "trial"}
+              what would be published if every proposal were accepted
+
+To publish, somebody has to decide. To accept every proposal in one go:
+  redraft decide {root} --all --accept --by "Your Name"
+  redraft publish {root}
+which says what is still open, or writes {root / "publication"}.
+
+For your own drafts: redraft init my-case, put the Word files into my-case/drafts, then redraft run my-case."""
+    )
+
+
+def show_published(report: PublishReport, trial: bool, quiet: bool) -> None:
+    """What was written where; what a trial lacks goes to standard error, always."""
+    if not quiet:
+        folder = "confidential/trial/" if trial else "publication/"
+        checked = "written to" if report.shortcomings else "verified and put into"
+        click.echo(f"{_count(len(report.files), 'copy', 'copies')} {checked} {folder}.")
+        if report.certificate:
+            click.echo(f"Certificate: confidential/record/{report.certificate.name}")
+        if report.open_questions:
+            undecided = f"{report.open_questions} are undecided and would block a publication"
+            click.echo(f"Every proposal was taken as made; {undecided}.")
+        for notice in report.notices:
+            click.echo(f"Note: {notice}", err=True)
+    if report.shortcomings:
+        click.echo(f"These copies could not be published as they are.\n{report.shortcomings}", err=True)
+
+
+def show_verified(report: VerifyReport) -> None:
+    """What is left in each file, without quoting it."""
+    from redraft.case import naming
+    from redraft.case.obstacles import describe_hidden, describe_leaks
+
+    for file in report.files:
+        name = naming.label(file.number, file.name).replace("draft", "file", 1)
+        hunted = f", {file.forms} original wordings looked for" if file.forms else ""
+        click.echo(f"{name}: {'something was found' if file.leaks or file.hidden else 'nothing found'}{hunted}")
+        if file.leaks:
+            click.echo(describe_leaks(file.leaks, {leak.source: file.number for leak in file.leaks}))
+        if file.hidden:
+            click.echo("Hidden content:\n" + describe_hidden(file.hidden))
+        if file.not_inspected:
+            click.echo(
+                f"  not inspected: {_count(len(file.not_inspected), 'picture or other part', 'pictures or other parts')}"
+            )
+
+
+def show_scan(result: Scan) -> None:
+    """The findings as a table. It shows the original wording: that is what `scan` is for."""
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console(file=sys.stdout, highlight=False, emoji=False, markup=False)
+    for source, rows in result.documents.items():
+        table = Table(title=source, title_justify="left", box=None, pad_edge=False)
+        for column in ("text", "entity_type", "action", "score", "entity", "why"):
+            table.add_column(column, overflow="fold")
+        for row in rows:
+            cells = (
+                row["text"],
+                row["entity_type"],
+                row["action"],
+                f"{row['score']:.2f}",
+                row["entity"] or "",
+                row["why"],
+            )
+            table.add_row(*(str(cell) for cell in cells))
+        console.print(table)
+        click.echo(_count(len(rows), "finding"))
+
+
+def show_problems(problems: Mapping[int, Exception], sources: tuple[str, ...]) -> None:
+    """Why files could not be read, by number."""
+    from redraft.case import naming
+
+    for number, problem in problems.items():
+        name = naming.label(number, sources[number - 1]).replace("draft", "file", 1)
+        click.echo(f"Not processed: {name}: {problem}", err=True)
+
+
+def show_surprise(surprise: BaseException) -> None:
+    """An error that nobody foresaw: its kind and our own lines, without its wording, which could quote a draft."""
+    click.echo(
+        f"redraft failed ({type(surprise).__name__}). This is a fault of redraft: please report these lines.", err=True
+    )
+    for frame in traceback.extract_tb(surprise.__traceback__):
+        place = Path(frame.filename)
+        if place.is_relative_to(_PACKAGE):
+            click.echo(f"  redraft/{place.relative_to(_PACKAGE).as_posix()}:{frame.lineno}", err=True)
+
+
+def show_definitions(definitions: Sequence[Definition]) -> None:
+    """What is looked for, by theme."""
+    from rich.console import Console
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for column in ("theme", "name", "entity_type", "action", "why"):
+        table.add_column(column, overflow="fold")
+    for definition in sorted(definitions, key=lambda d: (d.theme, d.name)):
+        table.add_row(
+            definition.theme, definition.name, definition.entity_type, definition.action.value, definition.why
+        )
+    Console(file=sys.stdout, highlight=False, emoji=False, markup=False).print(table)
+    click.echo(_count(len(definitions), "definition"))
+
+
+def show_failures(failures: Sequence[ExampleFailure], total: int) -> int:
+    """Which examples do not do what they promise; the exit code that goes with it."""
+    for failure in failures:
+        click.echo(f"{failure.definition}: {failure.kind} example {failure.number}: {failure.problem}")
+    click.echo(f"{_count(total, 'definition')} checked, {_count(len(failures), 'example')} failed.")
+    return 1 if failures else 0
+
+
+def show_key(key: Key) -> None:
+    """The key in clear, a line for each person, place or body, with tabs between the columns."""
+    click.echo("\t".join(("entity", "type", "role", "pseudonym", "names")))
+    for row in key.entries:
+        click.echo("\t".join((row.entity, row.entity_type, row.role, row.pseudonym, " | ".join(row.names))))
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"

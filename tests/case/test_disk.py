@@ -1,0 +1,85 @@
+"""Writing as a whole: files and folders."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from redraft.case import disk
+from redraft.errors import OutputInUse
+
+posix = pytest.mark.skipif(os.name != "posix", reason="rights of this form exist on POSIX only")
+
+
+def test_write_replaces_the_whole_file(tmp_path: Path) -> None:
+    """A file is replaced as a whole and nothing temporary stays."""
+    path = tmp_path / "a.json"
+    disk.write_atomically(path, b"old")
+    disk.write_atomically(path, b"new")
+    assert path.read_bytes() == b"new"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.json"]
+
+
+@posix
+def test_files_and_folders_are_their_owners_only(tmp_path: Path) -> None:
+    """What is written under a case can be read by its owner alone."""
+    folder = disk.private_folder(tmp_path / "case")
+    disk.write_atomically(folder / "x", b"")
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert (folder / "x").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_file_open_elsewhere_is_named_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that Windows will not let go raises OutputInUse, keeps its content and leaves nothing beside it."""
+    path = tmp_path / "Robin Sample.docx"
+    path.write_bytes(b"old")
+
+    def refuse(self: Path, target: Path) -> Path:
+        raise PermissionError(13, "in use", str(target))
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OutputInUse) as caught:
+        disk.write_atomically(path, b"new")
+    assert "Robin" not in str(caught.value)
+    assert path.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == [path.name]
+
+
+def test_swap_puts_the_new_folder_in_and_keeps_the_old(tmp_path: Path) -> None:
+    """Swapping replaces a folder as a whole and retires the one before."""
+    for name in ("new", "target"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+    disk.swap_in(tmp_path / "new", tmp_path / "target", tmp_path / "retired")
+    assert [p.name for p in (tmp_path / "target").iterdir()] == ["new"]
+    assert [p.name for p in (tmp_path / "retired").iterdir()] == ["target"]
+
+
+def test_a_swap_that_fails_puts_the_old_folder_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """If the new folder cannot be moved in, the old one is where it was."""
+    for name in ("new", "target"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / name).touch()
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "new":
+            raise PermissionError
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OutputInUse):
+        disk.swap_in(tmp_path / "new", tmp_path / "target", tmp_path / "retired")
+    assert [p.name for p in (tmp_path / "target").iterdir()] == ["target"]
+
+
+def test_leftovers_of_a_kill_are_swept(tmp_path: Path) -> None:
+    """Unfinished files and folders of a killed run go; everything else stays."""
+    (tmp_path / ".work-abc").mkdir()
+    (tmp_path / ".work-abc" / "half.docx").touch()
+    (tmp_path / ".work-x").touch()
+    (tmp_path / "findings.json").touch()
+    disk.sweep(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["findings.json"]

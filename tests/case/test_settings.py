@@ -1,0 +1,173 @@
+"""case.yaml: tolerant where it can be, exact where it must be."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from redraft.case.settings import DraftKind, Settings, load_settings, template
+from redraft.dates import DatePolicy
+from redraft.errors import SettingsInvalid
+from redraft.pseudonyms import SubjectStyle
+
+FULL = """\
+cast:
+  - name: Robin Sample
+    aliases: [Robbie, "RS"]
+    role: subject
+    pseudonym: Child R
+  - Petra Sample
+  - {name: Sample Lane School, type: body}
+publisher:
+  name: Exampleshire Safeguarding Partnership
+  acronyms: [ESP]
+  area: Exampleshire
+  partners: Exampleshire Constabulary
+  author: A. Author
+  chair: [C. Chair]
+drafts:
+  overview.docx: publish
+  chronology.docx: source
+  old/notes.docx: {as: ignore, reason: overtaken}
+dates: year
+subject_style: name
+keep: [Operation Example]
+mask: the tall house
+revisions: reject
+comments: acknowledged
+pictures: keep
+"""
+
+
+def _load(tmp_path: Path, text: str) -> Settings:
+    path = tmp_path / "case.yaml"
+    path.write_bytes(text.encode("utf-8"))
+    return load_settings(path)
+
+
+def test_every_key_is_read(tmp_path: Path) -> None:
+    """Each key of case.yaml reaches the settings."""
+    settings = _load(tmp_path, FULL)
+    declared = settings.declared
+    assert [m.name for m in declared.cast] == ["Robin Sample", "Petra Sample", "Sample Lane School"]
+    assert declared.cast[0].aliases == ("Robbie", "RS")
+    assert (declared.cast[0].role, declared.cast[0].pseudonym) == ("subject", "Child R")
+    assert declared.cast[2].entity_type == "ORGANIZATION"
+    assert declared.publisher.bodies == ("Exampleshire Safeguarding Partnership", "ESP", "Exampleshire Constabulary")
+    assert declared.publisher.areas == ("Exampleshire",)
+    assert declared.publisher.people == ("A. Author", "C. Chair")
+    assert (declared.keep, declared.mask) == (("Operation Example",), ("the tall house",))
+    assert settings.rulings.dates is DatePolicy.YEAR
+    assert settings.subject_style is SubjectStyle.NAME
+    rulings = settings.rulings
+    assert (rulings.revisions, rulings.comments, rulings.pictures) == ("reject", "acknowledged", "keep")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("drafts/Overview.docx", DraftKind.PUBLISH),
+        ("elsewhere/chronology.docx", DraftKind.SOURCE),
+        ("drafts/old/notes.docx", DraftKind.IGNORE),
+        ("drafts/new/notes.docx", None),
+    ],
+)
+def test_a_draft_is_named_by_file_or_end_of_path(tmp_path: Path, path: str, kind: DraftKind | None) -> None:
+    """A draft's choice is found by its file name or the end of its path, whatever the case of letters."""
+    choice = _load(tmp_path, FULL).choice(Path(path))
+    assert (choice.kind if choice else None) == kind
+
+
+@pytest.mark.parametrize("text", ["", "# nothing\n", "cast:\nkeep:\ndrafts:\npublisher:\ndates:\n", "---\n", "\ufeff"])
+def test_an_empty_file_means_the_defaults(tmp_path: Path, text: str) -> None:
+    """No key is needed, and a key without a value is as good as none."""
+    assert _load(tmp_path, text) == Settings()
+
+
+def test_a_missing_file_means_the_defaults(tmp_path: Path) -> None:
+    """A case without case.yaml works."""
+    assert load_settings(tmp_path / "case.yaml") == Settings()
+
+
+def test_the_template_means_the_defaults(tmp_path: Path) -> None:
+    """What `redraft init` writes changes nothing until somebody edits it."""
+    assert _load(tmp_path, template()) == Settings()
+
+
+def test_every_line_of_the_template_can_be_used(tmp_path: Path) -> None:
+    """The template's examples are valid once their # is taken away."""
+    lines = template().splitlines()
+    used = [line[2:] for line in lines if line.startswith("# ") and (":" in line or line.lstrip("# ").startswith("- "))]
+    start = {"cast:", "publisher:", "drafts:", "keep:", "mask:"}
+    settings_lines = []
+    for line in used:
+        key = line.split(":")[0]
+        if line in start or key in {"dates", "subject_style", "revisions", "comments", "pictures"} or line[0] == " ":
+            settings_lines.append(line)
+    text = "\n".join(line for line in settings_lines if not line.startswith("   ") or ":" in line or "-" in line)
+    kept = [
+        line
+        for line in text.splitlines()
+        if not line.lstrip().startswith(("name  ", "aliases  ", "role  ", "pseudonym  ", "type  "))
+    ]
+    settings = _load(tmp_path, "\n".join(kept))
+    assert settings.declared.cast[0].pseudonym == "Child R"
+    assert settings.declared.publisher.bodies
+    assert settings.rulings.pictures == "blank"
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "allowed"),
+    [
+        ("cats: []\n", 1, "did you mean `cast`"),
+        ("keep: []\ncast:\n  - {nmae: Robin Sample}\n", 3, "did you mean `name`"),
+        ("cast:\n  - {role: subject}\n", 2, "needs a `name`"),
+        ("cast:\n  - name: [Robin, Sample]\n", 2, "expected one text"),
+        ("dates: Robin Sample\n", 1, "exact, month, season, year"),
+        ("subject_style: Robin\n", 1, "letter, name"),
+        ("drafts:\n  Robin Sample.docx: maybe\n", 2, "publish, source, ignore"),
+        ("drafts:\n  Robin Sample.docx:\n", 2, "publish, source, ignore"),
+        ("pictures: Robin\n", 1, "keep, blank"),
+        ("keep: [a]\nkeep: [Robin]\n", 2, "twice"),
+        ("cast: [Robin Sample\n", 2, "YAML"),
+        ("x: *Robin\n", 1, "YAML"),
+        ("- Robin Sample\n", 1, "cast"),
+        ("publisher: Robin Sample\n", 1, "name"),
+    ],
+)
+def test_mistakes_are_placed_and_never_quoted(tmp_path: Path, text: str, line: int, allowed: str) -> None:
+    """A mistake is told by line and by what is allowed, never by what was written."""
+    with pytest.raises(SettingsInvalid) as caught:
+        _load(tmp_path, text)
+    said = str(caught.value)
+    assert f"line {line}" in said
+    assert allowed in said
+    assert "Robin" not in said
+    assert "Sample" not in said
+
+
+def test_another_encoding_is_named(tmp_path: Path) -> None:
+    """A file saved as Windows-1252 is refused with a hint."""
+    (tmp_path / "case.yaml").write_bytes("keep: [Café]\n".encode("cp1252"))
+    with pytest.raises(SettingsInvalid, match="UTF-8"):
+        load_settings(tmp_path / "case.yaml")
+
+
+def test_words_that_yaml_takes_for_something_else_stay_words(tmp_path: Path) -> None:
+    """Numbers, dates and yes/no in lists are taken as written."""
+    assert _load(tmp_path, "keep: [No, 12, 2019-03-01, 1_000]\n").declared.keep == ("No", "12", "2019-03-01", "1_000")
+
+
+def test_the_fingerprint_follows_what_detection_depends_on(tmp_path: Path) -> None:
+    """A changed cast asks for another run; a ruling on pictures does not."""
+    full = _load(tmp_path, FULL)
+    assert _load(tmp_path, FULL.replace("pictures: keep", "pictures: blank")).fingerprint == full.fingerprint
+    assert _load(tmp_path, FULL.replace("Robbie", "Bobbie")).fingerprint != full.fingerprint
+
+
+def test_the_template_is_yaml() -> None:
+    """The template parses, and says that it is confidential."""
+    assert yaml.safe_load(template()) is None
+    assert "CONFIDENTIAL" in template()
