@@ -11,7 +11,7 @@ from redraft.text import FILE_NAME, Anchor, Draft, Kind, Segment
 
 FORMAT = "txt"
 
-_BLOCK = re.compile(r"\S.*?(?=[^\S\r\n]*(?:(?:\r\n?|\n)[^\S\r\n]*){2,}|\s*\Z)", re.DOTALL)
+_BLOCK = re.compile(r"\S.*?(?=[^\S\r\n]*(?:(?>\r\n?|\n)[^\S\r\n]*){2,}|\s*\Z)", re.DOTALL)
 
 
 def decode(data: bytes) -> str:
