@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -65,23 +64,15 @@ def assign(
     return Key(tuple(rows.values()))
 
 
+@dataclass(frozen=True, slots=True)
 class _Maker:
     """Makes one pseudonym after the other for a case; holds what all of them have to avoid."""
 
-    def __init__(
-        self,
-        resolution: Resolution,
-        style: SubjectStyle,
-        vocabulary: Vocabulary,
-        taken: frozenset[str],
-        real: frozenset[str],
-    ) -> None:
-        self.resolution = resolution
-        self.style = style
-        self.vocabulary = vocabulary
-        self.taken = taken
-        self.real = real
-        self.roles = Counter(entity.role for entity in resolution.entities)
+    resolution: Resolution
+    style: SubjectStyle
+    vocabulary: Vocabulary
+    taken: frozenset[str]
+    real: frozenset[str]
 
     def make(self, entity: Entity, used: Collection[str]) -> str:
         """A pseudonym that is none of the folded ones in `used`."""
@@ -90,7 +81,8 @@ class _Maker:
         if entity.role == FAMILY:
             return _numbered("Family", used) if "the family" in used else "the family"
         label = entity.role or _GENERAL[entity.entity_type]
-        once = label in self.vocabulary.kin_sex and self.roles[label] == 1
+        alike = sum(other.role == label for other in self.resolution.entities)
+        once = label in self.vocabulary.kin_sex and alike == 1
         if once and fold(label) not in used:
             return label
         return _numbered(label, used)
