@@ -109,7 +109,7 @@ class WordList:
     def _longest(self, tokens: Tokens, at: int) -> int:
         """How many tokens the longest entry (or exception) at this place has; 0 if there is none."""
         for size in self.lengths.get(tokens[at], ()):
-            if tokens[at : at + size] in self.entries:
+            if at + size <= len(tokens) and tokens[at : at + size] in self.entries:
                 return size
         return 0
 
