@@ -33,7 +33,15 @@ def main() -> None:
 
 def _by_case(measured: dict[str, dict[str, Score]]) -> Table:
     table = Table(title="Nothing declared beforehand; shares of strict mentions, terms of art, letters outside marks")
-    columns = ("case", "detector", "strict mentions", "left", "left, but asked about", "terms broken", "changed outside")
+    columns = (
+        "case",
+        "detector",
+        "strict mentions",
+        "left",
+        "left, but asked about",
+        "terms broken",
+        "changed outside",
+    )
     for column in columns:
         table.add_column(column, justify="left" if column in ("case", "detector") else "right")
     for name in next(iter(measured.values())):

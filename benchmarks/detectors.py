@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
+import tldextract.tldextract
 from presidio_analyzer import AnalyzerEngine
 from presidio_analyzer.nlp_engine import NlpEngineProvider
 
@@ -20,7 +21,7 @@ Detect = Callable[[MarkedCase], list[list[Found]]]
 
 
 def redraft() -> Detect:
-    """redraft's detection with nothing declared: neither a cast nor a publisher."""
+    """What redraft detects with nothing declared: neither a cast nor a publisher."""
     detector = Detector.load()
 
     def detect(case: MarkedCase) -> list[list[Found]]:
@@ -33,7 +34,11 @@ def redraft() -> Detect:
 
 
 def presidio() -> Detect:
-    """Presidio's own registry and thresholds over the same model, text by text, as its documentation does it."""
+    """Presidio's own registry and thresholds over the same model, text by text, as its documentation does it.
+
+    Only its look-up of top-level domains is kept from the network, for the list that ships with `tldextract`.
+    """
+    tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
     settings = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": MODEL}]}
     analyzer = AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=settings).create_engine())
 

@@ -13,6 +13,7 @@ from fixtures.build import CASES, HERE, sources
 from fixtures.builder.expected import expected
 from fixtures.builder.marks import Flat, flatten
 from fixtures.builder.source import load, paragraphs
+
 from redraft.documents import read
 from redraft.text import Anchor, Draft, Kind, Segment, Span, View
 
