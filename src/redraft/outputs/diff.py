@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING, Any
 from redraft.decisions import Decision, Decisions, Ruling
 from redraft.entities import Resolution
 from redraft.findings import Action, Finding
+from redraft.key import Key
 from redraft.outputs.diff_lists import Wording, changes_by_type, register, unclear_names, wordings
 from redraft.outputs.diff_passages import draft_view, places
 from redraft.outputs.diff_standing import Standing, State, standings
 from redraft.outputs.diff_types import GROUPS, group_of, label_of, rank_of
 from redraft.plan import Obstacle, RedactionPlan
-from redraft.pseudonyms import Key
 from redraft.text import Draft
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from redraft.decisions import Decision
 from redraft.entities import Ambiguity, Resolution
+from redraft.key import Key
 from redraft.outputs.diff_passages import in_page_order, per_draft, places
 from redraft.outputs.diff_standing import Standing, State, fold
 from redraft.outputs.diff_types import group_of, label_of, rank_of
 from redraft.plan import Obstacle, Question
-from redraft.pseudonyms import Key
 from redraft.text import Draft
 
 CONTEXT = 48

@@ -10,8 +10,8 @@ from enum import StrEnum
 from redraft.decisions import ALL, Decision, Decisions
 from redraft.entities import Entity, Resolution
 from redraft.findings import Action, Finding
+from redraft.key import Key
 from redraft.plan import Obstacle, Question, RedactionPlan
-from redraft.pseudonyms import Key
 from redraft.text import Edit, Span
 
 ADDED_BY_HAND = "the reviewer"

@@ -20,9 +20,9 @@ from lxml import html as markup
 
 from redraft.decisions import ALL, Decision, Decisions, Ruling
 from redraft.entities import Resolution
+from redraft.key import Key
 from redraft.outputs.diff import ReviewPage, diff
 from redraft.plan import Obstacle, RedactionPlan
-from redraft.pseudonyms import Key
 from redraft.text import Kind, apply
 
 HOSTILE = (

@@ -56,11 +56,11 @@ class Tab:
     def open(self, file: Path, fragment: str = "", width: int = 1280) -> None:
         """Load `file` in a window of `width` CSS pixels and wait until it is there."""
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
-        self.call("Page.navigate", url="about:blank")
-        self._events.clear()
-        self.call("Page.navigate", url=file.as_uri() + fragment)
-        while "Page.loadEventFired" not in self._events:
-            self._events.append(self._message().get("method"))
+        for address in ("about:blank", file.as_uri() + fragment):  # a mere change of fragment would load nothing
+            self._events.clear()
+            self.call("Page.navigate", url=address)
+            while "Page.loadEventFired" not in self._events:
+                self._events.append(self._message().get("method"))
         self.run("new Promise((done) => setTimeout(done, 50))")
 
     def run(self, script: str) -> Any:
