@@ -55,7 +55,7 @@ def _by_case(measured: dict[str, dict[str, Score]]) -> Table:
 
 
 def _by_type(name: str, scores: dict[str, Score]) -> Table:
-    table = Table(title=f"{name}: recall by type (* may stay once seen)")
+    table = Table(title=f"{name}: recall by type (* may stay: found at all)")
     for column in ("type", "mentions", *scores):
         table.add_column(column, justify="left" if column == "type" else "right")
     mentions = next(iter(scores.values())).mentions

@@ -2,6 +2,7 @@
 
 A mention of a person is covered when all its identifying words are, titles and kinship aside; of a place or a body
 when all its words are but the general ones ("ward", "street"); anything else when all its letters and digits are.
+Strict mentions must be covered by what changes the text; those that may stay, by whatever shows them to a reviewer.
 """
 
 from __future__ import annotations
@@ -89,9 +90,12 @@ class Score:
                 continue
             kind, places = fine(gold, wording), identifying(gold, wording)
             self.mentions[kind] += 1
-            if not all(changed[place] for place in places):
+            found_at_all = all(shown[place] for place in places)
+            if kind in LEFT_TO_REVIEW:
+                self.left[kind] += not found_at_all
+            elif not all(changed[place] for place in places):
                 self.left[kind] += 1
-                self.shown += kind not in LEFT_TO_REVIEW and all(shown[place] for place in places)
+                self.shown += found_at_all
         for word in _WORD.finditer(wording):
             if word.group().casefold() not in _TITLES and not any(marked[word.start() : word.end()]):
                 self.outside += len(word.group())
