@@ -1,0 +1,1 @@
+"""The steps by which a draft becomes a publication copy: each takes trees apart in one respect only."""

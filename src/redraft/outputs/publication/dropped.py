@@ -1,0 +1,46 @@
+"""What was left out or blanked, counted and said in plain sentences."""
+
+from __future__ import annotations
+
+from collections import Counter
+from enum import StrEnum
+
+
+class Dropped(StrEnum):
+    """The sorts of things that do not reach a publication copy and that a reader might miss: singular, then plural."""
+
+    CHART = "chart was|charts were"
+    DIAGRAM = "diagram was|diagrams were"
+    OBJECT = "embedded object was|embedded objects were"
+    DOCUMENT = "inserted document was|inserted documents were"
+    INK = "piece of handwriting was|pieces of handwriting were"
+    LINKED_PICTURE = "picture kept outside the file was|pictures kept outside the file were"
+    LINK = "link was taken off its text|links were taken off their text"
+    HIDDEN = "piece of hidden text was|pieces of hidden text were"
+    FIELD = "field that shows no text of its own was|fields that show no text of their own were"
+    PICTURE = "picture was blanked as decided|pictures were blanked as decided"
+    UNSAFE_PICTURE = (
+        "picture was blanked because its format can hold text or cannot be read"
+        "|pictures were blanked because their format can hold text or cannot be read"
+    )
+
+
+class Losses:
+    """The count of what one copy has lost so far."""
+
+    def __init__(self) -> None:
+        self._counts: Counter[Dropped] = Counter()
+
+    def add(self, what: Dropped, count: int = 1) -> None:
+        """Count some more."""
+        self._counts[what] += count
+
+    def sentences(self) -> tuple[str, ...]:
+        """One sentence for each sort, in a fixed order."""
+        return tuple(_sentence(what, self._counts[what]) for what in Dropped if self._counts[what])
+
+
+def _sentence(what: Dropped, count: int) -> str:
+    one, several = what.split("|")
+    wording = one if count == 1 else several
+    return f"{count} {wording}." if not wording.endswith(("was", "were")) else f"{count} {wording} left out."

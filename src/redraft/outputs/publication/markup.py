@@ -1,0 +1,153 @@
+"""The mark-up that may stay, and the clean-up of everything that is not text, layout or picture."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from redraft.documents.ooxml.namespaces import MC, PIC, W15, WP, WPS, XML, A, M, O, R, V, W
+from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
+from redraft.outputs.publication.dropped import Dropped, Losses
+from redraft.outputs.publication.objects import holder_of
+
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+WP14 = "{http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing}"
+WPG = "{http://schemas.microsoft.com/office/word/2010/wordprocessingGroup}"
+WPC = "{http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas}"
+W10 = "{urn:schemas-microsoft-com:office:word}"
+LC = "{http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas}"
+A14 = "{http://schemas.microsoft.com/office/drawing/2010/main}"
+ADEC = "{http://schemas.microsoft.com/office/drawing/2017/decorative}"
+
+_VOCABULARIES = frozenset({W, W14, W15, WP, WP14, WPG, WPC, WPS, W10, LC, A, A14, ADEC, PIC, M, MC, O, R, V})
+_ATTRIBUTE_VOCABULARIES = frozenset({"", W, W14, R, XML, MC, O, V, M})
+"""Anything in another vocabulary may hold anything."""
+
+_GONE = tuple(
+    W + name
+    for name in (
+        *("proofErr", "permStart", "permEnd", "commentRangeStart", "commentRangeEnd", "lastRenderedPageBreak"),
+        *("altChunk", "subDoc", "divId", "printerSettings", "rsid", "customXmlPr", "smartTagPr", "fldData"),
+    )
+)
+_GONE_FROM_RUNS = (
+    W + "commentReference",
+    W + "annotationRef",
+    W + "object",
+    W + "control",
+    W + "contentPart",
+    W + "movie",
+)
+_GONE_FROM_SHAPES = tuple(O + name for name in ("OLEObject", "signatureline", "ink", "relationtable", "diagram"))
+_WRAPPERS = (W + "smartTag", W + "customXml")
+_TEXT = frozenset({W + "t", W + "instrText"})
+_IDS = frozenset(
+    {W14 + "paraId", W14 + "textId", W + "author", W + "date", W + "initials", WP14 + "anchorId", WP14 + "editId"}
+)
+_VML_ATTRIBUTES_GONE = frozenset({O + name for name in ("gfxdata", "title", "href", "althref", "spid", "relid", "ole")})
+_DRAWINGS = frozenset({A[1:-1].replace("/main", "/picture"), *(space.strip("{}") for space in (WPS, WPG, WPC, LC))})
+"""What a drawing may hold within the story itself."""
+_DRAWN = {"chart": Dropped.CHART, "diagram": Dropped.DIAGRAM, "Ink": Dropped.INK, "ink": Dropped.INK}
+_KEPT_EXTENSIONS = frozenset({"{C183D7F6-B498-43B3-948B-1728B52AA6E4}"})
+"""Only the mark that a picture is decorative: it says that no alternative text is wanted."""
+
+
+_MISSED = {
+    Dropped.OBJECT: (W + "object", W + "movie"),
+    Dropped.DOCUMENT: (W + "altChunk", W + "subDoc"),
+    Dropped.INK: (W + "contentPart", W14 + "contentPart"),
+}
+
+
+def clean(root: etree._Element, losses: Losses) -> None:
+    """Take everything out of a part that neither shows on the page nor lays it out, counting what could be missed."""
+    for what, tags in _MISSED.items():
+        losses.add(what, sum(1 for _ in root.iter(*tags)))
+    _drop_drawings(root, losses)
+    for element in list(root.iter(*_GONE_FROM_RUNS)):
+        remove_from_run(element)
+    for element in list(root.iter(*_GONE, *_GONE_FROM_SHAPES)):
+        remove(element)
+    for element in reversed(list(root.iter(*_WRAPPERS))):
+        unwrap(element)
+    _drop_extensions(root)
+    _drop_foreign_alternatives(root)
+    _drop_foreign(root)
+
+
+def _drop_drawings(root: etree._Element, losses: Losses) -> None:
+    """Drop drawings whose content is a part of its own: charts and diagrams with their data, ink."""
+    for data in list(root.iter(A + "graphicData")):
+        uri = data.get("uri", "")
+        if uri not in _DRAWINGS and data.getroottree().getroot() is root:
+            losses.add(next((what for word, what in _DRAWN.items() if word in uri), Dropped.OBJECT))
+            remove_from_run(holder_of(data))
+
+
+def _drop_extensions(root: etree._Element) -> None:
+    for extensions in list(root.iter("{*}extLst")):
+        for extension in [e for e in extensions if e.get("uri") not in _KEPT_EXTENSIONS]:
+            remove(extension)
+        if len(extensions) == 0:
+            remove(extensions)
+
+
+def _drop_foreign_alternatives(root: etree._Element) -> None:
+    """Where a choice is made for a vocabulary that may not stay, its fallback stands instead."""
+    for choice in list(root.iter(MC + "Choice")):
+        required = {f"{{{choice.nsmap.get(prefix)}}}" for prefix in choice.get("Requires", "").split()}
+        if not required <= _VOCABULARIES or any(_vocabulary(str(e.tag)) not in _VOCABULARIES for e in choice.iter("*")):
+            remove(choice)
+    for alternatives in reversed(list(root.iter(MC + "AlternateContent"))):
+        if alternatives.find(MC + "Choice") is None:
+            fallback = alternatives.find(MC + "Fallback")
+            for child in [] if fallback is None else list(fallback):
+                alternatives.addprevious(child)
+            remove_from_run(alternatives)
+
+
+def _drop_foreign(root: etree._Element) -> None:
+    for element in list(root.iter("*")):
+        if _vocabulary(str(element.tag)) not in _VOCABULARIES:
+            remove_from_run(element) if _in_run(element) else remove(element)
+            continue
+        for name in [str(n) for n in element.attrib]:
+            local = name.rpartition("}")[2]
+            if (
+                name in _IDS
+                or local.startswith("rsid")
+                or name in _VML_ATTRIBUTES_GONE
+                or (_vocabulary(name) not in _ATTRIBUTE_VOCABULARIES and name != W15 + "restartNumberingAfterBreak")
+            ):
+                del element.attrib[name]
+
+
+def _in_run(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == W + "r"
+
+
+def _vocabulary(name: str) -> str:
+    space, brace, _ = name.rpartition("}")
+    return space + brace
+
+
+def forget_prefixes(root: etree._Element) -> etree._Element:
+    """Declare only known namespaces: some readers want those of the main part declared even where they are not used."""
+    known = {p for e in root.iter("*") for p, uri in e.nsmap.items() if p and f"{{{uri}}}" in _VOCABULARIES}
+    ignorable = [p for p in root.get(MC + "Ignorable", "").split() if p in known]
+    if MC + "Ignorable" in root.attrib:
+        del root.attrib[MC + "Ignorable"]
+    if ignorable:
+        root.set(MC + "Ignorable", " ".join(ignorable))
+    for attribute in (MC + "MustUnderstand", MC + "ProcessContent", MC + "PreserveElements", MC + "PreserveAttributes"):
+        root.attrib.pop(attribute, None)
+    etree.cleanup_namespaces(root, keep_ns_prefixes=sorted(known))
+    return root
+
+
+def drop_blank_text(root: etree._Element) -> None:
+    """Take out text that stands between elements, where no reader looks; text nodes proper keep theirs."""
+    for element in root.iter("*"):
+        element.tail = None
+        if element.text and (len(element) or (str(element.tag).startswith(W) and element.tag not in _TEXT)):
+            element.text = None

@@ -1,0 +1,26 @@
+"""Document properties written anew: when the copy was made, and nothing about anybody."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from lxml import etree
+
+from redraft.documents.ooxml.namespaces import APP, CORE, DCTERMS, bare
+
+_XSI = "{http://www.w3.org/2001/XMLSchema-instance}"
+
+
+def core_properties(stamp: datetime) -> etree._Element:
+    """`docProps/core.xml` with one date, which is the caller's and not the clock's."""
+    root = etree.Element(CORE + "coreProperties", nsmap={"cp": bare(CORE), "dcterms": bare(DCTERMS), "xsi": bare(_XSI)})
+    for name in ("created", "modified"):
+        element = etree.SubElement(root, DCTERMS + name)
+        element.set(_XSI + "type", "dcterms:W3CDTF")
+        element.text = stamp.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return root
+
+
+def extended_properties() -> etree._Element:
+    """`docProps/app.xml` without a word: Word fills it in at the next save."""
+    return etree.Element(APP + "Properties", nsmap={None: bare(APP)})

@@ -1,0 +1,154 @@
+"""Every reference to another part or to the outside is followed on purpose, or goes with whatever shows it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from redraft.documents.ooxml.namespaces import RELS, A, R, V, W
+from redraft.documents.ooxml.package import Relationship, rels_of
+from redraft.documents.ooxml.reader import picture_id
+from redraft.documents.ooxml.workbench import Workbench
+from redraft.outputs.publication.assembly import Assembly
+from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
+from redraft.outputs.publication.dropped import Dropped, Losses
+from redraft.outputs.publication.objects import holder_of, is_blip, mark_removed
+from redraft.outputs.publication.pictures import Crop, blank, pixels_only
+
+_SAFE_SCHEMES = ("http://", "https://")
+_LINKS = (A + "hlinkClick", A + "hlinkHover", A + "hlinkMouseOver")
+
+
+def new_relationships(bench: Workbench, part: str) -> tuple[Relationship, ...]:
+    """Those of a part that were made on the workbench, such as a header's for the trial mark."""
+    member = rels_of(part)
+    if member not in bench:
+        return ()
+    old = {r.id for r in bench.package.related(part)}
+    found = []
+    for index, element in enumerate(bench.root(member).iter(RELS + "Relationship")):
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(part), element.get("Target", "")))
+        if element.get("Id", "") not in old:
+            found.append(Relationship(element.get("Id", ""), element.get("Type", ""), target, False, part, index))
+    return tuple(found)
+
+
+@dataclass(slots=True)
+class Relinker:
+    """Rewrites the references of one part after another into the new package.
+
+    `banned` are the external links (part, relationship's place) in which something was found; `keep` says of a
+    picture's id whether it was ruled to be kept.
+    """
+
+    bench: Workbench
+    assembly: Assembly
+    source: str
+    banned: frozenset[tuple[str, int]]
+    keep: Callable[[str], bool]
+    losses: Losses
+    part_names: Mapping[str, str]
+    _images: dict[tuple[str, Crop], tuple[str, bool]] = field(default_factory=dict)
+
+    def relink(self, root: etree._Element, part: str) -> None:
+        """Give every reference in the tree of `part` its new id, or take it out."""
+        known = {r.id: r for r in (*self.bench.package.related(part), *new_relationships(self.bench, part))}
+        for element in list(root.iter("*")):
+            for name in [str(n) for n in element.attrib if str(n).startswith(R)]:
+                if element.getroottree().getroot() is root and name in element.attrib:
+                    self._reference(element, name, known.get(str(element.get(name))), part)
+
+    def _reference(self, element: etree._Element, name: str, relation: Relationship | None, part: str) -> None:
+        own = self.part_names[part]
+        if element.tag == W + "hyperlink" or element.tag in _LINKS:
+            self._link(element, name, relation, own)
+        elif name in (R + "link", R + "href"):
+            self._linked_picture(element, name)
+        elif relation is not None and is_blip(element) and relation.kind == "image" and not relation.external:
+            self._image(element, name, relation, own)
+        elif relation is not None and relation.target in self.part_names and relation.kind in ("header", "footer"):
+            element.set(name, self.assembly.relate(own, relation.kind, self.part_names[relation.target]))
+        elif element.tag in (W + "headerReference", W + "footerReference"):
+            remove(element)
+        else:
+            self._drop(element, relation)
+
+    def _link(self, element: etree._Element, name: str, relation: Relationship | None, own: str) -> None:
+        safe = relation is not None and relation.external and relation.target.lower().startswith(_SAFE_SCHEMES)
+        if relation is not None and safe and (rels_of(relation.source), relation.index) not in self.banned:
+            element.set(name, self.assembly.relate(own, "hyperlink", relation.target, external=True))
+            return
+        del element.attrib[name]
+        if relation is not None:
+            self.losses.add(Dropped.LINK)
+        if element.tag in _LINKS:
+            remove(element)
+        elif W + "anchor" not in element.attrib:
+            unwrap(element)
+
+    def _linked_picture(self, element: etree._Element, name: str) -> None:
+        del element.attrib[name]
+        if is_blip(element) and not any(str(n).startswith(R) for n in element.attrib):
+            self.losses.add(Dropped.LINKED_PICTURE)
+            remove_from_run(holder_of(element))
+
+    def _image(self, element: etree._Element, name: str, relation: Relationship, own: str) -> None:
+        crop = _take_crop(element)
+        member, blanked = self._written(relation.target, crop)
+        element.set(name, self.assembly.relate(own, "image", member))
+        if blanked:
+            mark_removed(element)
+
+    def _written(self, part: str, crop: Crop) -> tuple[str, bool]:
+        """The new member for an image, and whether it was blanked."""
+        kept = self.keep(picture_id(self.source, part))
+        key = (part, crop if kept else Crop())
+        if key not in self._images:
+            written = pixels_only(self.bench.package.parts.get(part, b""), crop) if kept else None
+            if written is None:
+                self.losses.add(Dropped.UNSAFE_PICTURE if kept else Dropped.PICTURE)
+            self._images[key] = (self.assembly.add_image(*(written or (blank(), "png"))), written is None)
+        return self._images[key]
+
+    def _drop(self, element: etree._Element, relation: Relationship | None) -> None:
+        kind = "" if relation is None else relation.kind
+        external_image = relation is not None and relation.external and kind == "image"
+        self.losses.add(Dropped.LINKED_PICTURE if external_image else Dropped.OBJECT)
+        remove_from_run(holder_of(element))
+
+
+def _take_crop(element: etree._Element) -> Crop:
+    """The crop that a picture's frame asks for, taken off the frame: the file itself is going to be cropped."""
+    fill = element.getparent()
+    rectangle = None if fill is None or element.tag != A + "blip" else fill.find(A + "srcRect")
+    if rectangle is not None:
+        sides = [_number(rectangle.get(side)) for side in ("l", "t", "r", "b")]
+        if min(sides) >= 0:
+            remove(rectangle)
+            return Crop(*sides)
+    if element.tag == V + "imagedata":
+        sides = [_fraction(element.get(side)) for side in ("cropleft", "croptop", "cropright", "cropbottom")]
+        if min(sides) >= 0:
+            for side in ("cropleft", "croptop", "cropright", "cropbottom"):
+                element.attrib.pop(side, None)
+            return Crop(*sides)
+    return Crop()
+
+
+def _number(written: str | None) -> int:
+    if written is not None and written.endswith("%"):
+        return round(float(written[:-1]) * 1000)
+    return int(written) if written and written.lstrip("-").isdecimal() else 0
+
+
+def _fraction(written: str | None) -> int:
+    """VML counts in 65536ths (`6554f`) or as a plain fraction (`0.1`)."""
+    try:
+        if written and written.endswith("f"):
+            return int(written[:-1]) * 100_000 // 65536
+        return int(float(written) * 100_000) if written else 0
+    except ValueError:
+        return 0
