@@ -2,53 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from itertools import pairwise
 
-from redraft.text import Edit
+from redraft.decisions import Decisions
+from redraft.entities import Resolution
+from redraft.errors import PlanInvalid
+from redraft.findings import Finding
+from redraft.key import Key
+from redraft.originals import Form, Legitimate, forms
+from redraft.proposals import Proposal, propose
+from redraft.questions import Obstacle, Question, questions
+from redraft.rulings import Rulings
+from redraft.text import Draft, Edit
+from redraft.vocabulary import Vocabulary
 
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """An original wording that verification hunts for in what was written.
-
-    `distinctive` forms are searched for in any encoding and inside longer words; the others as whole words with their
-    case in the joined text. `allowed` maps a draft's source to how many may legitimately remain in its copy: those
-    kept by decision, and ordinary words that are spelt alike.
-    """
-
-    text: str
-    entity_type: str
-    distinctive: bool
-    allowed: dict[str, int]
-
-
-class Obstacle(StrEnum):
-    """The sorts of thing that stand in the way of publication."""
-
-    CHANGE = "change"
-    FLAG = "flag"
-    NEAR_MISS = "near-miss"
-    AMBIGUITY = "ambiguity"
-    PICTURE = "picture"
-    REVISIONS = "revisions"
-    COMMENTS = "comments"
-    DRAFT = "draft"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something a named person has yet to decide, once per wording.
-
-    `target` is what to name to `redraft decide`; `places` where it stands, without quoting; `candidates` ids of the
-    entities an ambiguity could mean; `says` the question in plain words, original wording left out.
-    """
-
-    target: str
-    obstacle: Obstacle
-    says: str
-    places: tuple[str, ...] = ()
-    candidates: tuple[str, ...] = ()
+__all__ = ["Form", "Obstacle", "Question", "RedactionPlan", "Rulings", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +32,55 @@ class RedactionPlan:
     edits: dict[str, tuple[Edit, ...]]
     questions: tuple[Question, ...]
     forms: tuple[Form, ...]
+
+
+def plan(
+    drafts: Sequence[Draft],
+    findings: Sequence[Finding],
+    resolution: Resolution,
+    key: Key,
+    decisions: Decisions,
+    rulings: Rulings,
+    vocabulary: Vocabulary,
+    legitimate: Legitimate = lambda text: (),
+) -> RedactionPlan:
+    """Settles every edit, every open question and every wording that has to be gone.
+
+    A proposal that nobody has decided yet is an edit and a question. Edits lie inside their findings: the text around
+    them is never touched. `legitimate` tells where terms of art stand in a text, so that one which contains a name
+    ("Munro Review" beside a Ms Munro) is not taken for a leak.
+
+    Raises:
+        PlanInvalid: if two findings of one segment overlap; the message names the place, not the wording.
+    """
+    proposals = propose(drafts, findings, resolution, key, decisions, rulings, vocabulary)
+    edits: dict[str, tuple[Edit, ...]] = {}
+    for draft in drafts:
+        changes = [p for p in proposals if p.finding.source == draft.source and p.becomes is not None]
+        _check(changes)
+        edits[draft.source] = tuple(_edit(change) for change in changes)
+    return RedactionPlan(
+        edits,
+        questions(drafts, proposals, key, decisions, rulings),
+        forms(drafts, proposals, resolution, key, decisions, vocabulary, legitimate),
+    )
+
+
+def _edit(proposal: Proposal) -> Edit:
+    finding = proposal.finding
+    return Edit(
+        anchor=finding.anchor,
+        span=finding.span,
+        was=finding.text,
+        becomes=proposal.becomes or "",
+        finding=finding.id,
+        entity_type=finding.entity_type,
+        why=finding.why,
+        entity=proposal.entity.id if proposal.entity else None,
+    )
+
+
+def _check(changes: Sequence[Proposal]) -> None:
+    for one, other in pairwise(changes):
+        if one.finding.anchor == other.finding.anchor and one.finding.span.overlaps(other.finding.span):
+            raise PlanInvalid(f"Two changes overlap in draft {other.draft}, {other.segment.where}.")

@@ -1,0 +1,177 @@
+"""The original wordings that verification hunts for, and how many of each may rightly remain."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from redraft import bodies
+from redraft.decisions import Decisions, Ruling
+from redraft.entities import Resolution
+from redraft.folding import fold, plain, searchable, without_possessive
+from redraft.key import Key
+from redraft.names import parse
+from redraft.proposals import Proposal
+from redraft.text import Draft, Segment, Span
+from redraft.vocabulary import Vocabulary
+from redraft.wording import WHOLE_FAMILY
+
+Legitimate = Callable[[str], Sequence[Span]]
+"""Where in a text wording stands that is nobody's whatever it looks like: terms of art."""
+
+_SHORTEST_WORD = 4
+_SHORTEST_NUMBER = 6
+_HOUSE_WORDS = frozenset({"flat", "unit", "room", "house", "apartment", "block", "the", "no"})
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An original wording that verification hunts for in what was written.
+
+    `distinctive` forms are searched for in any encoding and inside longer words; the others as whole words with their
+    case in the joined text. `allowed` maps a draft's source to how many may legitimately remain in its copy: those
+    kept by decision, and ordinary words that are spelt alike.
+    """
+
+    text: str
+    entity_type: str
+    distinctive: bool
+    allowed: dict[str, int]
+
+
+def forms(
+    drafts: Sequence[Draft],
+    proposals: Sequence[Proposal],
+    resolution: Resolution,
+    key: Key,
+    decisions: Decisions,
+    vocabulary: Vocabulary,
+    legitimate: Legitimate,
+) -> tuple[Form, ...]:
+    """Every wording that was replaced and every name in the key, with its parts, sorted; names kept by decision apart.
+
+    Of a distinctive form what may remain stands in wording that was kept, in a term of art, or in a replacement. Of an
+    ordinary word all that the edits leave may remain: "Will" is also a verb.
+    """
+    wanted = _wordings(proposals, resolution, key, decisions, vocabulary)
+    after = {draft.source: _after(draft, proposals, legitimate) for draft in drafts}
+    return tuple(
+        Form(text, entity_type, distinctive, _allowed(text, distinctive, after))
+        for text, (entity_type, distinctive) in sorted(wanted.items())
+    )
+
+
+def _wordings(
+    proposals: Sequence[Proposal], resolution: Resolution, key: Key, decisions: Decisions, vocabulary: Vocabulary
+) -> dict[str, tuple[str, bool]]:
+    """Each wording with its entity type and whether it is distinctive."""
+    named = {entity.id: (entity.entity_type, entity.names) for entity in resolution.entities}
+    named |= {
+        entry.entity: (entry.entity_type, tuple(dict.fromkeys((*entry.names, *named.get(entry.entity, ("", ()))[1]))))
+        for entry in key.entries
+    }
+    kept = {i for i in named if (ruled := decisions.on(i)) and ruled.ruling is Ruling.KEEP}
+    found: dict[str, tuple[str, bool]] = {}
+    for entity_id, (entity_type, names) in named.items():
+        if entity_id not in kept:
+            for name in names:
+                for text in _parts(name, entity_type, vocabulary):
+                    found.setdefault(text, (entity_type, is_distinctive(text, entity_type, vocabulary)))
+    for proposal in proposals:
+        if proposal.becomes is not None and (text := without_possessive(proposal.finding.text)):
+            kind = proposal.finding.entity_type
+            found.setdefault(text, (kind, is_distinctive(text, kind, vocabulary)))
+    return found
+
+
+def _parts(name: str, entity_type: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """A name and whatever in it identifies by itself: the words of a person's name, what a place is called."""
+    whole = without_possessive(name)
+    if entity_type == "PERSON" and WHOLE_FAMILY.search(whole):
+        return (whole,)  # "family" is nobody's name
+    if entity_type == "PERSON":
+        return tuple(dict.fromkeys((whole, *parse(name, vocabulary).words)))
+    read = bodies.read(name, vocabulary)
+    if entity_type == "ADDRESS" or not read.kind or not read.stem or all(map(vocabulary.is_ordinary, read.stem)):
+        return (whole,)
+    stem = " ".join(re.sub(r"^[Tt]he ", "", whole).split()[: len(read.stem)])
+    return tuple(dict.fromkeys((whole, without_possessive(stem))))
+
+
+def is_distinctive(text: str, entity_type: str, vocabulary: Vocabulary) -> bool:
+    """Whether a wording can mean nothing but what was replaced, so that it may not even stand inside other words.
+
+    Words that no dictionary has, from four letters; full names with such a word; numbers and contacts from six
+    characters; addresses with a number and a street. Dates are not: the same day may be named for another reason.
+    """
+    words = re.findall(r"[^\W\d_]+", plain(text))
+    if entity_type in ("PERSON", "LOCATION", "ORGANIZATION"):
+        return any(_is_unusual(word, vocabulary) for word in words)
+    if entity_type == "ADDRESS":
+        return bool(re.search(r"\d", text)) and any(
+            len(w) >= _SHORTEST_WORD and fold(w) not in _HOUSE_WORDS for w in words
+        )
+    if entity_type in ("DATE_TIME", "AGE", "NORP", "DETAIL", "UNKNOWN"):
+        return False
+    return sum(c.isalnum() for c in text) >= _SHORTEST_NUMBER
+
+
+def _is_unusual(word: str, vocabulary: Vocabulary) -> bool:
+    return len(word) >= _SHORTEST_WORD and not vocabulary.is_ordinary(word) and vocabulary.title(word) is None
+
+
+@dataclass(frozen=True, slots=True)
+class _After:
+    """A draft's text once the edits are made: all of it, and the pieces in which even a distinctive form may stand."""
+
+    text: str
+    rightful: str
+
+
+def _after(draft: Draft, proposals: Sequence[Proposal], legitimate: Legitimate) -> _After:
+    by_place: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        if proposal.finding.source == draft.source:
+            by_place.setdefault(str(proposal.finding.anchor), []).append(proposal)
+    whole, rightful = [], []
+    for segment in draft.segments:
+        here = by_place.get(str(segment.anchor), [])
+        whole.append(_edited(segment, here))
+        # whatever was found and stays, stays on purpose: by policy, by decision, or while it waits for one
+        rightful += [p.finding.text if p.becomes is None else p.becomes for p in here]
+        changed = [p.finding.span for p in here if p.becomes is not None]
+        covered = [p.finding.span for p in here if p.becomes is None]
+        for span in legitimate(segment.text):
+            if not any(span.overlaps(other) for other in changed) and not any(c.contains(span) for c in covered):
+                rightful.append(span.of(segment.text))
+    return _After(searchable_lines(whole), searchable_lines(rightful))
+
+
+def _edited(segment: Segment, proposals: Sequence[Proposal]) -> str:
+    pieces, position = [], 0
+    for proposal in sorted(proposals, key=lambda p: p.finding.span):
+        if proposal.becomes is not None:
+            pieces += [segment.text[position : proposal.finding.span.start], proposal.becomes]
+            position = proposal.finding.span.end
+    return "".join((*pieces, segment.text[position:]))
+
+
+def searchable_lines(pieces: Sequence[str]) -> str:
+    """The pieces in the plain spelling of `searchable`, one a line."""
+    return "\n".join(map(searchable, pieces))
+
+
+def _allowed(text: str, distinctive: bool, after: Mapping[str, _After]) -> dict[str, int]:
+    wording = searchable(text)
+    counts = {
+        source: _count(wording, drafted.rightful if distinctive else drafted.text) for source, drafted in after.items()
+    }
+    return {source: count for source, count in counts.items() if count}
+
+
+def _count(wording: str, text: str) -> int:
+    """Whole words with their case, as verification counts what may remain."""
+    if not wording or wording not in text:
+        return 0
+    return len(re.findall(rf"(?<![^\W_])(?={re.escape(wording)}(?![^\W_]))", text))

@@ -1,0 +1,144 @@
+"""What becomes of each finding, and who has decided it: the step between knowing who is who and making edits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redraft.dates import DateContext, generalise, read_date
+from redraft.decisions import ALL, Decision, Decisions, Ruling
+from redraft.entities import Ambiguity, Entity, Resolution
+from redraft.findings import Action, Finding
+from redraft.folding import fold
+from redraft.key import Key
+from redraft.rulings import Rulings
+from redraft.text import Draft, Segment
+from redraft.vocabulary import Vocabulary
+from redraft.wording import fitted, label, placed
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One finding with its outcome: the wording that takes its place, or None where the original stays.
+
+    `decision` is the ruling that covers it, if any does. Proposals of one `group` are decided together: those of one
+    entity, of one ambiguity, or of one type and wording.
+    """
+
+    finding: Finding
+    segment: Segment
+    draft: int
+    becomes: str | None
+    decision: Decision | None
+    group: str
+    entity: Entity | None = None
+    ambiguity: Ambiguity | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person has yet to decide it; what stays by policy, or comes out as it was, needs no decision."""
+        if self.decision is not None or self.finding.action is Action.KEEP:
+            return False
+        return self.becomes is not None or not self.finding.action.changes_text
+
+
+def propose(
+    drafts: Sequence[Draft],
+    findings: Sequence[Finding],
+    resolution: Resolution,
+    key: Key,
+    decisions: Decisions,
+    rulings: Rulings,
+    vocabulary: Vocabulary,
+) -> tuple[Proposal, ...]:
+    """A proposal for every finding that lies in one of the drafts, in the order of the drafts, segments and spans."""
+    entities = {mention: entity for entity in resolution.entities for mention in entity.mentions}
+    ambiguities = {mention: ambiguity for ambiguity in resolution.ambiguities for mention in ambiguity.mentions}
+    placed_findings = _in_order(drafts, findings)
+    groups = {f.id: _group(f, entities.get(f.id), ambiguities.get(f.id)) for _, _, f in placed_findings}
+    peers: dict[str, list[str]] = {}
+    for _, _, finding in placed_findings:
+        peers.setdefault(groups[finding.id], []).append(finding.id)
+    latest = {target: decision for decision in decisions.entries for target in [decision.target]}
+    rank = {decision.target: number for number, decision in enumerate(decisions.entries)}
+    spoken: dict[str, DateContext] = {}
+    found = []
+    for number, segment, finding in placed_findings:
+        entity, ambiguity = entities.get(finding.id), ambiguities.get(finding.id)
+        together = [entity.id] if entity else [t for t in peers[groups[finding.id]] if t in latest]
+        together.sort(key=lambda target: rank.get(target, -1), reverse=True)
+        decision = decisions.on(finding.id, *together, ALL)
+        pseudonym = entry.pseudonym if entity and (entry := key.entry(entity.id)) else ""
+        default = _default(finding, segment, entity, pseudonym, rulings, spoken, vocabulary)
+        becomes = _decided(default, decision, finding, segment, entity)
+        becomes = None if becomes == finding.text else becomes
+        found.append(Proposal(finding, segment, number, becomes, decision, groups[finding.id], entity, ambiguity))
+    return tuple(found)
+
+
+def _in_order(drafts: Sequence[Draft], findings: Sequence[Finding]) -> list[tuple[int, Segment, Finding]]:
+    by_place: dict[tuple[str, str], list[Finding]] = {}
+    for finding in findings:
+        by_place.setdefault((finding.source, str(finding.anchor)), []).append(finding)
+    return [
+        (number, segment, finding)
+        for number, draft in enumerate(drafts, start=1)
+        for segment in draft.segments
+        for finding in sorted(by_place.get((draft.source, str(segment.anchor)), []), key=lambda f: f.span)
+    ]
+
+
+def _group(finding: Finding, entity: Entity | None, ambiguity: Ambiguity | None) -> str:
+    if entity:
+        return entity.id
+    if ambiguity:
+        return f"ambiguity {ambiguity.mentions[0]}"
+    return f"{finding.entity_type} {finding.action} {fold(finding.text)}"
+
+
+def _default(
+    finding: Finding,
+    segment: Segment,
+    entity: Entity | None,
+    pseudonym: str,
+    rulings: Rulings,
+    spoken: dict[str, DateContext],
+    vocabulary: Vocabulary,
+) -> str | None:
+    """What the finding itself proposes; `spoken` remembers the month that each draft spoke of last."""
+    context = spoken.get(finding.source, DateContext())
+    if finding.entity_type == "DATE_TIME":
+        spoken[finding.source] = _spoken(finding.text, context)
+    match finding.action:
+        case Action.REPLACE:
+            return fitted(pseudonym, finding, segment, entity) if pseudonym else label(finding, segment, vocabulary)
+        case Action.GENERALISE if finding.entity_type == "DATE_TIME":
+            coarser = generalise(finding.text, rulings.dates, context)
+            return finding.text if coarser == finding.text else placed(coarser, segment)
+        case Action.GENERALISE | Action.REDACT:
+            return label(finding, segment, vocabulary)
+        case _:
+            return None
+
+
+def _spoken(text: str, context: DateContext) -> DateContext:
+    reading = read_date(text, context)
+    told = [m for m in reading.moments if m.month and not m.guessed] if reading else []
+    return DateContext(told[-1].year or context.year, told[-1].month) if told else context
+
+
+def _decided(
+    default: str | None, decision: Decision | None, finding: Finding, segment: Segment, entity: Entity | None
+) -> str | None:
+    """What the reviewer's ruling makes of it. Rewording an ambiguity to a candidate's id has settled who is meant, and
+    the rest is as proposed.
+    """
+    if decision is None or decision.ruling is Ruling.ACCEPT:
+        return default
+    if decision.ruling is Ruling.KEEP:
+        return None
+    if entity and decision.text.strip() == entity.id:
+        return default
+    if entity and decision.target == entity.id:
+        return fitted(decision.text, finding, segment)
+    return placed(decision.text, segment)

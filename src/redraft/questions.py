@@ -1,0 +1,91 @@
+"""What a named person has yet to decide before anything is published, once per wording."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from redraft.decisions import Decisions
+from redraft.findings import Action
+from redraft.key import Key
+from redraft.proposals import Proposal
+from redraft.rulings import Rulings
+from redraft.text import Draft
+
+
+class Obstacle(StrEnum):
+    """The sorts of thing that stand in the way of publication."""
+
+    CHANGE = "change"
+    FLAG = "flag"
+    NEAR_MISS = "near-miss"
+    AMBIGUITY = "ambiguity"
+    PICTURE = "picture"
+    REVISIONS = "revisions"
+    COMMENTS = "comments"
+    DRAFT = "draft"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something a named person has yet to decide, once per wording.
+
+    `target` is what to name to `redraft decide`; `places` where it stands, without quoting; `candidates` ids of the
+    entities an ambiguity could mean; `says` the question in plain words, original wording left out.
+    """
+
+    target: str
+    obstacle: Obstacle
+    says: str
+    places: tuple[str, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+def questions(
+    drafts: Sequence[Draft], proposals: Sequence[Proposal], key: Key, decisions: Decisions, rulings: Rulings
+) -> tuple[Question, ...]:
+    """Everything still open: findings by group in document order, then pictures, revisions and comments."""
+    groups: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        if proposal.is_open:
+            groups.setdefault(proposal.group, []).append(proposal)
+    found = [_of_group(group, key) for group in groups.values()]
+    if rulings.pictures is None:
+        found += [
+            Question(
+                picture.id, Obstacle.PICTURE, "Keep this picture or blank it.", (f"draft {number}, {picture.where}",)
+            )
+            for number, draft in enumerate(drafts, start=1)
+            for picture in draft.pictures
+            if decisions.on(picture.id) is None
+        ]
+    if rulings.revisions is None and (places := _places(drafts, lambda draft: draft.revisions)):
+        says = "Accept or reject earlier authors' tracked changes: `revisions:` in case.yaml."
+        found.append(Question("revisions", Obstacle.REVISIONS, says, places))
+    if rulings.comments is None and (places := _places(drafts, lambda draft: draft.comments)):
+        says = "Earlier authors' comments will be left out: `comments: acknowledged` in case.yaml."
+        found.append(Question("comments", Obstacle.COMMENTS, says, places))
+    return tuple(found)
+
+
+def _of_group(group: Sequence[Proposal], key: Key) -> Question:
+    first = group[0]
+    places = tuple(f"draft {proposal.draft}, {proposal.segment.where}" for proposal in group)
+    kind = first.finding.entity_type
+    if first.ambiguity:
+        says = f"Could be any of {len(first.ambiguity.candidates)}: accept the neutral wording, reword it, or keep it."
+        return Question(first.finding.id, Obstacle.AMBIGUITY, says, places, first.ambiguity.candidates)
+    if first.entity and first.finding.action is Action.REPLACE:
+        entry = key.entry(first.entity.id)
+        says = f"{kind} becomes “{entry.pseudonym if entry else first.becomes}”."
+        return Question(first.entity.id, Obstacle.CHANGE, says, places)
+    if first.finding.action is Action.FLAG:
+        return Question(first.finding.id, Obstacle.FLAG, f"{kind} stays unless you reword it.", places)
+    if first.finding.action is Action.ASK:
+        return Question(first.finding.id, Obstacle.NEAR_MISS, "Not explained by anything: does it identify?", places)
+    return Question(first.finding.id, Obstacle.CHANGE, f"{kind} becomes “{first.becomes}”.", places)
+
+
+def _places(drafts: Iterable[Draft], of: Callable[[Draft], tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(f"draft {number}, {where}" for number, draft in enumerate(drafts, start=1) for where in of(draft))

@@ -1,0 +1,75 @@
+"""How a replacement is put into its sentence: possessives, families, capitals, labels in brackets, file names."""
+
+from __future__ import annotations
+
+import re
+
+from redraft.entities import FAMILY, Entity
+from redraft.findings import Finding
+from redraft.folding import without_possessive
+from redraft.text import Kind, Segment
+from redraft.vocabulary import Vocabulary
+
+WHOLE_FAMILY = re.compile(r"\b(?:family|household|clan)$", re.IGNORECASE)
+_ARTICLE_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_NUMBER_BEFORE = re.compile(r"\b(?:two|three|four|both|several|many|other|all(?: the)?)\s+$", re.IGNORECASE)
+_SENTENCE_START = re.compile(r"(?:^|[.!?]['’\"”)]*\s+|\n)[\s'‘\"“(–—-]*$")
+_DEATH = re.compile(r"\b(?:d\.?\s?o\.?\s?d\b|died|death|deceased|passed away|killed)", re.IGNORECASE)
+_UNSAFE = re.compile(r'[<>:"/\\|?*\[\]\x00-\x1f]+')
+"""What Windows does not allow in a file name, and brackets, which spreadsheets stumble over."""
+
+
+def fitted(pseudonym: str, finding: Finding, segment: Segment, entity: Entity | None = None) -> str:
+    """`pseudonym` as it goes in place of the finding: an ending 's is carried over, and spaces at either end."""
+    before = segment.text[: finding.span.start]
+    core = finding.text.strip()
+    bare = without_possessive(core)
+    text = _family(pseudonym, bare, before) if entity and entity.role == FAMILY else pseudonym
+    if text[:1].islower() and _SENTENCE_START.search(before) and segment.kind.in_story:
+        text = text[:1].upper() + text[1:]
+    ending = core[len(bare) :]
+    if ending:
+        text += f"{ending[0]}" if text.endswith("s") and len(ending) == 1 else f"{ending[0]}s"
+    lead = len(finding.text) - len(finding.text.lstrip())
+    return placed(finding.text[:lead] + text + finding.text[lead + len(core) :], segment)
+
+
+def _family(pseudonym: str, bare: str, before: str) -> str:
+    """As "the family" with exactly one article, and "family members" after a number ("the two Ashdales")."""
+    if pseudonym != "the family":
+        return pseudonym
+    if _NUMBER_BEFORE.search(before) or re.match(r"(?:the )?(?:two|three|four|both)\b", bare, re.IGNORECASE):
+        lead = re.match(r"(?:(?:the|two|three|four|both) )*", bare, re.IGNORECASE)
+        return f"{lead[0] if lead else ''}family members"
+    if _ARTICLE_BEFORE.search(before):
+        return "family"
+    if WHOLE_FAMILY.search(bare) and not bare.casefold().startswith("the "):
+        return "family"
+    return pseudonym
+
+
+def label(finding: Finding, segment: Segment, vocabulary: Vocabulary) -> str:
+    """The neutral label in square brackets that stands for a detail taken out: "[NHS number]"."""
+    name = vocabulary.labels.get(finding.entity_type, "withheld")
+    if finding.entity_type == "DATE_OF_BIRTH":
+        near = segment.text[max(0, finding.span.start - 40) : finding.span.end]
+        name = "date of death" if _DEATH.search(near) else name
+    return placed(f"[{name}]", segment)
+
+
+def placed(text: str, segment: Segment) -> str:
+    """`text` made fit for where it goes: a file name and a link cannot hold everything that a sentence can.
+
+    >>> from redraft.text import FILE_NAME
+    >>> placed("Social Worker 1", Segment(FILE_NAME, "report_lorna_ashdale", Kind.FILE_NAME, "file name"))
+    'Social_Worker_1'
+    """
+    if segment.kind is Kind.LINK:
+        return re.sub(r"\s+", "-", _UNSAFE.sub("", text).strip())
+    if segment.kind is not Kind.FILE_NAME:
+        return text
+    safe = _UNSAFE.sub("", text).strip(" .")
+    if " " not in segment.text:
+        joint = "_" if "_" in segment.text else "-" if "-" in segment.text else " "
+        safe = safe.replace(" ", joint)
+    return safe or "withheld"
