@@ -167,7 +167,7 @@ def _reasons(
             "open": standing.is_open,
             "was": standing.text,
             "becomes": standing.becomes,
-            "why": standing.why,
+            "why": _sentence(standing.why),
             "recognizer": finding.recognizer,
             "score": f"{finding.score:.2f}",
             "entity": standing.entity.id if standing.entity else "",
@@ -200,6 +200,7 @@ def _environment() -> Environment:
         "decided": _decided,
         "number": lambda value: f"{value:,}",
         "island": _island,
+        "sentence": _sentence,
     }
     return environment
 
@@ -212,6 +213,15 @@ def _island(value: object) -> str:
     for character in "<>&\u2028\u2029":
         written = written.replace(character, f"\\u{ord(character):04x}")
     return Markup(written)  # noqa: S704 - escaped above
+
+
+def _sentence(why: str) -> str:
+    """A reason as a sentence of its own.
+
+    >>> _sentence("a title and a name")
+    'A title and a name.'
+    """
+    return why[:1].upper() + why[1:] + ("" if why.endswith((".", "!", "?")) or not why else ".")
 
 
 def _decided(decision: Decision | None) -> str:

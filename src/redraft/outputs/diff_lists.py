@@ -125,7 +125,7 @@ def register(
             label=label_of(entity.entity_type),
             pseudonym=entry.pseudonym if (entry := key.entry(entity.id)) else "",
             role=entity.role,
-            names=entity.names,
+            names=_distinct(entity.names),
             declared=entity.declared,
             counts=per_draft(drafts, mentions[entity.id]),
             is_open=any(standing.is_open for standing in mentions[entity.id]),
@@ -134,7 +134,15 @@ def register(
     ]
     absent = [
         RegisterRow(
-            e.entity, group_of(e.entity_type), label_of(e.entity_type), e.pseudonym, e.role, e.names, False, (), False
+            e.entity,
+            group_of(e.entity_type),
+            label_of(e.entity_type),
+            e.pseudonym,
+            e.role,
+            _distinct(e.names),
+            False,
+            (),
+            False,
         )
         for e in key.entries
         if e.entity not in met
@@ -185,6 +193,11 @@ def changes_by_type(standings: Sequence[Standing]) -> tuple[tuple[str, str, int]
         if standing.state is State.CHANGE:
             counts[standing.finding.entity_type] += 1
     return tuple((group_of(kind), label_of(kind), counts[kind]) for kind in sorted(counts, key=rank_of))
+
+
+def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    """`names` without those that differ in white space only, which no reader could tell apart."""
+    return tuple(dict.fromkeys(" ".join(name.split()) for name in names))
 
 
 def _tail(text: str) -> str:

@@ -262,3 +262,10 @@ def test_drafts_that_are_not_shown_do_not_count(page: ReviewPage) -> None:
     assert sorted(reasons) == sorted(f.id for f in page.findings if f.source == page.drafts[0].source)
     changes = _read(alone).xpath("//dl[@class='totals']/div[dt='Changes proposed']/dd")[0].text
     assert int(changes) == len(page.plan.edits[page.drafts[0].source])
+
+
+def test_names_that_look_the_same_are_listed_once(page: ReviewPage) -> None:
+    """A name written with a no-break space is the same name to a reader."""
+    first = replace(page.resolution.entities[0], names=("Rowan Thackray", "Rowan\u00a0Thackray"))
+    listed = replace(page, resolution=replace(page.resolution, entities=(first, *page.resolution.entities[1:])))
+    assert _text(_read(listed).get_element_by_id("person-1").xpath(".//span[@class='names']")[0]) == "Rowan Thackray"

@@ -56,6 +56,7 @@ function onward(finding) {
 }
 
 function place() {
+  if (!current || card.hidden) return;
   const box = current.getClientRects()[0] ?? current.getBoundingClientRect();
   const below = box.bottom + card.offsetHeight + 12 < innerHeight || box.top < card.offsetHeight + 60;
   card.style.top = `${scrollY + (below ? box.bottom + 6 : box.top - card.offsetHeight - 6)}px`;
@@ -83,6 +84,7 @@ function show(mark, pin) {
     card.append(close);
   }
   place();
+  requestAnimationFrame(place);
   if (pin) card.focus({ preventScroll: true });
 }
 
@@ -126,7 +128,10 @@ document.addEventListener("click", (event) => {
   if (pinned && (link || !card.contains(event.target))) { pinned = false; later(); }
 });
 document.addEventListener("keydown", (event) => { if (event.key === "Escape" && !card.hidden) hide(); });
-window.addEventListener("resize", () => { if (current && !card.hidden) place(); });
+// Passages get their real height only when they come into view, so the card follows its mark.
+window.addEventListener("resize", place);
+document.addEventListener("scroll", place, { passive: true });
+document.addEventListener("contentvisibilityautostatechange", () => requestAnimationFrame(place), true);
 
 // A place that filters have hidden is shown again when a link leads to it; #finding=ID opens the reason for one.
 function arrive() {
