@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,12 +13,15 @@ from redraft import __version__
 from redraft.case.folder import CaseFolder
 from redraft.case.settings import Settings
 from redraft.decisions import Decisions
+from redraft.detection.definitions import load_definitions
+from redraft.detection.keep import KeepList
 from redraft.entities import Resolution, resolve
 from redraft.findings import Finding
 from redraft.key import Key
 from redraft.plan import RedactionPlan, plan
 from redraft.pseudonyms import assign
-from redraft.text import Draft
+from redraft.resources import folder
+from redraft.text import Draft, Span
 from redraft.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -52,18 +55,28 @@ def settle(
     key: Key,
     decisions: Decisions,
     published: frozenset[str],
+    terms: Callable[[str], Sequence[Span]] = lambda text: (),
 ) -> Settled:
     """Resolve, assign and plan over all drafts; only drafts in `published` get edits, and only they raise questions.
 
     The others (an agency's reports) lend their names: what they tell about who is who holds for the published ones.
+    `terms` tells where the field's terms of art stand in a text.
     """
     vocabulary = load_vocabulary()
     resolution = resolve(findings, drafts, settings.declared, key, decisions, vocabulary)
     grown = assign(resolution, key, settings.subject_style, vocabulary, words_of(drafts), settings.declared)
     leaving = tuple(draft for draft in drafts if draft.source in published)
     ours = tuple(finding for finding in findings if finding.source in published)
-    redaction = plan(leaving, ours, resolution, grown, decisions, settings.rulings, vocabulary)
+    redaction = plan(leaving, ours, resolution, grown, decisions, settings.rulings, vocabulary, terms)
     return Settled(tuple(drafts), tuple(findings), resolution, grown, redaction, published)
+
+
+def terms_of_art(case: CaseFolder) -> Callable[[str], Sequence[Span]]:
+    """Where the terms of art stand that ship with redraft, and those that the case adds."""
+    definitions = load_definitions(folder("recognizers"))
+    if case.own_recognizers:
+        definitions += load_definitions(case.own_recognizers)
+    return KeepList.of(definitions).spans
 
 
 def words_of(drafts: Sequence[Draft]) -> frozenset[str]:

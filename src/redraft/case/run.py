@@ -16,7 +16,7 @@ from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder, synchronised_by
 from redraft.case.keyfile import Passphrase, open_key, save_key
 from redraft.case.lock import locked
-from redraft.case.pipeline import Settled, basis, settle
+from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress, silent
 from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, NOT_PROCESSED, DraftRecord, RunRecord
@@ -84,7 +84,7 @@ def _run(
     drafts, problems = _read(candidates, progress)
     findings = _detect(case, settings, drafts, progress)
     published = frozenset(c.source for c in candidates if c.choice.kind is DraftKind.PUBLISH)
-    settled = settle(drafts, findings, settings, opened.key, decisions, published)
+    settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case))
     # The key goes first: whatever carries a pseudonym on this disk, the key knows it, however this run may end.
     save_key(case.key, opened, settled.key)
     copies = write_review_copies(case, settled, decisions, candidates, moment, progress)

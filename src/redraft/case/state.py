@@ -11,7 +11,7 @@ from redraft.case.collect import Candidate
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder
 from redraft.case.keyfile import OpenKey, Passphrase, open_key
-from redraft.case.pipeline import Settled, basis, settle
+from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress
 from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, DraftRecord, RunRecord, read_manifest, read_run
@@ -60,7 +60,7 @@ def load_state(case: CaseFolder, passphrase: Passphrase, progress: Progress) -> 
     sources = {draft.source for draft in drafts}
     findings = tuple(finding for finding in record.findings if finding.source in sources)
     published = frozenset(row.source for row in processed if row.kind is DraftKind.PUBLISH)
-    settled = settle(drafts, findings, settings, opened.key, decisions, published)
+    settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case))
     return State(case, settings, rows, _paths(case, processed), decisions, opened, settled)
 
 

@@ -1,0 +1,74 @@
+"""A small invented case in Word, a user of one's own, and the command line as a test sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import docx
+import pytest
+from click.testing import CliRunner, Result
+
+from redraft.case.keyfile import ENVIRONMENT
+from redraft.cli import cli
+
+NAMES = ("Tamsin", "Orrell", "Wendell", "Quillfeather", "Marchetti", "Thornbury Lane", "07700 900417", "Tamsin.Orrell")
+"""Wording of the drafts that must never be printed."""
+
+OVERVIEW = (
+    "Overview report",
+    "Tamsin Orrell was born on 3 May 2012 and lived at 14 Thornbury Lane, Quillfeather.",
+    "Her mother, Mrs Wendy Orrell, met the social worker, Mr Paul Marchetti, on 12 March 2021.",
+    "Mr Marchetti telephoned 07700 900417 and wrote to Tamsin.Orrell@example.org about Tamsin's school.",
+    "The safeguarding partnership agreed a child protection plan at the strategy meeting.",
+)
+CHRONOLOGY = (
+    "Chronology",
+    "12 March 2021: Mr Marchetti visited Ms Orrell; Tamsin was at school.",
+    "On 4 June 2021 Detective Constable Sarah Wendell spoke to Tamsin Orrell.",
+)
+
+
+@pytest.fixture
+def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A user with an empty configuration folder, and no passphrase in the environment."""
+    for name in ("XDG_CONFIG_HOME", "APPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "user"))
+    monkeypatch.delenv(ENVIRONMENT, raising=False)
+    return tmp_path / "user"
+
+
+def write_word(path: Path, paragraphs: tuple[str, ...]) -> Path:
+    """A plain Word file."""
+    document = docx.Document()
+    for paragraph in paragraphs:
+        document.add_paragraph(paragraph)
+    document.core_properties.author = "Paul Marchetti"
+    document.save(str(path))
+    return path
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Path:
+    """A folder with two drafts, one of which is called after the child."""
+    folder = tmp_path / "drafts of Tamsin"
+    folder.mkdir()
+    write_word(folder / "Overview report Tamsin Orrell v2.docx", OVERVIEW)
+    write_word(folder / "chronology.docx", CHRONOLOGY)
+    return folder
+
+
+@pytest.fixture
+def redraft(user: Path) -> Callable[..., Result]:
+    """The command line: what it printed must not hold a name, unless the test says that it may."""
+
+    def run(
+        *arguments: str | Path, code: int = 0, may_quote: bool = False, env: dict[str, str] | None = None
+    ) -> Result:
+        done = CliRunner().invoke(cli, [str(argument) for argument in arguments], env=env)
+        assert done.exit_code == code, done.output
+        if not may_quote:
+            assert not [name for name in NAMES if name in done.output]
+        return done
+
+    return run

@@ -1,0 +1,162 @@
+"""Files that cannot be processed: each named, the others done, nothing released until they are dealt with."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from redraft import errors
+
+Redraft = Callable[..., Result]
+
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)
+_TRANSITIONAL = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+_STRICT = b"http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument"
+
+
+def _rebuilt(good: bytes, change: Callable[[str, bytes], bytes], extra: dict[str, bytes] | None = None) -> bytes:
+    """A Word file with its members changed one by one, and others added."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(good)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+        for name, content in (extra or {}).items():
+            new.writestr(name, content)
+    return stream.getvalue()
+
+
+def _same(name: str, content: bytes) -> bytes:
+    return content
+
+
+def _bad(kind: str, good: bytes) -> bytes:
+    if kind == "strict":
+        return _rebuilt(good, lambda name, content: content.replace(_TRANSITIONAL, _STRICT))
+    if kind == "bomb":
+        return _rebuilt(good, _same, {"word/media/zeros.bin": bytes(300_000_000)})
+    return {
+        "empty": b"",
+        "encrypted": _OLE + "EncryptedPackage".encode("utf-16-le"),
+        "legacy": _OLE + "WordDocument".encode("utf-16-le"),
+        "macros": good,
+        "damaged": good[: len(good) // 2],
+        "unsupported": b"%PDF-1.7",
+    }[kind]
+
+
+@pytest.mark.parametrize(
+    ("kind", "suffix", "error"),
+    [
+        ("empty", ".docx", errors.DraftEmpty),
+        ("encrypted", ".docx", errors.DraftEncrypted),
+        ("legacy", ".doc", errors.DraftLegacy),
+        ("macros", ".docm", errors.DraftHasMacros),
+        ("strict", ".docx", errors.DraftStrict),
+        ("damaged", ".docx", errors.DraftDamaged),
+        ("bomb", ".docx", errors.DraftTooLarge),
+        ("unsupported", ".pdf", errors.DraftUnsupported),
+    ],
+)
+def test_a_bad_draft_is_named_and_the_others_done(
+    redraft: Redraft, drafts: Path, tmp_path: Path, kind: str, suffix: str, error: type[errors.DraftError]
+) -> None:
+    """Its own exit code, what to do, the others done; publish refuses until it is ignored by declaration."""
+    good = (drafts / "chronology.docx").read_bytes()
+    (drafts / f"Report Tamsin{suffix}").write_bytes(_bad(kind, good))
+    case = tmp_path / "case"
+    done = redraft("run", drafts, "-o", case, code=error.exit_code)
+    assert "Not processed: draft 3 (Report …" in done.stderr
+    rows = {row["source"]: row for row in json.loads((case / "confidential/manifest.json").read_text())["documents"]}
+    assert rows[f"Report Tamsin{suffix}"]["status"] == "not processed"
+    assert rows[f"Report Tamsin{suffix}"]["problem"]
+    assert sum(bool(row["review"]) for row in rows.values()) == 2
+    redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    assert "draft-3" in redraft("publish", case, code=1).stderr
+    (case / "case.yaml").write_text(f"drafts:\n  Report Tamsin{suffix}: {{as: ignore, reason: unreadable}}\n", "utf-8")
+    redraft("publish", case)
+
+
+def test_two_drafts_of_one_name(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """Neither of two drafts of one name is processed, whatever folder they lie in."""
+    (drafts / "old").mkdir()
+    shutil.copyfile(drafts / "chronology.docx", drafts / "old" / "Chronology.docx")
+    done = redraft("run", drafts, "-o", tmp_path / "case", code=errors.DraftDuplicate.exit_code)
+    assert done.stderr.count("Not processed") == 2
+
+
+def test_several_causes_have_the_common_code(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """Two drafts that fail for two reasons give the code of drafts in general."""
+    (drafts / "a.docx").write_bytes(b"")
+    (drafts / "b.pdf").write_bytes(b"%PDF")
+    redraft("run", drafts, "-o", tmp_path / "case", code=3)
+
+
+def test_nothing_to_read(redraft: Redraft, tmp_path: Path) -> None:
+    """A folder without drafts, or none at all, is named; no case is made."""
+    (tmp_path / "nothing").mkdir()
+    for place in (tmp_path / "nothing", tmp_path / "nowhere"):
+        redraft("run", place, "-o", tmp_path / "case", code=4)
+    assert not (tmp_path / "case").exists()
+
+
+def test_only_bad_drafts(redraft: Redraft, tmp_path: Path) -> None:
+    """Where no draft can be read there is still a manifest that says so, and publish refuses."""
+    (tmp_path / "a.docx").write_bytes(b"")
+    redraft("run", tmp_path / "a.docx", "-o", tmp_path / "case", code=5)
+    redraft("publish", tmp_path / "case", code=1)
+
+
+def test_an_output_open_in_word(
+    redraft: Redraft, drafts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """If a review copy of the run before is open in Word, that run's outputs stay and the error says what to do."""
+    case = tmp_path / "case"
+    redraft("run", drafts, "-o", case)
+    before = sorted(p.name for p in (case / "confidential" / "review").iterdir())
+    replace = Path.replace
+
+    def refuse(self: Path, target: Path) -> Path:
+        if self.name == "review":
+            raise PermissionError(13, "in use", str(self))
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert "Close it in Word" in redraft("run", drafts, "-o", case, code=14).stderr
+    assert sorted(p.name for p in (case / "confidential" / "review").iterdir()) == before
+    assert not list((case / "confidential").glob(".work-*"))
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "code"),
+    [
+        ("case.yaml", "cast: [{nome: Tamsin Orrell}]\n", 18),
+        ("confidential/decisions.yaml", "- {target: all, ruling: Tamsin, by: me}\n", 20),
+        ("recognizers/places/own.yaml", "recognizers: Tamsin\n", 19),
+    ],
+)
+def test_what_the_user_wrote_wrongly_is_placed(
+    redraft: Redraft, drafts: Path, tmp_path: Path, name: str, text: str, code: int
+) -> None:
+    """Mistakes in case.yaml, decisions.yaml and a case's own recognisers stop the run and are told by place."""
+    path = tmp_path / "case" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    assert path.name in redraft("run", drafts, "-o", tmp_path / "case", code=code).stderr
+
+
+def test_damaged_records_are_named(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """findings.json cut short is named, and another run mends it."""
+    case = tmp_path / "case"
+    redraft("run", drafts, "-o", case)
+    findings = case / "confidential" / "findings.json"
+    findings.write_bytes(findings.read_bytes()[:-30])
+    redraft("publish", case, "--trial", code=21)
+    redraft("run", drafts, "-o", case)
+    redraft("publish", case, "--trial")

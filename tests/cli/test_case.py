@@ -1,0 +1,196 @@
+"""A case from its drafts to the publication, over the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Redraft = Callable[..., Result]
+
+
+def _manifest(case: Path) -> list[dict[str, Any]]:
+    payload = json.loads((case / "confidential" / "manifest.json").read_text("utf-8"))
+    assert payload["schema"] == 1
+    rows: list[dict[str, Any]] = payload["documents"]
+    return rows
+
+
+def _content(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_a_run_writes_what_it_promises(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """After a run there are findings, key, manifest, page and review copies, and the drafts are as they were."""
+    before = _content(drafts)
+    case = tmp_path / "case"
+    redraft("run", drafts, "-o", case)
+    assert _content(drafts) == before
+    assert {"findings.json", "manifest.json", "pseudonyms.key", "review.html", "review"} <= {
+        path.name for path in (case / "confidential").iterdir()
+    }
+    rows = _manifest(case)
+    assert {row["source"] for row in rows} == {path.name for path in drafts.iterdir()}
+    for row in rows:
+        assert {"source", "kind", "sha256", "review", "trial", "published", "status", "problem"} <= set(row)
+        assert (case / row["review"]).is_file()
+        assert row["trial"] is row["published"] is row["problem"] is None
+        assert "Tamsin" not in row["review"]
+    if os.name == "posix":
+        loose = [p for p in [case, *case.rglob("*")] if p.stat().st_mode & 0o077 and p.name != ".lock"]
+        assert not loose
+
+
+def test_the_case_defaults_to_a_folder_beside_the_drafts(redraft: Redraft, drafts: Path) -> None:
+    """Without -o the case lies beside the drafts."""
+    redraft("run", drafts)
+    assert (drafts.parent / "drafts of Tamsin-case" / "confidential" / "manifest.json").is_file()
+
+
+def test_a_second_run_keeps_pseudonyms_and_decisions(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """Nothing is renumbered and no decision is lost, also when a draft is added."""
+    case = tmp_path / "case"
+    redraft("run", drafts, "-o", case)
+    first = redraft("key", "show", case, may_quote=True).stdout
+    redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    decided = (case / "confidential" / "decisions.yaml").read_bytes()
+    shutil.copyfile(drafts / "chronology.docx", drafts / "a first one.docx")
+    redraft("run", drafts, "-o", case)
+    second = redraft("key", "show", case, may_quote=True).stdout
+    assert second.splitlines()[: len(first.splitlines())] == first.splitlines()
+    assert (case / "confidential" / "decisions.yaml").read_bytes() == decided
+
+
+def test_publication_waits_for_decisions(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """Undecided, publish refuses and says what is open; decided, it writes clean copies and a certificate."""
+    case = tmp_path / "case"
+    redraft("run", drafts, "-o", case)
+    refused = redraft("publish", case, code=1)
+    assert "still to be decided" in refused.stderr
+    assert not (case / "publication").exists()
+    redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    redraft("publish", case)
+    published = [case / row["published"] for row in _manifest(case)]
+    assert sorted(p.name for p in (case / "publication").iterdir()) == sorted(p.name for p in published)
+    certificate = next((case / "confidential" / "record").glob("*.json")).read_text("utf-8")
+    assert "combination risk not assessed" in certificate
+    assert "A. Reviewer" in certificate
+    assert '"everything_at_once": true' in certificate
+    assert "nonymised" not in certificate.replace("pseudonymised", "")
+    for name in ("Tamsin", "Orrell", "Marchetti", "Quillfeather"):
+        assert name not in certificate
+    redraft("verify", *published, "--case", case, code=1 if _hidden(redraft, published, case) else 0)
+
+
+def _hidden(redraft: Redraft, published: list[Path], case: Path) -> bool:
+    return "Hidden content" in redraft("verify", *published, "--case", case, code=0).stdout
+
+
+def test_a_trial_needs_no_decision(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """A trial writes what publication would, to a folder of its own, and releases nothing."""
+    case = tmp_path / "case"
+    redraft("run", drafts, "-o", case)
+    redraft("publish", case, "--trial")
+    for row in _manifest(case):
+        assert (case / row["trial"]).is_file()
+        assert row["published"] is None
+    assert not (case / "publication").exists()
+
+
+def test_what_is_overtaken_is_withdrawn(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """A copy that a later decision or draft has overtaken does not stay in publication/."""
+    case = tmp_path / "case"
+    redraft("run", drafts, "-o", case)
+    redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    redraft("publish", case)
+    redraft("run", drafts, "-o", case)
+    assert all(row["published"] for row in _manifest(case))
+    entity = json.loads((case / "confidential" / "findings.json").read_text("utf-8"))["documents"][0]["findings"]
+    target = next(f["id"] for f in entity if f["action"] == "generalise")
+    redraft("decide", case, "--finding", target, "--reword", "one spring", "--by", "A. Reviewer")
+    redraft("run", drafts, "-o", case)
+    assert not (case / "publication").exists()
+    assert len(list((case / "confidential" / "withdrawn").iterdir())) == 1
+    assert not any(row["published"] for row in _manifest(case))
+    redraft("publish", case)
+    shutil.copyfile(drafts / "chronology.docx", drafts / next(p for p in drafts.iterdir() if "Over" in p.name).name)
+    assert "changed since the last run" in redraft("publish", case, code=1).stderr
+    assert not (case / "publication").exists()
+
+
+def test_changed_settings_ask_for_another_run(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """A cast edited after the run is not passed over: publish asks to run again."""
+    case = tmp_path / "case"
+    redraft("run", drafts, "-o", case)
+    (case / "case.yaml").write_text("cast:\n  - name: Paul Marchetti\n", "utf-8")
+    assert "Run `redraft run` again" in redraft("publish", case, "--trial", code=1).stderr
+
+
+def test_sources_lend_names_but_are_never_published(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """A draft marked `source` gets no copy; one marked `ignore` is not even read."""
+    case = tmp_path / "case"
+    case.mkdir()
+    (case / "case.yaml").write_text("drafts:\n  chronology.docx: source\n  x.docx: ignore\n", "utf-8")
+    (drafts / "x.docx").write_bytes(b"not a Word file")
+    redraft("run", drafts, "-o", case)
+    redraft("publish", case, "--trial")
+    rows = {row["source"]: row for row in _manifest(case)}
+    assert (rows["chronology.docx"]["kind"], rows["chronology.docx"]["trial"]) == ("source", None)
+    assert (rows["x.docx"]["status"], rows["x.docx"]["sha256"]) == ("ignored", None)
+    assert len(list((case / "confidential" / "trial").iterdir())) == 1
+
+
+def test_decisions_must_name_something(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """A ruling on an unknown id, or keeping everything at once, is refused."""
+    case = tmp_path / "case"
+    redraft("run", drafts, "-o", case)
+    redraft("decide", case, "--finding", "f-none", "--accept", "--by", "A. Reviewer", code=20)
+    redraft("decide", case, "--all", "--keep", "--by", "A. Reviewer", code=20)
+    assert not (case / "confidential" / "decisions.yaml").exists()
+
+
+def test_a_missing_key_stops_the_next_run(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """Pseudonyms already given are never given anew: without its key a case is not run."""
+    case = tmp_path / "case"
+    redraft("run", drafts, "-o", case)
+    (case / "confidential" / "pseudonyms.key").unlink()
+    redraft("run", drafts, "-o", case, code=16)
+
+
+def test_the_same_input_gives_the_same_bytes(
+    redraft: Redraft, drafts: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With the clock held, two cases of one name from one folder are alike to the byte, the key aside."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    written = []
+    for place in ("one", "two"):
+        case = tmp_path / place / "case"
+        redraft("run", drafts, "-o", case)
+        redraft("publish", case, "--trial")
+        written.append({k: v for k, v in _content(case).items() if "pseudonyms.key" not in k})
+    assert written[0].keys() == written[1].keys()
+    assert [name for name in written[0] if written[0][name] != written[1][name]] == []
+
+
+def test_a_synchronised_folder_is_pointed_out(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """A case in OneDrive is made, with a warning."""
+    assert "OneDrive" in redraft("run", drafts, "-o", tmp_path / "OneDrive - Exampleshire" / "case").stderr
+
+
+def test_the_demo_tells_what_to_open(redraft: Redraft, tmp_path: Path) -> None:
+    """The demo runs on the bundled drafts, twice if asked, and names what to open and what to do next."""
+    root = tmp_path / "demo"
+    said = redraft("demo", "-o", root).stdout
+    assert "review.html" in said
+    assert "--all --accept" in said
+    assert all(row["trial"] for row in _manifest(root) if row["kind"] == "publish")
+    redraft("demo", "-o", root, "--quiet")
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "letter.txt").touch()
+    redraft("demo", "-o", tmp_path / "other", code=21)
