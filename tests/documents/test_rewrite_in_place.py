@@ -16,8 +16,10 @@ from redraft.documents.ooxml.xml import parse_xml, write_xml
 from redraft.errors import PlanInvalid
 from redraft.text import Anchor, Edit, Span, View, apply
 
+_HERE = Anchor("x", "0/0")
 
-def _edit(text: str, start: int, end: int, becomes: str, anchor: Anchor = Anchor("x", "0/0")) -> Edit:
+
+def _edit(text: str, start: int, end: int, becomes: str, anchor: Anchor = _HERE) -> Edit:
     return Edit(anchor, Span(start, end), text[start:end], becomes, "f-1", "PERSON", "why")
 
 

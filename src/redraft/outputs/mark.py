@@ -17,7 +17,7 @@ _OFF = ("0", "false", "off")
 # Text along a straight line: the shape type that Word's watermarks use ([MS-ODRAWXML], msosptTextPlainText).
 _SHAPE_TYPE = "136"
 _STYLE = (
-    "position:absolute;margin-left:0;margin-top:14pt;width:330pt;height:16pt;z-index:251658240;"
+    "position:absolute;margin-left:0;margin-top:10pt;width:260pt;height:11pt;z-index:251658240;"
     "mso-position-horizontal:center;mso-position-horizontal-relative:page;"
     "mso-position-vertical:absolute;mso-position-vertical-relative:page"
 )
