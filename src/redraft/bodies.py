@@ -58,6 +58,8 @@ def read(surface: str, vocabulary: Vocabulary) -> PlaceName:
     """Takes the name of a place or body apart: "the St Aldric's Primary School" is a School with the stem "st aldrics"."""
     text = re.sub(r"'s?(?!\w)|^the ", "", fold(surface)).replace("'", "")
     words = tuple(_ABBREVIATIONS.get(word, word) for word in re.split(r"[\s,/()-]+", text) if word)
+    if words[:1] in (("county",), ("co",)):
+        words = words[1:] or words
     if words[:1] == ("st",):  # "St Aldrics" and "St Aldric's" alike
         words = tuple(word if n != 1 else word.rstrip("s") for n, word in enumerate(words))
     heads = {re.sub(r"'s?(?!\w)", "", head): label for head, label in vocabulary.place_kinds.items()}
@@ -108,7 +110,7 @@ def _match(mention: Mention, name: PlaceName, bodies: list[Body], vocabulary: Vo
     same = [body for body in bodies if any(known.words == name.words for known in body.names)]
     if same:
         return same[:1]
-    for rule in (_by_acronym, _by_stem, _by_head, _by_spelling):
+    for rule in (_by_acronym, _by_stem, _by_gap, _by_head, _by_spelling):
         found = [body for body in bodies if any(rule(mention, name, known, vocabulary) for known in body.names)]
         if found:
             return found if len(found) == 1 or rule is _by_head else []
@@ -133,6 +135,16 @@ def _by_stem(mention: Mention, name: PlaceName, known: PlaceName, vocabulary: Vo
     if mention.finding.entity_type == "ORGANIZATION":
         return True
     return known.kind == "Ward" or short[0] == "st"
+
+
+def _by_gap(mention: Mention, name: PlaceName, known: PlaceName, vocabulary: Vocabulary) -> bool:
+    """As "Wexborough Council" and "Wexborough Borough Council": one kind, and words left out in the middle."""
+    return (
+        bool(name.stem)
+        and name.kind == known.kind != ""
+        and name.stem[:1] == known.stem[:1]
+        and set(name.words) < set(known.words)
+    )
 
 
 def _by_head(mention: Mention, name: PlaceName, known: PlaceName, vocabulary: Vocabulary) -> bool:

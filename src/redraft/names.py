@@ -46,6 +46,8 @@ _KNOWN_AS = re.compile(
     r"[(,]?\s*\b(?:also known as|known as|a\.?k\.?a\.?|alias|or)\s+['\"‘“]?([\w'’‑ -]+?)['\"’”]?\)?$", re.IGNORECASE
 )
 _ARTICLE = re.compile(r"^(?:the |a |an )?(?:late )?(?=\S)", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-Z](?:[- ]?[A-Z])?")
+_EPITHETS = frozenset({"big", "little", "wee", "old", "young", "auld", "lil", "fat", "tall", "mad", "poor", "dear"})
 _ACCOUNT = re.compile(r"@?([A-Za-z]+)[._]([A-Za-z]+)")
 
 
@@ -70,12 +72,17 @@ class PersonName:
     @property
     def is_full(self) -> bool:
         """Whether there is a given name, not just an initial, and a surname."""
-        return bool(self.surname and self.given and len(plain(self.given[0])) > 1)
+        return bool(self.surname and self.given and len(plain(self.given[0])) > 1 and not self.is_cut_short)
+
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether the surname is written as an initial: "Lorna A.", "Dani O-H"."""
+        return bool(self.given and self.surname) and bool(_INITIALS.fullmatch(plain(self.surname)))
 
     @property
     def has_initials_only(self) -> bool:
         """Whether there is a surname and nothing but initials before it."""
-        return bool(self.surname and self.given) and not self.is_full
+        return bool(self.surname and self.given) and len(plain(self.given[0])) == 1 and not self.is_cut_short
 
     @property
     def is_initials(self) -> bool:
@@ -125,6 +132,8 @@ def parse(surface: str, vocabulary: Vocabulary) -> PersonName:
         return _built(
             title or first_title, tuple(words), " ".join(surname_words), nicknames, former, suffix, vocabulary
         )
+    if len(words) == 2 and fold(words[0]) in _EPITHETS and not title:
+        words = words[1:]  # "Big Joe": an epithet and a name
     given, surname = _divided(words, bool(title))
     return _built(title, given, surname, nicknames, former, suffix, vocabulary)
 

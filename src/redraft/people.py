@@ -7,6 +7,7 @@ far; one alone is taken; of several, the one that `_Cast.near` prefers; failing 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -18,6 +19,11 @@ from redraft.names import PersonName, parse
 from redraft.roles import RoleCue
 from redraft.vocabulary import Vocabulary
 
+_BEFORE_NAME = re.compile(
+    r"\b(?:née|nee|born|formerly|previously|maiden name|was baptised|baptised|christened|also known as|known as|aka|"
+    r"then called|then|previously called|now|changed (?:her|his|their) name to|now called)\s*[:,]?\s*['‘\"“]?$",
+    re.IGNORECASE,
+)
 _ADULT = frozenset({"mr", "mrs", "ms"})
 
 
@@ -109,6 +115,15 @@ def settle(
     return People(tuple(cast.people), tuple(cast.open))
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A settled mention as its neighbours see it: where it begins, who is meant, and by which folded words."""
+
+    start: int
+    person: Person
+    words: frozenset[str]
+
+
 @dataclass(slots=True)
 class _Cast:
     vocabulary: Vocabulary
@@ -117,7 +132,7 @@ class _Cast:
     children: frozenset[str]
     people: list[Person] = field(default_factory=list)
     open: list[Open] = field(default_factory=list)
-    beside: dict[Place, list[tuple[int, Person]]] = field(default_factory=dict)
+    beside: dict[Place, list[_Named]] = field(default_factory=dict)
 
     def plant(self, seed: Seed) -> None:
         """Somebody known beforehand. Of an earlier run only names that tell people apart count: the rest is judged anew."""
@@ -149,7 +164,7 @@ class _Cast:
     def place(self, mention: Mention, name: PersonName, candidates: list[Person]) -> None:
         """Gives the mention to its only candidate, to the preferred of several, to somebody new, or to nobody."""
         certain = len(candidates) < 2
-        person = (candidates or [self.newcomer()])[0] if certain else self.near(mention, candidates)
+        person = (candidates or [self.newcomer()])[0] if certain else self.near(mention, name, candidates)
         if person is None:
             self.open.append(Open(mention, tuple(candidates)))
             return
@@ -158,32 +173,34 @@ class _Cast:
         if certain and name not in person.names and not self.is_slip(name, person):
             person.names.append(name)
         for place in {mention.paragraph, mention.row, (mention.draft, "")}:
-            self.beside.setdefault(place, []).append((mention.finding.span.start, person))
+            self.beside.setdefault(place, []).append(_Named(mention.finding.span.start, person, _folded(name)))
 
     def newcomer(self) -> Person:
         """Somebody of whom nothing was known."""
         self.people.append(Person())
         return self.people[-1]
 
-    def near(self, mention: Mention, candidates: list[Person]) -> Person | None:
+    def near(self, mention: Mention, name: PersonName, candidates: list[Person]) -> Person | None:
         """Of several candidates the one whom the surroundings mean, or None.
 
         In this order: the last one named before the mention in its paragraph, or else the only one named in it; the
         only one named in its table row; the only one named in its draft. Whom a paragraph names is known from fuller
-        names, which were settled before.
+        names, which were settled before. For a single word, only a fuller name with that very word counts as near:
+        "Joanne Pike said … Joanne", whereas beside "Ms Pike" a Joanne may well be the other one.
         """
-        here = self.beside.get(mention.paragraph, [])
-        start = mention.finding.span.start
-        before = [(at, person) for at, person in here if at < start and any(person is c for c in candidates)]
-        if before:
-            return max(before, key=lambda item: item[0])[1]
-        for place in (mention.paragraph, mention.row, (mention.draft, "")):
-            named = _distinct(
-                person for _, person in self.beside.get(place, []) if any(person is c for c in candidates)
-            )
-            if named:
-                return named[0] if len(named) == 1 else None
-        return None
+        possible = {id(candidate) for candidate in candidates}
+        word = fold(name.lone) if name.lone else ""
+        for place in (mention.paragraph, mention.row):
+            here = [n for n in self.beside.get(place, []) if id(n.person) in possible and (not word or word in n.words)]
+            before = [n for n in here if n.start < mention.finding.span.start] if place == mention.paragraph else []
+            if before:
+                return max(before, key=lambda named: named.start).person
+            if len({id(named.person) for named in here}) == 1:
+                return here[0].person
+            if here:
+                return None
+        anywhere = [n for n in self.beside.get((mention.draft, ""), []) if id(n.person) in possible]
+        return anywhere[0].person if len({id(named.person) for named in anywhere}) == 1 else None
 
     def fitting(self, mention: Mention, name: PersonName, people: Iterable[Person]) -> list[Person]:
         """Those of `people` whom neither sex, suffix nor calling rules out."""
@@ -233,6 +250,9 @@ def _full(cast: _Cast, mention: Mention, name: PersonName) -> list[Person]:
     closest = [p for p in same if any(n.given and fold(n.given[0]) == fold(name.given[0]) for n in p.names)]
     if same:
         return closest or same
+    renamed = [person for person in cast.people if _renamed(mention, name, person)]
+    if renamed := cast.fitting(mention, name, renamed):
+        return renamed
     halved = [person for person in cast.people if any(_halved(name, known) for known in person.names)]
     if halved := cast.fitting(mention, name, halved):
         return halved
@@ -266,6 +286,13 @@ def _halved(one: PersonName, other: PersonName) -> bool:
     return surname_likeness(one.surname, other.surname) is Likeness.SHORTENED
 
 
+def _renamed(mention: Mention, name: PersonName, person: Person) -> bool:
+    """An earlier or later name: the same given name, and words before it that say so ("born Lorna Pellow")."""
+    if not _BEFORE_NAME.search(mention.before[-40:]):
+        return False
+    return any(n.is_full and fold(n.given[0]) == fold(name.given[0]) for n in person.names)
+
+
 def _slipped_full(cast: _Cast, name: PersonName, person: Person) -> bool:
     """One of the two words equal, the other a slip of the pen."""
     for known in person.names:
@@ -297,6 +324,24 @@ def _initialled(cast: _Cast, mention: Mention, name: PersonName) -> list[Person]
     return _introduced(name, cast.fitting(mention, name, found))
 
 
+def _cut_short(cast: _Cast, mention: Mention, name: PersonName) -> list[Person]:
+    """A given name and the initial of a surname ("Dani O."): whoever has such a given name and surname."""
+    letters = re.sub(r"[ -]", "", fold(name.surname))
+    found: dict[Likeness, list[Person]] = {}
+    for person in cast.people:
+        grades = [
+            given_likeness(name.given[0], known, cast.vocabulary)
+            for n in person.names
+            if n.is_full and (n.initials[len(n.given) :].startswith(letters) or fold(n.surname).startswith(letters))
+            for known in (n.given[0], *n.nicknames)
+        ]
+        found.setdefault(max(grades, default=Likeness.NONE), []).append(person)
+    for grade in (Likeness.SAME, Likeness.NICKNAME, Likeness.SHORTENED):
+        if best := cast.fitting(mention, name, found.get(grade, [])):
+            return best
+    return []
+
+
 def _surnamed(cast: _Cast, mention: Mention, name: PersonName) -> list[Person]:
     """A title and a surname: whoever has that surname, by preference whoever was introduced with that title."""
     for grade in (Likeness.SAME, Likeness.SHORTENED):
@@ -320,6 +365,8 @@ def _surnamed(cast: _Cast, mention: Mention, name: PersonName) -> list[Person]:
 
 def _introduced(name: PersonName, people: list[Person]) -> list[Person]:
     """Those introduced with the same title or suffix, where there are such; else all of them."""
+    if not name.suffix and any(n.suffix for person in people for n in person.names):
+        return people  # "Mr Pellow jnr" says that there is another Mr Pellow
     if name.suffix and (same := [p for p in people if any(n.suffix == name.suffix for n in p.names)]):
         return same
     if name.title and (same := [person for person in people if fold(name.title) in person.titles]):
@@ -370,7 +417,7 @@ def _by_initials(cast: _Cast, mention: Mention, name: PersonName, letters: str) 
     return found
 
 
-_STAGES = (_full, _initialled, _surnamed, _single, _bare_initials)
+_STAGES = (_full, _initialled, _cut_short, _surnamed, _single, _bare_initials)
 """From what says most to what says least."""
 
 
@@ -381,6 +428,8 @@ def _stage(name: PersonName) -> object:
         return _full
     if name.has_initials_only:
         return _initialled
+    if name.is_cut_short:
+        return _cut_short
     return _surnamed if name.surname else _single
 
 
@@ -390,9 +439,5 @@ def _one_calling(some: set[str], others: set[str]) -> bool:
     return not kinds[0].isdisjoint(kinds[1]) or any("Doctor" in kind for kind in kinds)
 
 
-def _distinct(people: Iterable[Person]) -> list[Person]:
-    found: list[Person] = []
-    for person in people:
-        if not any(person is known for known in found):
-            found.append(person)
-    return found
+def _folded(name: PersonName) -> frozenset[str]:
+    return frozenset(fold(word) for word in name.words)
