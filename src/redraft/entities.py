@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from redraft import bodies, families, people
 from redraft.cast import CastMember, Declared
+from redraft.circle import Person, Seed
 from redraft.decisions import Decisions, Ruling
 from redraft.findings import Finding
 from redraft.folding import fold, without_possessive
 from redraft.key import Key
+from redraft.labels import FAMILY, SUBJECT, person_labels, place_label, town_names
 from redraft.mentions import Mention, mentions
 from redraft.names import parse
-from redraft.people import Person, Seed
-from redraft.roles import PRONOUNS, role_reader
+from redraft.roles import role_reader
 from redraft.standing import standing
 from redraft.subject import find_subject, subject_word
 from redraft.text import Draft
@@ -24,11 +24,7 @@ from redraft.vocabulary import Vocabulary
 
 PEOPLE = frozenset({"PERSON"})
 PLACES = frozenset({"LOCATION", "ADDRESS", "ORGANIZATION"})
-SUBJECT = "subject"
-FAMILY = "family"
 _PREFIX = {"PERSON": "person", "ORGANIZATION": "body", "LOCATION": "place", "ADDRESS": "place"}
-_PRONOUNS = PRONOUNS | {"", "child", "adult", "baby"}
-_TOWN = re.compile(r"\b(town|city|village|estate|parish|county) of $", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +109,10 @@ def resolve(
     opened = [(o.mention, tuple(map(id, o.candidates))) for o in settled.open]
     opened += [(mention, tuple(map(id, candidates))) for mention, candidates in places.open]
     wanted = {candidate for _, candidates in opened for candidate in candidates}
-    roles = _roles(settled.everyone, subject, vocabulary)
+    roles = person_labels(settled.everyone, subject, vocabulary)
     found = [_person(person, roles[id(person)], wanted) for person in settled.everyone]
     found += _families(persons, family_names, key)
-    towns = _towns(places.everything, vocabulary)
+    towns = town_names(places.everything, vocabulary)
     found += [_body(body, towns, wanted) for body in places.everything]
     kept = [entity for entity in found if entity is not None]
     position = {m.id: n for n, m in enumerate((*persons, *mentions(findings, drafts, PLACES)))}
@@ -157,34 +153,6 @@ def _surnames(persons: Iterable[Mention], seeds: Iterable[Seed], vocabulary: Voc
     return frozenset(fold(name.surname) for name in names if name.surname and not name.is_initials)
 
 
-def _roles(everyone: Sequence[Person], subject: Person | None, vocabulary: Vocabulary) -> dict[int, str]:
-    """The label that weighs most for each person; of kin that one can have but once, only whoever has the best claim.
-
-    "His mother" beside several men need not be the subject's: the weaker claim falls to the next label or to none.
-    """
-    weights = {id(person): _weights(person, subject) for person in everyone}
-    for label in vocabulary.single_kin:
-        claims = [claim for claim in weights.values() if label in claim]
-        best = max(claims, key=lambda claim: claim[label], default=None)
-        for claim in claims:
-            if claim is not best:
-                del claim[label]
-    roles = {person: (claim.most_common(1)[0][0] if claim else "") for person, claim in weights.items()}
-    return roles | ({id(subject): SUBJECT} if subject else {})
-
-
-def _weights(person: Person, subject: Person | None) -> Counter[str]:
-    """The labels of a person by weight, in order of first appearance; kinship only with the subject."""
-    relatives = _PRONOUNS | ({fold(word) for name in subject.names for word in name.words} if subject else set())
-    weights: Counter[str] = Counter()
-    for cue in person.cues:
-        if not cue.kin or fold(cue.owner) in relatives:
-            weights[cue.role] += cue.weight
-    if person.seed and person.seed.role and person.seed.role != SUBJECT and not weights:
-        weights[person.seed.role] = 1
-    return weights
-
-
 def _person(person: Person, role: str, wanted: set[int]) -> _Unnumbered | None:
     if not (person.mentions or (person.seed and person.seed.declared) or id(person) in wanted):
         return None
@@ -205,34 +173,12 @@ def _families(persons: Sequence[Mention], names: Mapping[str, str], key: Key) ->
     return found
 
 
-def _towns(everything: Iterable[bodies.Body], vocabulary: Vocabulary) -> frozenset[str]:
-    """The first words of councils, police forces and other bodies that are named after their town."""
-    names = [name for body in everything for name in body.names if name.kind in vocabulary.town_kinds]
-    return frozenset(" ".join(name.stem) for name in names) | frozenset(word for n in names for word in n.stem)
-
-
 def _body(body: bodies.Body, towns: frozenset[str], wanted: set[int]) -> _Unnumbered | None:
     if not (body.mentions or (body.seed and body.seed.declared) or id(body) in wanted):
         return None
     kinds = Counter(mention.finding.entity_type for mention in body.mentions)
     entity_type = body.seed.entity_type if body.seed else kinds.most_common(1)[0][0]
-    return _Unnumbered(body, entity_type, _place_role(body, entity_type, towns), (), tuple(body.mentions), body.seed)
-
-
-def _place_role(body: bodies.Body, entity_type: str, towns: frozenset[str]) -> str:
-    """The label of a place: what the user declared, its head noun, "Town" after its council, else a general word."""
-    if body.seed and body.seed.role:
-        return body.seed.role[:1].upper() + body.seed.role[1:]
-    if entity_type == "ADDRESS":
-        return "Address"
-    if body.kind:
-        return body.kind
-    if entity_type == "ORGANIZATION":
-        return "Organisation"
-    if any(" ".join(name.words) in towns for name in body.names):
-        return "Town"
-    called = [found[1] for mention in body.mentions if (found := _TOWN.search(mention.before))]
-    return called[0].capitalize() if called else "Place"
+    return _Unnumbered(body, entity_type, place_label(body, entity_type, towns), (), tuple(body.mentions), body.seed)
 
 
 def _in_order(entities: list[_Unnumbered], drafts: Sequence[Draft], findings: Sequence[Finding]) -> list[_Unnumbered]:

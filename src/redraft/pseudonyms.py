@@ -11,9 +11,10 @@ from enum import StrEnum
 from rapidfuzz.distance import DamerauLevenshtein
 
 from redraft.cast import Declared
-from redraft.entities import FAMILY, SUBJECT, Entity, Resolution
+from redraft.entities import Entity, Resolution
 from redraft.folding import fold
 from redraft.key import Key, KeyEntry
+from redraft.labels import FAMILY, SUBJECT
 from redraft.names import parse
 from redraft.vocabulary import Vocabulary
 

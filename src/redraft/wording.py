@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from redraft.entities import FAMILY, Entity
+from redraft.entities import Entity
 from redraft.findings import Finding
 from redraft.folding import without_possessive
+from redraft.labels import FAMILY
 from redraft.text import Kind, Segment
 from redraft.vocabulary import Vocabulary
 

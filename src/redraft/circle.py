@@ -1,0 +1,228 @@
+"""The people known so far while mentions are being settled, and what can be said of them all at once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from redraft.folding import fold, without_possessive
+from redraft.likeness import Likeness, given_likeness, misspelt, opposed, surname_likeness
+from redraft.mentions import Mention, Place
+from redraft.names import PersonName, parse
+from redraft.roles import RoleCue
+from redraft.vocabulary import Vocabulary
+
+_ADULT = frozenset({"mr", "mrs", "ms"})
+
+
+@dataclass(frozen=True, slots=True)
+class Seed:
+    """Somebody known before the drafts are read: from the cast, or from the key of an earlier run (then with its id)."""
+
+    names: tuple[str, ...]
+    id: str = ""
+    role: str = ""
+    declared: bool = False
+    pseudonym: str = ""
+    entity_type: str = "PERSON"
+
+
+@dataclass(slots=True)
+class Person:
+    """Somebody as known so far; grows while mentions are being settled."""
+
+    seed: Seed | None = None
+    names: list[PersonName] = field(default_factory=list)
+    exact: set[str] = field(default_factory=set)
+    mentions: list[Mention] = field(default_factory=list)
+    cues: list[RoleCue] = field(default_factory=list)
+
+    @property
+    def titles(self) -> set[str]:
+        """The titles that stand before a name with a given name or initial: how this person was introduced."""
+        return {fold(name.title) for name in self.names if name.title and name.given}
+
+    @property
+    def is_family(self) -> bool:
+        """Whether the text, or the cast, calls this person a relative or the subject, and nothing a professional."""
+        if self.seed and self.seed.role == "subject":
+            return True
+        return any(cue.kin for cue in self.cues) and not self.callings
+
+    @property
+    def callings(self) -> set[str]:
+        """The roles of the professional sort that titles and text give."""
+        return {cue.role for cue in self.cues if not cue.kin}
+
+    @property
+    def ranks(self) -> set[str]:
+        """The roles that titles alone give: a doctor is not a police officer."""
+        return {name.role for name in self.names if name.role}
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A mention that several people could be meant by."""
+
+    mention: Mention
+    candidates: tuple[Person, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A settled mention as its neighbours see it: where it begins, who is meant, and by which folded words."""
+
+    start: int
+    person: Person
+    words: frozenset[str]
+
+
+@dataclass(slots=True)
+class Circle:
+    """Everybody known so far, and what their mentions stand beside; grows while mentions are being settled.
+
+    `cues` are hints at roles by finding id, `counts` how often each folded wording is mentioned, `children` the folded
+    names of a child whom the review is about; `beside` remembers who was named in each paragraph, row and draft.
+    """
+
+    vocabulary: Vocabulary
+    cues: Mapping[str, tuple[RoleCue, ...]]
+    counts: Counter[str]
+    children: frozenset[str]
+    people: list[Person] = field(default_factory=list)
+    open: list[Open] = field(default_factory=list)
+    beside: dict[Place, list[Named]] = field(default_factory=dict)
+
+    def plant(self, seed: Seed) -> None:
+        """Somebody known beforehand. Of an earlier run only names that tell people apart count: the rest is judged anew."""
+        names = [parse(name, self.vocabulary) for name in seed.names]
+        strong = [name for name in names if name.surname and name.given]
+        person = Person(seed, names if seed.declared else strong or names)
+        kept = (
+            seed.names
+            if seed.declared
+            else [written for written, name in zip(seed.names, names, strict=True) if name.is_full]
+        )
+        person.exact = {fold(name) for name in kept}
+        if seed.role and seed.role != "subject":
+            label = self.vocabulary.role_of(seed.role) or seed.role
+            person.cues.append(RoleCue(label, 9, label in self.vocabulary.kin_sex))
+        self.people.append(person)
+
+    def by_alias(self, mention: Mention, name: PersonName) -> bool:
+        """Settles a mention whose wording is a declared name or a full name of an earlier run."""
+        wording = fold(without_possessive(mention.text))
+        known = [person for person in self.people if wording in person.exact]
+        if not known:
+            return False
+        if len(known) > 1 and not name.is_full:
+            return False  # an alias that two people share is judged with the other weak forms, once more is known
+        self.place(mention, name, known)
+        return True
+
+    def place(self, mention: Mention, name: PersonName, candidates: list[Person]) -> None:
+        """Gives the mention to its only candidate, to the preferred of several, to somebody new, or to nobody."""
+        certain = len(candidates) < 2
+        person = (candidates or [self.newcomer()])[0] if certain else self.near(mention, name, candidates)
+        if person is None:
+            self.open.append(Open(mention, tuple(candidates)))
+            return
+        person.mentions.append(mention)
+        person.cues.extend(self.cues.get(mention.id, ()))
+        if certain and name not in person.names and not self.is_slip(name, person):
+            person.names.append(name)
+        for place in {mention.paragraph, mention.row, (mention.draft, "")}:
+            self.beside.setdefault(place, []).append(Named(mention.finding.span.start, person, _folded(name)))
+
+    def newcomer(self) -> Person:
+        """Somebody of whom nothing was known."""
+        self.people.append(Person())
+        return self.people[-1]
+
+    def near(self, mention: Mention, name: PersonName, candidates: list[Person]) -> Person | None:
+        """Of several candidates the one whom the surroundings mean, or None.
+
+        In this order: the last one named before the mention in its paragraph, or else the only one named in it; the
+        only one named in its table row; the only one named in its draft. Whom a paragraph names is known from fuller
+        names, which were settled before. For a single word, only a fuller name with that very word counts as near:
+        "Joanne Pike said … Joanne", whereas beside "Ms Pike" a Joanne may well be the other one.
+        """
+        possible = {id(candidate) for candidate in candidates}
+        word = fold(name.lone) if name.lone else ""
+        for place in (mention.paragraph, mention.row):
+            here = [n for n in self.beside.get(place, []) if id(n.person) in possible and (not word or word in n.words)]
+            before = [n for n in here if n.start < mention.finding.span.start] if place == mention.paragraph else []
+            if before:
+                return max(before, key=lambda named: named.start).person
+            if len({id(named.person) for named in here}) == 1:
+                return here[0].person
+            if here:
+                return None
+        anywhere = [n for n in self.beside.get((mention.draft, ""), []) if id(n.person) in possible]
+        return anywhere[0].person if len({id(named.person) for named in anywhere}) == 1 else None
+
+    def fitting(self, mention: Mention, name: PersonName, people: Iterable[Person]) -> list[Person]:
+        """Those of `people` whom neither sex, suffix nor calling rules out."""
+        called = {cue.role for cue in self.cues.get(mention.id, ()) if not cue.kin}
+        return [
+            person
+            for person in people
+            if not any(opposed(name, known) for known in person.names)
+            and not (name.role and person.ranks and name.role not in person.ranks)
+            and not (called and not name.is_full and person.is_family)
+            and not (fold(name.title) in _ADULT and self.is_child(person))
+            and not (called and name.lone and person.callings and not _one_calling(called, person.callings))
+        ]
+
+    def is_child(self, person: Person) -> bool:
+        """Whether this is the child whom the review is about, or a brother or sister of it."""
+        if any(cue.role == "Sibling" for cue in person.cues):
+            return True
+        return any(fold(" ".join((*n.given[:1], n.surname))) in self.children for n in person.names if n.is_full)
+
+    def slip(self, wording: str, target: str, *, surnames: bool = False) -> bool:
+        """Whether `wording` is a slip of the pen for a name word that the drafts use at least twice as often."""
+        return misspelt(wording, target, self.vocabulary, surnames=surnames) and 2 * self.uses(wording) <= self.uses(
+            target
+        )
+
+    def is_slip(self, name: PersonName, person: Person) -> bool:
+        """Whether a full name is not among this person's in any other way than as a slip: it proves nothing further."""
+        known = [n for n in person.names if n.surname and n.given]
+        return name.is_full and bool(known) and not any(same_full(name, n, self.vocabulary) for n in known)
+
+    def uses(self, word: str) -> int:
+        """In how many mentions this name word occurs."""
+        folded = fold(word)
+        return sum(count for wording, count in self.counts.items() if folded in wording.replace(",", " ").split())
+
+
+def same_full(one: PersonName, other: PersonName, vocabulary: Vocabulary) -> bool:
+    """Same surname, and given names that are equal, a nickname, or an initial that stands for the other.
+
+    Mere shortening ("Ann", "Annabel") is not enough beside one surname: sisters have such names.
+    """
+    if not any(
+        surname_likeness(a, b) is Likeness.SAME
+        for a in (one.surname, *one.former)
+        for b in (other.surname, *other.former)
+    ):
+        return False
+    pairs = [(one.given[0], known) for known in (*other.given[:1], *other.nicknames)]
+    pairs += [(other.given[0], known) for known in one.nicknames]
+    middle = len(one.given) > 1 and len(other.given) > 1
+    if middle and given_likeness(one.given[1], other.given[1], vocabulary) is Likeness.NONE:
+        return False
+    accepted = (Likeness.SAME, Likeness.NICKNAME, Likeness.INITIAL)
+    return any(given_likeness(a, b, vocabulary) in accepted for a, b in pairs)
+
+
+def _one_calling(some: set[str], others: set[str]) -> bool:
+    """Whether two sets of callings can be one person's: a "District Nurse" is a "Nurse", a "Doctor" may be anything."""
+    kinds = ({role.split()[-1] for role in some}, {role.split()[-1] for role in others})
+    return not kinds[0].isdisjoint(kinds[1]) or any("Doctor" in kind for kind in kinds)
+
+
+def _folded(name: PersonName) -> frozenset[str]:
+    return frozenset(fold(word) for word in name.words)

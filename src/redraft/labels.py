@@ -1,0 +1,68 @@
+"""The label that a pseudonym is made of: "Mother", "Police Officer", "School", "Town"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from redraft import bodies
+from redraft.circle import Person
+from redraft.folding import fold
+from redraft.roles import PRONOUNS
+from redraft.vocabulary import Vocabulary
+
+SUBJECT = "subject"
+FAMILY = "family"
+_PRONOUNS = PRONOUNS | {"", "child", "adult", "baby"}
+_TOWN = re.compile(r"\b(town|city|village|estate|parish|county) of $", re.IGNORECASE)
+
+
+def person_labels(everyone: Sequence[Person], subject: Person | None, vocabulary: Vocabulary) -> dict[int, str]:
+    """The label that weighs most for each person; of kin that one can have but once, only whoever has the best claim.
+
+    "His mother" beside several men need not be the subject's: the weaker claim falls to the next label or to none.
+    """
+    weights = {id(person): _weights(person, subject) for person in everyone}
+    for label in vocabulary.single_kin:
+        claims = [claim for claim in weights.values() if label in claim]
+        best = max(claims, key=lambda claim: claim[label], default=None)
+        for claim in claims:
+            if claim is not best:
+                del claim[label]
+    roles = {person: (claim.most_common(1)[0][0] if claim else "") for person, claim in weights.items()}
+    return roles | ({id(subject): SUBJECT} if subject else {})
+
+
+def _weights(person: Person, subject: Person | None) -> Counter[str]:
+    """The labels of a person by weight, in order of first appearance; kinship only with the subject."""
+    relatives = _PRONOUNS | ({fold(word) for name in subject.names for word in name.words} if subject else set())
+    weights: Counter[str] = Counter()
+    for cue in person.cues:
+        if not cue.kin or fold(cue.owner) in relatives:
+            weights[cue.role] += cue.weight
+    if person.seed and person.seed.role and person.seed.role != SUBJECT and not weights:
+        weights[person.seed.role] = 1
+    return weights
+
+
+def town_names(everything: Iterable[bodies.Body], vocabulary: Vocabulary) -> frozenset[str]:
+    """The first words of councils, police forces and other bodies that are named after their town."""
+    names = [name for body in everything for name in body.names if name.kind in vocabulary.town_kinds]
+    return frozenset(" ".join(name.stem) for name in names) | frozenset(word for n in names for word in n.stem)
+
+
+def place_label(body: bodies.Body, entity_type: str, towns: frozenset[str]) -> str:
+    """The label of a place: what the user declared, its head noun, "Town" after its council, else a general word."""
+    if body.seed and body.seed.role:
+        return body.seed.role[:1].upper() + body.seed.role[1:]
+    if entity_type == "ADDRESS":
+        return "Address"
+    if body.kind:
+        return body.kind
+    if entity_type == "ORGANIZATION":
+        return "Organisation"
+    if any(" ".join(name.words) in towns for name in body.names):
+        return "Town"
+    called = [found[1] for mention in body.mentions if (found := _TOWN.search(mention.before))]
+    return called[0].capitalize() if called else "Place"

@@ -1,0 +1,201 @@
+"""Whom a mention could mean, by how much it says: a full name, initials, a title with a surname, a word, an initial.
+
+Each rule names the candidates among the people known so far; none says that somebody new is meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from redraft.circle import Circle, Person, same_full
+from redraft.folding import fold, plain
+from redraft.likeness import Likeness, given_likeness, lone_likeness, surname_likeness
+from redraft.mentions import Mention
+from redraft.names import PersonName
+
+Rule = Callable[[Circle, Mention, PersonName], list[Person]]
+
+_BEFORE_NAME = re.compile(
+    r"\b(?:née|nee|born|formerly|previously|maiden name|was baptised|baptised|christened|also known as|known as|aka|"
+    r"then called|then|previously called|now|changed (?:her|his|their) name to|now called)\s*[:,]?\s*['‘\"“]?$",
+    re.IGNORECASE,
+)
+
+
+def _full(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
+    """A given name and a surname: the person whose every fuller name agrees in both."""
+    same = [
+        person
+        for person in circle.people
+        if (known := [n for n in person.names if n.surname and n.given])
+        and all(same_full(name, n, circle.vocabulary) for n in known)
+    ]
+    same = circle.fitting(mention, name, same)
+    closest = [p for p in same if any(n.given and fold(n.given[0]) == fold(name.given[0]) for n in p.names)]
+    if same:
+        return closest or same
+    renamed = [person for person in circle.people if _renamed(mention, name, person)]
+    if renamed := circle.fitting(mention, name, renamed):
+        return renamed
+    halved = [person for person in circle.people if any(_halved(name, known) for known in person.names)]
+    if halved := circle.fitting(mention, name, halved):
+        return halved
+    return circle.fitting(mention, name, [person for person in circle.people if _slipped_full(circle, name, person)])
+
+
+def _halved(one: PersonName, other: PersonName) -> bool:
+    """The same given name, and one half of a double-barrelled surname."""
+    if not (other.is_full and fold(one.given[0]) == fold(other.given[0])):
+        return False
+    return surname_likeness(one.surname, other.surname) is Likeness.SHORTENED
+
+
+def _renamed(mention: Mention, name: PersonName, person: Person) -> bool:
+    """An earlier or later name: the same given name, and words before it that say so ("born Lorna Pellow")."""
+    if not _BEFORE_NAME.search(mention.before[-40:]):
+        return False
+    return any(n.is_full and fold(n.given[0]) == fold(name.given[0]) for n in person.names)
+
+
+def _slipped_full(circle: Circle, name: PersonName, person: Person) -> bool:
+    """One of the two words equal, the other a slip of the pen."""
+    for known in person.names:
+        if known.surname and known.given:
+            surname = surname_likeness(name.surname, known.surname) is Likeness.SAME
+            given = fold(name.given[0]) == fold(known.given[0])
+            if (given and circle.slip(name.surname, known.surname, surnames=True)) or (
+                surname and circle.slip(name.given[0], known.given[0])
+            ):
+                return True
+    return False
+
+
+def _initialled(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
+    """An initial and a surname: whoever has that surname and such a given name."""
+    found = [
+        person
+        for person in circle.people
+        if any(n.surname and n.given and same_full(name, n, circle.vocabulary) for n in person.names)
+    ]
+    if not found:
+        found = [
+            person
+            for person in circle.people
+            for n in person.names[:1]
+            if n.given and n.surname and circle.slip(name.surname, n.surname, surnames=True)
+            and given_likeness(name.given[0], n.given[0], circle.vocabulary)
+        ]  # fmt: skip
+    return _introduced(name, circle.fitting(mention, name, found))
+
+
+def _cut_short(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
+    """A given name and the initial of a surname ("Dani O."): whoever has such a given name and surname."""
+    letters = re.sub(r"[ -]", "", fold(name.surname))
+    found: dict[Likeness, list[Person]] = {}
+    for person in circle.people:
+        grades = [
+            given_likeness(name.given[0], known, circle.vocabulary)
+            for n in person.names
+            if n.is_full and (n.initials[len(n.given) :].startswith(letters) or fold(n.surname).startswith(letters))
+            for known in (n.given[0], *n.nicknames)
+        ]
+        found.setdefault(max(grades, default=Likeness.NONE), []).append(person)
+    for grade in (Likeness.SAME, Likeness.NICKNAME, Likeness.SHORTENED):
+        if best := circle.fitting(mention, name, found.get(grade, [])):
+            return best
+    return []
+
+
+def _surnamed(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
+    """A title and a surname: whoever has that surname, by preference whoever was introduced with that title."""
+    for grade in (Likeness.SAME, Likeness.SHORTENED):
+        found = [
+            person
+            for person in circle.people
+            if any(
+                surname_likeness(name.surname, known) is grade
+                for n in person.names
+                for known in (n.surname, *n.former)
+                if known
+            )
+        ]
+        if found := circle.fitting(mention, name, found):
+            return _introduced(name, found)
+    slipped = [
+        p
+        for p in circle.people
+        if any(n.surname and circle.slip(name.surname, n.surname, surnames=True) for n in p.names)
+    ]
+    return _introduced(name, circle.fitting(mention, name, slipped))
+
+
+def _introduced(name: PersonName, people: list[Person]) -> list[Person]:
+    """Those introduced with the same title or suffix, where there are such; else all of them."""
+    if not name.suffix and any(n.suffix for person in people for n in person.names):
+        return people  # "Mr Pellow jnr" says that there is another Mr Pellow
+    if name.suffix and (same := [p for p in people if any(n.suffix == name.suffix for n in p.names)]):
+        return same
+    if name.title and (same := [person for person in people if fold(name.title) in person.titles]):
+        return same
+    return people
+
+
+def _single(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
+    """A word alone, or a given name after "Nana": the people it fits best."""
+    word = name.lone or (name.given[0] if name.given else "")
+    if not word:
+        return []
+    people = [p for p in circle.people if fold(word) in p.exact]
+    if people:
+        return circle.fitting(mention, name, people) or people
+    graded: dict[Likeness, list[Person]] = {}
+    for person in circle.fitting(mention, name, circle.people):
+        grade = max((lone_likeness(word, known, circle.vocabulary) for known in person.names), default=Likeness.NONE)
+        graded.setdefault(grade, []).append(person)
+    for grade in (Likeness.SAME, Likeness.NICKNAME, Likeness.SHORTENED):
+        if graded.get(grade):
+            return _introduced(name, graded[grade])
+    if plain(word).isupper() and len(plain(word)) <= 3 and (found := _by_initials(circle, mention, name, plain(word))):
+        return found
+    return [
+        person
+        for person in circle.fitting(mention, name, circle.people)
+        if any(circle.slip(word, known) for n in person.names for known in n.words)
+        or any(fold(word) == fold(n.given[0])[:1] + fold(n.surname) for n in person.names if n.is_full)
+    ]
+
+
+def _bare_initials(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
+    """Initials and nothing else."""
+    return _by_initials(circle, mention, name, "".join((*name.given, name.surname, name.lone)))
+
+
+def _by_initials(circle: Circle, mention: Mention, name: PersonName, letters: str) -> list[Person]:
+    """Those whose initials these are; a single letter is taken for that of a given name."""
+    wanted = fold(letters)
+    found = []
+    for person in circle.fitting(mention, name, circle.people):
+        spelt = {n.initials for n in person.names if n.surname and n.given}
+        spelt |= {n.initials[:1] for n in person.names if n.given or n.lone} if len(wanted) == 1 else set()
+        spelt |= {fold(n.given[0])[:1] + fold(n.surname)[:1] for n in person.names if n.is_full}
+        if wanted in spelt:
+            found.append(person)
+    return found
+
+
+STAGES: tuple[Rule, ...] = (_full, _initialled, _cut_short, _surnamed, _single, _bare_initials)
+"""From what says most to what says least."""
+
+
+def rule_for(name: PersonName) -> Rule:
+    """The rule that fits what a name says."""
+    if name.is_initials:
+        return _bare_initials
+    if name.is_full:
+        return _full
+    if name.has_initials_only:
+        return _initialled
+    if name.is_cut_short:
+        return _cut_short
+    return _surnamed if name.surname else _single
