@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from redraft.decisions import Decision
 from redraft.entities import Ambiguity, Resolution
+from redraft.folding import fold
 from redraft.key import Key
 from redraft.outputs.diff_passages import in_page_order, per_draft, places
-from redraft.outputs.diff_standing import Standing, State, fold
+from redraft.outputs.diff_standing import Standing, State
 from redraft.outputs.diff_types import group_of, label_of, rank_of
-from redraft.plan import Obstacle, Question
+from redraft.questions import Obstacle, Question
 from redraft.text import Draft
 
 CONTEXT = 48
@@ -165,6 +166,8 @@ def unclear_names(
     rows = []
     for ambiguity in resolution.ambiguities:
         mentioned = in_page_order(drafts, (by_id[mention] for mention in ambiguity.mentions if mention in by_id))
+        if not mentioned:  # it stands in drafts that are read for names only
+            continue
         target = next((target for target in asked if target in ambiguity.mentions), "")
         rows.append(
             UnclearName(
@@ -178,9 +181,9 @@ def unclear_names(
                     for candidate in ambiguity.candidates
                 ),
                 counts=per_draft(drafts, mentioned),
-                target=target or next(iter(ambiguity.mentions), ""),
+                target=target or mentioned[0].finding.id,
                 is_open=bool(target),
-                decision=mentioned[0].decision if mentioned else None,
+                decision=mentioned[0].decision,
             )
         )
     return tuple(rows)

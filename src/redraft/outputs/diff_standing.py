@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -10,8 +9,10 @@ from enum import StrEnum
 from redraft.decisions import ALL, Decision, Decisions
 from redraft.entities import Entity, Resolution
 from redraft.findings import Action, Finding
+from redraft.folding import fold
 from redraft.key import Key
-from redraft.plan import Obstacle, Question, RedactionPlan
+from redraft.plan import RedactionPlan
+from redraft.questions import Obstacle, Question
 from redraft.text import Edit, Span
 
 ADDED_BY_HAND = "the reviewer"
@@ -47,15 +48,6 @@ class Standing:
     pseudonym: str
     decision: Decision | None
     is_open: bool
-
-
-def fold(text: str) -> str:
-    """The form in which two wordings count as one: case, width and white space do not matter.
-
-    >>> fold("12 MARCH\u00a02021") == fold("12 March 2021")
-    True
-    """
-    return " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
 
 
 def standings(
@@ -94,7 +86,7 @@ def standings(
                 entity=entity,
                 pseudonym=pseudonyms.get(entity.id, "") if entity else "",
                 decision=rulings.decision(finding, entity),
-                is_open=rulings.is_open(finding, entity),
+                is_open=rulings.is_open(finding, entity, edit is not None),
             )
         )
     return tuple(made_of)
@@ -126,7 +118,8 @@ def _finding_of(source: str, edit: Edit) -> Finding:
 class _Rulings:
     """Which decision and which open question cover a finding.
 
-    A decision on a finding that belongs to no entity holds for the same wording and type in the whole case.
+    As in the plan, what belongs together is decided together: the mentions of one entity, those of one ambiguity, or
+    whatever is left of one type, action and wording.
     """
 
     def __init__(
@@ -137,37 +130,34 @@ class _Rulings:
         questions: Iterable[Question],
         decisions: Decisions,
     ) -> None:
-        self._latest = {decision.target: decision for decision in decisions.entries}
-        self._asked = {question.target for question in questions if question.obstacle not in _RULED_ELSEWHERE}
-        self._unsettled = {
-            mention
-            for ambiguity in resolution.ambiguities
-            if self._asked.intersection(ambiguity.mentions)
-            for mention in ambiguity.mentions
-        }
-        alone = [finding for finding in findings if finding.id not in entities]
-        self._decided_wordings = {
-            _wording(finding): self._latest[finding.id] for finding in alone if finding.id in self._latest
-        }
-        self._asked_wordings = {_wording(finding) for finding in alone if finding.id in self._asked}
+        self._unclear = {m: ambiguity.mentions[0] for ambiguity in resolution.ambiguities for m in ambiguity.mentions}
+        groups = {f.id: self.group(f, entities.get(f.id)) for f in findings}
+        asked = {question.target for question in questions if question.obstacle not in _RULED_ELSEWHERE}
+        self._asked = {groups.get(target, target) for target in asked}
+        self._on_target: dict[str, Decision] = {}
+        self._on_group: dict[str, Decision] = {}
+        for decision in decisions.entries:
+            self._on_target[decision.target] = decision
+            if decision.target in groups and decision.target not in entities:
+                self._on_group[groups[decision.target]] = decision
+
+    def group(self, finding: Finding, entity: Entity | None) -> str:
+        """What is decided together with `finding`."""
+        if entity:
+            return entity.id
+        if finding.id in self._unclear:
+            return self._unclear[finding.id]
+        return "\x1f".join((finding.entity_type, finding.action, fold(finding.text)))
 
     def decision(self, finding: Finding, entity: Entity | None) -> Decision | None:
         """The decision that covers `finding`, the most particular first."""
-        if finding.id in self._latest:
-            return self._latest[finding.id]
-        wider = self._latest.get(entity.id) if entity else self._decided_wordings.get(_wording(finding))
-        return wider or self._latest.get(ALL)
+        group = self.group(finding, entity)
+        wider = self._on_target.get(group) if entity else self._on_group.get(group)
+        return self._on_target.get(finding.id) or wider or self._on_target.get(ALL)
 
-    def is_open(self, finding: Finding, entity: Entity | None) -> bool:
-        """Whether the plan still asks about `finding`."""
-        if finding.id in self._asked:
-            return True
-        if finding.id in self._latest:
+    def is_open(self, finding: Finding, entity: Entity | None, changes: bool) -> bool:
+        """Whether the plan still asks about `finding`, of which `changes` says whether its text does."""
+        if self.decision(finding, entity) is not None or finding.action is Action.KEEP:
             return False
-        if finding.id in self._unsettled:
-            return True
-        return entity.id in self._asked if entity else _wording(finding) in self._asked_wordings
-
-
-def _wording(finding: Finding) -> tuple[str, str]:
-    return (finding.entity_type, fold(finding.text))
+        left_alone = finding.action.changes_text and not changes
+        return not left_alone and self.group(finding, entity) in self._asked

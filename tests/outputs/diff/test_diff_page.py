@@ -22,7 +22,8 @@ from redraft.decisions import ALL, Decision, Decisions, Ruling
 from redraft.entities import Resolution
 from redraft.key import Key
 from redraft.outputs.diff import ReviewPage, diff
-from redraft.plan import Obstacle, RedactionPlan
+from redraft.plan import RedactionPlan
+from redraft.questions import Obstacle
 from redraft.text import Kind, apply
 
 HOSTILE = (
@@ -119,12 +120,23 @@ def test_a_near_miss_is_listed_once_with_its_context(page: ReviewPage) -> None:
 
 
 def test_an_ambiguity_shows_all_candidates(page: ReviewPage) -> None:
-    """A name that could mean several is shown with each of them and the id to decide it by."""
-    row = _text(_read(page).xpath("//h3[@id='unclear']/following-sibling::div[1]//tbody/tr")[0])
-    assert "Thackray" in row
-    assert "Mother" in row
-    assert "Sibling 1" in row
-    assert page.resolution.ambiguities[0].mentions[0] in row
+    """A name that could mean several is shown with each of them, and with the command that chooses one."""
+    row = _read(page).xpath("//h3[@id='unclear']/following-sibling::div[1]//tbody/tr")[0]
+    target = page.resolution.ambiguities[0].mentions[0]
+    assert all(said in _text(row) for said in ("Thackray", "Mother", "Sibling 1", target))
+    chosen = row.xpath(f".//li/span[@data-target='--finding {target}']/button/@data-rule")
+    assert chosen == ["--reword person-2", "--reword person-3"]
+
+
+def test_a_decision_on_one_wording_covers_its_like(page: ReviewPage) -> None:
+    """Deciding one near-miss decides the same wording elsewhere, on the page as in the plan."""
+    near_miss = [finding for finding in page.findings if finding.text == "Larkfield"]
+    kept = Decision(near_miss[1].id, Ruling.ACCEPT, "B. Reviewer", "2026-03-05T10:00:00+00:00")
+    reasons = json.loads(_read(replace(page, decisions=Decisions((kept,)))).get_element_by_id("reasons").text)[
+        "findings"
+    ]
+    assert [reasons[finding.id]["open"] for finding in near_miss] == [False, False]
+    assert all(reasons[finding.id]["decision"].startswith("Accepted by B. Reviewer") for finding in near_miss)
 
 
 def test_what_redraft_did_not_see_is_named(page: ReviewPage) -> None:
