@@ -20,7 +20,6 @@ FORMAT = "docx"
 
 # Body first, because pseudonyms are numbered in the order of reading.
 _ORDER = {Kind.BODY: 0, Kind.HEADER: 1, Kind.FOOTER: 2, Kind.FOOTNOTE: 3, Kind.ENDNOTE: 4, Kind.COMMENT: 5}
-_PAGE = frozenset({Kind.BODY, Kind.TABLE, Kind.HEADER, Kind.FOOTER, Kind.FOOTNOTE, Kind.ENDNOTE, Kind.TEXT_BOX})
 _NOT_XML = "XML that cannot be parsed"
 
 
@@ -34,6 +33,8 @@ class _Found:
     unread: list[Unread] = field(default_factory=list)
     references: dict[tuple[str, str], str] = field(default_factory=dict)
     """``(part, relationship id)`` -> where it is used."""
+    on_page: bool = False
+    """Whether any of it can be seen in the document."""
 
 
 def read_word(data: bytes, source: str) -> Draft:
@@ -50,7 +51,7 @@ def read_word(data: bytes, source: str) -> Draft:
     found.segments.extend(read_links(package))
     found.segments.append(Segment(FILE_NAME, PurePath(source).stem, Kind.FILE_NAME, "file name"))
     pictures = tuple(_pictures(package, roles, found.references, source))
-    if not (pictures or found.unread or any(s.kind in _PAGE for s in found.segments)):
+    if not (pictures or found.unread or found.on_page):
         raise DraftEmpty("This document has no text.")
     return Draft(
         source=source,
@@ -83,6 +84,7 @@ def _read_part(package: Package, part: str, reading: Reading, found: _Found) -> 
         return
     if reading.role in (Role.STORY, Role.MARKUP):
         text = read_story(part, root, reading)
+        found.on_page |= reading.kind is not Kind.METADATA and any(s.kind is not Kind.AUTHOR for s in text.segments)
         found.segments.extend(text.segments)
         found.references.update({(part, id_): where for id_, where in text.references.items()})
         if reading.kind is not Kind.METADATA:
@@ -92,7 +94,9 @@ def _read_part(package: Package, part: str, reading: Reading, found: _Found) -> 
     elif reading.role is Role.PROPERTIES:
         found.segments.extend(read_properties(part, root, reading))
     elif reading.role is Role.DRAWING:
-        found.segments.extend(read_drawing(part, root, reading))
+        drawn = list(read_drawing(part, root, reading))
+        found.segments.extend(drawn)
+        found.on_page |= bool(drawn)
     else:
         found.segments.extend(read_data(part, root, reading))
 
