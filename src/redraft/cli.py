@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -26,13 +26,15 @@ STOPPED = 130
 class Program(click.Group):
     """A group of commands whose errors all end here: a message, a next step, and the exit code of their class."""
 
-    def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:
+    def invoke(self, ctx: click.Context) -> Any:
         """Run a command and leave with its exit code."""
-        sys.exit(self._run(args, prog_name, extra))
+        ctx.exit(self._run(ctx))
 
-    def _run(self, args: Sequence[str] | None, prog_name: str | None, extra: dict[str, Any]) -> int:
+    def _run(self, ctx: click.Context) -> int:
         try:
-            return int(super().main(args, prog_name, **{**extra, "standalone_mode": False}) or 0)
+            return int(super().invoke(ctx) or 0)
+        except click.exceptions.Exit as leaving:
+            return leaving.exit_code
         except RedraftError as error:
             click.echo(f"{error.message}\n{error.next_step}".rstrip(), err=True)
             return error.exit_code

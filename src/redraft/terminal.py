@@ -83,6 +83,8 @@ def show_run(report: RunReport, quiet: bool, verbose: bool) -> None:
                 click.echo(f"  {naming.label(row.number, row.source)}: {row.kind.value}, {row.status}")
         for notice in report.notices:
             click.echo(f"Note: {notice}", err=True)
+    for warning in report.warnings:
+        click.echo(f"Note: {warning}", err=True)
     for row in report.drafts:
         if row.number in report.problems:
             said = report.problems[row.number]
@@ -145,11 +147,11 @@ def show_verified(report: VerifyReport) -> None:
     for file in report.files:
         name = naming.label(file.number, file.name).replace("draft", "file", 1)
         hunted = f", {file.forms} original wordings looked for" if file.forms else ""
-        click.echo(f"{name}: {'something was found' if file.leaks or file.hidden else 'nothing found'}{hunted}")
+        click.echo(f"{name}: {'not fit to leave' if file.to_act_on else 'nothing against it'}{hunted}")
         if file.leaks:
             click.echo(describe_leaks(file.leaks, {leak.source: file.number for leak in file.leaks}))
         if file.hidden:
-            click.echo("Hidden content:\n" + describe_hidden(file.hidden))
+            click.echo("Beside what is seen on the page:\n" + describe_hidden(file.hidden))
         if file.not_inspected:
             click.echo(
                 f"  not inspected: {_count(len(file.not_inspected), 'picture or other part', 'pictures or other parts')}"

@@ -51,35 +51,44 @@ def _bad(kind: str, good: bytes) -> bytes:
     }[kind]
 
 
-@pytest.mark.parametrize(
-    ("kind", "suffix", "error"),
-    [
-        ("empty", ".docx", errors.DraftEmpty),
-        ("encrypted", ".docx", errors.DraftEncrypted),
-        ("legacy", ".doc", errors.DraftLegacy),
-        ("macros", ".docm", errors.DraftHasMacros),
-        ("strict", ".docx", errors.DraftStrict),
-        ("damaged", ".docx", errors.DraftDamaged),
-        ("bomb", ".docx", errors.DraftTooLarge),
-        ("unsupported", ".pdf", errors.DraftUnsupported),
-    ],
-)
-def test_a_bad_draft_is_named_and_the_others_done(
-    redraft: Redraft, drafts: Path, tmp_path: Path, kind: str, suffix: str, error: type[errors.DraftError]
-) -> None:
-    """Its own exit code, what to do, the others done; publish refuses until it is ignored by declaration."""
+BAD = {
+    "empty.docx": errors.DraftEmpty,
+    "encrypted.docx": errors.DraftEncrypted,
+    "legacy.doc": errors.DraftLegacy,
+    "macros.docm": errors.DraftHasMacros,
+    "strict.docx": errors.DraftStrict,
+    "damaged.docx": errors.DraftDamaged,
+    "bomb.docx": errors.DraftTooLarge,
+    "unsupported.pdf": errors.DraftUnsupported,
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD))
+def test_a_bad_draft_has_its_own_code(redraft: Redraft, drafts: Path, tmp_path: Path, name: str) -> None:
+    """Each kind of bad draft is told by its own exit code and a next step, and is on record as not processed."""
+    path = tmp_path / f"Tamsin {name}"
+    path.write_bytes(_bad(path.stem.split()[1], (drafts / "chronology.docx").read_bytes()))
+    done = redraft("run", path, "-o", tmp_path / "case", code=BAD[name].exit_code)
+    assert "Not processed: draft 1 (…" in done.stderr
+    assert BAD[name].next_step.split(",")[0].split(".")[0] in done.stderr
+    (row,) = json.loads((tmp_path / "case/confidential/manifest.json").read_text("utf-8"))["documents"]
+    assert (row["status"], row["review"]) == ("not processed", None)
+    assert row["problem"]
+
+
+def test_the_other_drafts_are_done(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """Bad drafts do not stop the good ones, but publication waits until each is ignored by declaration."""
     good = (drafts / "chronology.docx").read_bytes()
-    (drafts / f"Report Tamsin{suffix}").write_bytes(_bad(kind, good))
+    for name in BAD:
+        (drafts / name).write_bytes(_bad(Path(name).stem, good))
     case = tmp_path / "case"
-    done = redraft("run", drafts, "-o", case, code=error.exit_code)
-    assert "Not processed: draft 3 (Report …" in done.stderr
+    redraft("run", drafts, "-o", case, code=errors.DraftError.exit_code)
     rows = {row["source"]: row for row in json.loads((case / "confidential/manifest.json").read_text())["documents"]}
-    assert rows[f"Report Tamsin{suffix}"]["status"] == "not processed"
-    assert rows[f"Report Tamsin{suffix}"]["problem"]
-    assert sum(bool(row["review"]) for row in rows.values()) == 2
+    assert {name for name, row in rows.items() if row["review"]} == rows.keys() - BAD.keys()
     redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
-    assert "draft-3" in redraft("publish", case, code=1).stderr
-    (case / "case.yaml").write_text(f"drafts:\n  Report Tamsin{suffix}: {{as: ignore, reason: unreadable}}\n", "utf-8")
+    assert redraft("publish", case, code=1).stderr.count("  draft ") == len(BAD)
+    ignored = "".join(f"  {name}: {{as: ignore, reason: unreadable}}\n" for name in BAD)
+    (case / "case.yaml").write_text(f"drafts:\n{ignored}", "utf-8")
     redraft("publish", case)
 
 

@@ -8,10 +8,35 @@ from collections.abc import Mapping, Sequence
 from redraft.case import naming
 from redraft.case.records import NOT_PROCESSED, DraftRecord
 from redraft.leaks import UNREADABLE, HiddenContent, Leak
+from redraft.leaks.hidden_markup import Kind
 from redraft.plan import Obstacle, Question
 
 SHOWN = 20
 """How many of each are told one by one; the others are counted."""
+
+NEVER_PUBLISHED = frozenset(
+    {
+        Kind.COMMENTS,
+        Kind.REVISIONS,
+        Kind.AUTHORS,
+        Kind.PEOPLE,
+        Kind.EDIT_SESSIONS,
+        Kind.HIDDEN_TEXT,
+        Kind.THUMBNAIL,
+        Kind.CUSTOM_XML,
+        Kind.DATA_BINDING,
+        Kind.MACROS,
+        Kind.TEMPLATE,
+        Kind.EMBEDDED,
+        Kind.VARIABLES,
+        Kind.GLOSSARY,
+        Kind.PERMISSIONS,
+        Kind.SIGNATURE,
+        Kind.REMAINS,
+        Kind.UNREADABLE,
+    }
+)
+"""Hidden content that has no business in a publication copy; the other kinds are named in the certificate."""
 
 _PLACES_SHOWN = 3
 _PART_WORDS = frozenset(

@@ -73,7 +73,7 @@ def settle(
 
 def terms_of_art(case: CaseFolder) -> Callable[[str], Sequence[Span]]:
     """Where the terms of art stand that ship with redraft, and those that the case adds."""
-    definitions = load_definitions(folder("recognizers"))
+    definitions = load_definitions(folder("recognizers") / "keep")
     if case.own_recognizers:
         definitions += load_definitions(case.own_recognizers)
     return KeepList.of(definitions).spans

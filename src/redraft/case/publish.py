@@ -13,40 +13,16 @@ from redraft.case.clock import now
 from redraft.case.folder import CaseFolder
 from redraft.case.keyfile import Passphrase, save_key
 from redraft.case.lock import locked
-from redraft.case.obstacles import describe, describe_hidden, describe_leaks, unprocessed
+from redraft.case.obstacles import NEVER_PUBLISHED, describe, describe_hidden, describe_leaks, unprocessed
 from redraft.case.progress import Progress, silent
 from redraft.case.review import unchanged
 from redraft.case.state import State, load_state
 from redraft.errors import Refused
 from redraft.leaks import Verification, inspect, verify
-from redraft.leaks.hidden_markup import Kind
 from redraft.outputs.publication_copy import write_publication_copy
 
 TRIAL_MARK = " - trial"
 """What the file name of a trial copy ends with."""
-
-_NEVER = frozenset(
-    {
-        Kind.COMMENTS,
-        Kind.REVISIONS,
-        Kind.AUTHORS,
-        Kind.PEOPLE,
-        Kind.EDIT_SESSIONS,
-        Kind.THUMBNAIL,
-        Kind.CUSTOM_XML,
-        Kind.DATA_BINDING,
-        Kind.MACROS,
-        Kind.TEMPLATE,
-        Kind.EMBEDDED,
-        Kind.VARIABLES,
-        Kind.GLOSSARY,
-        Kind.PERMISSIONS,
-        Kind.SIGNATURE,
-        Kind.REMAINS,
-        Kind.UNREADABLE,
-    }
-)
-"""Hidden content that has no business in a publication copy; the other kinds are named in the certificate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +182,7 @@ def _shortcomings(state: State, copies: Mapping[str, Written], verification: Ver
     elif not verification.passed or set(verification.inspected) != set(copies):
         said.append("Not every copy was inspected.")
     for source, copy in copies.items():
-        forbidden = [hidden for hidden in copy.hidden if hidden.kind in _NEVER]
+        forbidden = [hidden for hidden in copy.hidden if hidden.kind in NEVER_PUBLISHED]
         if forbidden:
             said.append(f"Hidden content was found in {naming.label(numbers[source], source)}:")
             said.append(describe_hidden(forbidden))

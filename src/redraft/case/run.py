@@ -35,7 +35,7 @@ class RunReport:
     """What a run did, in numbers and in words that quote nothing.
 
     `problems` maps the number of each draft that could not be processed to the reason; `questions` counts what a
-    reviewer has yet to decide, by sort; `notices` are sentences for the user.
+    reviewer has yet to decide, by sort; `warnings` are sentences that the user must see, `notices` that they may.
     """
 
     case: Path
@@ -44,6 +44,7 @@ class RunReport:
     changes: int
     entities: int
     questions: Mapping[str, int]
+    warnings: tuple[str, ...]
     notices: tuple[str, ...]
 
     @property
@@ -103,7 +104,8 @@ def _run(
         changes=sum(len(edits) for edits in settled.plan.edits.values()),
         entities=len(settled.resolution.entities),
         questions=Counter(question.obstacle.value for question in settled.plan.questions),
-        notices=(*opened.notices, *withdrawn, *_notices(case, candidates, drafts)),
+        warnings=(*opened.notices, *withdrawn, *_warnings(case)),
+        notices=_notices(candidates, drafts),
     )
 
 
@@ -196,14 +198,18 @@ def _outputs_before(
     return tuple(replace(row, published=before.get(row.source)) for row in rows), ()
 
 
-def _notices(case: CaseFolder, candidates: Sequence[Candidate], drafts: Sequence[Draft]) -> tuple[str, ...]:
-    notices = []
+def _warnings(case: CaseFolder) -> tuple[str, ...]:
     service = synchronised_by(case.root.resolve())
-    if service:
-        notices.append(
-            f"The case lies in a folder that {service} copies to other machines. It says who is who, even without the"
-            " key: move it to a folder that is not synchronised."
-        )
+    if not service:
+        return ()
+    return (
+        f"The case lies in a folder that {service} copies to other machines. It says who is who, even without the key:"
+        " move it to a folder that is not synchronised.",
+    )
+
+
+def _notices(candidates: Sequence[Candidate], drafts: Sequence[Draft]) -> tuple[str, ...]:
+    notices = []
     proposed = sum(c.proposed and c.source in {draft.source for draft in drafts} for c in candidates)
     if proposed:
         notices.append(

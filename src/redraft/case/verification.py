@@ -9,6 +9,7 @@ from pathlib import Path
 from redraft.case.folder import CaseFolder
 from redraft.case.keyfile import Passphrase
 from redraft.case.lock import locked
+from redraft.case.obstacles import NEVER_PUBLISHED
 from redraft.case.progress import Progress, silent
 from redraft.case.state import State, load_state
 from redraft.errors import DraftMissing, Refused
@@ -26,6 +27,11 @@ class FileReport:
     not_inspected: tuple[str, ...]
     forms: int
 
+    @property
+    def to_act_on(self) -> bool:
+        """Whether the file must not leave as it is: original wording, or hidden content beyond what is worth knowing."""
+        return bool(self.leaks) or any(hidden.kind in NEVER_PUBLISHED for hidden in self.hidden)
+
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
@@ -35,8 +41,8 @@ class VerifyReport:
 
     @property
     def exit_code(self) -> int:
-        """1 if anything was found, else 0."""
-        return Refused.exit_code if any(file.leaks or file.hidden for file in self.files) else 0
+        """1 if any file must not leave as it is, else 0."""
+        return Refused.exit_code if any(file.to_act_on for file in self.files) else 0
 
 
 def verify_files(
