@@ -133,14 +133,14 @@ def _vocabulary(name: str) -> str:
 
 def forget_prefixes(root: etree._Element) -> etree._Element:
     """Declare only known namespaces: some readers want those of the main part declared even where they are not used."""
-    known = {p for e in root.iter("*") for p, uri in e.nsmap.items() if p and f"{{{uri}}}" in _VOCABULARIES}
-    ignorable = [p for p in root.get(MC + "Ignorable", "").split() if p in known]
-    if MC + "Ignorable" in root.attrib:
-        del root.attrib[MC + "Ignorable"]
-    if ignorable:
-        root.set(MC + "Ignorable", " ".join(ignorable))
-    for attribute in (MC + "MustUnderstand", MC + "ProcessContent", MC + "PreserveElements", MC + "PreserveAttributes"):
-        root.attrib.pop(attribute, None)
+    holders = [root, *root.iter(MC + "Choice")]
+    known = {p for e in holders for p, uri in e.nsmap.items() if p and f"{{{uri}}}" in _VOCABULARIES}
+    for element in root.iter("*"):
+        for attribute in [str(a) for a in element.attrib if str(a).startswith(MC)]:
+            kept = [p for p in element.get(attribute, "").split() if p in known] if attribute == MC + "Ignorable" else []
+            del element.attrib[attribute]
+            if kept:
+                element.set(attribute, " ".join(kept))
     etree.cleanup_namespaces(root, keep_ns_prefixes=sorted(known))
     return root
 
