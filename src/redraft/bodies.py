@@ -18,6 +18,7 @@ _ABBREVIATIONS = {
     "dr": "drive", "tce": "terrace", "terr": "terrace", "sq": "square", "gdns": "gardens", "pl": "place", "saint": "st",
     "limited": "ltd", "hosp": "hospital", "sch": "school", "univ": "university", "&": "and",
 }  # fmt: skip
+_LEGAL = frozenset({"ltd", "plc", "llp", "cic", "lp"})
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at"})
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b")
 _NUMBER = re.compile(r"\b(\d+[a-z]?)\b")
@@ -62,6 +63,8 @@ def read(surface: str, vocabulary: Vocabulary) -> PlaceName:
         words = words[1:] or words
     if words[:1] == ("st",):  # "St Aldrics" and "St Aldric's" alike
         words = tuple(word if n != 1 else word.rstrip("s") for n, word in enumerate(words))
+    legal = words[-1:] if words[-1:] and words[-1] in _LEGAL and len(words) > 1 else ()
+    words = words[: len(words) - len(legal)]
     heads = {re.sub(r"'s?(?!\w)", "", head): label for head, label in vocabulary.place_kinds.items()}
     for end in range(len(words), 0, -1):
         for start in range(max(0, end - 4), end):
@@ -69,7 +72,7 @@ def read(surface: str, vocabulary: Vocabulary) -> PlaceName:
             label = heads.get(phrase)
             if label and (end == len(words) or words[end] in _SMALL) and phrase != "st":
                 return PlaceName(words, label, words[:start])
-    return PlaceName(words, "", words)
+    return PlaceName(words, "Company" if legal else "", words)
 
 
 @dataclass(frozen=True, slots=True)

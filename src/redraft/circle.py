@@ -149,9 +149,11 @@ class Circle:
         "Joanne Pike said … Joanne", whereas beside "Ms Pike" a Joanne may well be the other one.
         """
         possible = {id(candidate) for candidate in candidates}
+        # "Mr" beside people of whom nothing tells the sex is nobody in particular
+        agreeing = {id(c) for c in candidates if not name.sex or self.sexes(c) == {name.sex}}
         word = fold(name.lone) if name.lone else ""
         for place in (mention.paragraph, mention.row):
-            here = [n for n in self.beside.get(place, []) if id(n.person) in possible and (not word or word in n.words)]
+            here = [n for n in self.beside.get(place, []) if id(n.person) in agreeing and (not word or word in n.words)]
             before = [n for n in here if n.start < mention.finding.span.start] if place == mention.paragraph else []
             if before:
                 return max(before, key=lambda named: named.start).person
@@ -169,11 +171,17 @@ class Circle:
             person
             for person in people
             if not any(opposed(name, known) for known in person.names)
+            and not (name.sex and self.sexes(person) and name.sex not in self.sexes(person))
             and not (name.role and person.ranks and name.role not in person.ranks)
             and not (called and not name.is_full and person.is_family)
             and not (fold(name.title) in _ADULT and self.is_child(person))
             and not (called and name.lone and person.callings and not _one_calling(called, person.callings))
         ]
+
+    def sexes(self, person: Person) -> set[str]:
+        """What titles and kinship words say about somebody's sex: empty, one, or (in a muddled draft) both."""
+        told = {self.vocabulary.kin_sex.get(cue.role, "") for cue in person.cues if cue.weight > 1}
+        return (told | {name.sex for name in person.names}) - {""}
 
     def is_child(self, person: Person) -> bool:
         """Whether this is the child whom the review is about, or a brother or sister of it."""

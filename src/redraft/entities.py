@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from redraft import bodies, families, people
 from redraft.cast import CastMember, Declared
-from redraft.circle import Person, Seed
+from redraft.circle import Open, Person, Seed
 from redraft.decisions import Decisions, Ruling
 from redraft.findings import Finding
 from redraft.folding import fold, without_possessive
@@ -19,7 +19,7 @@ from redraft.names import parse
 from redraft.roles import role_reader
 from redraft.standing import standing
 from redraft.subject import find_subject, subject_word
-from redraft.text import Draft
+from redraft.text import Draft, Kind
 from redraft.vocabulary import Vocabulary
 
 PEOPLE = frozenset({"PERSON"})
@@ -106,7 +106,8 @@ def resolve(
         subject = find_subject(settled.everyone, findings)
     places = bodies.settle(mentions(findings, drafts, PLACES), _seeds(declared.cast, key, PLACES), vocabulary)
 
-    opened = [(o.mention, tuple(map(id, o.candidates))) for o in settled.open]
+    still_open = [o for o in settled.open if not _names_the_case(o, subject)]
+    opened = [(o.mention, tuple(map(id, o.candidates))) for o in still_open]
     opened += [(mention, tuple(map(id, candidates))) for mention, candidates in places.open]
     wanted = {candidate for _, candidates in opened for candidate in candidates}
     roles = person_labels(settled.everyone, subject, vocabulary)
@@ -151,6 +152,16 @@ def _surnames(persons: Iterable[Mention], seeds: Iterable[Seed], vocabulary: Voc
     names = [parse(mention.text, vocabulary) for mention in persons]
     names += [parse(name, vocabulary) for seed in seeds for name in seed.names]
     return frozenset(fold(name.surname) for name in names if name.surname and not name.is_initials)
+
+
+def _names_the_case(unsettled: Open, subject: Person | None) -> bool:
+    """Gives an open mention in a file name, title or header to the subject, if it can be meant: cases are so named."""
+    if subject is None or all(candidate is not subject for candidate in unsettled.candidates):
+        return False
+    if unsettled.mention.segment.kind not in (Kind.FILE_NAME, Kind.PROPERTY, Kind.HEADER):
+        return False
+    subject.mentions.append(unsettled.mention)
+    return True
 
 
 def _person(person: Person, role: str, wanted: set[int]) -> _Unnumbered | None:

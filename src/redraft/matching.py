@@ -188,6 +188,10 @@ STAGES: tuple[Rule, ...] = (_full, _initialled, _cut_short, _surnamed, _single, 
 """From what says most to what says least."""
 
 
+BY_GIVEN_NAME: tuple[Rule, ...] = (_full, _initialled)
+"""The rules for which longer given names go first."""
+
+
 def rule_for(name: PersonName) -> Rule:
     """The rule that fits what a name says."""
     if name.is_initials:

@@ -221,9 +221,13 @@ def _divided(words: list[str], titled: bool) -> tuple[tuple[str, ...], str]:
         return (), " ".join(words)
     start = len(words) - 1
     first = 0 if titled else 1
-    while start > first and (words[start - 1] in _PARTICLES or fold(words[start - 1]) in _LEADING):
+    while start > first and len(words[start]) > 1 and _is_particle(words[start - 1]):
         start -= 1
     return tuple(words[:start]), " ".join(words[start:])
+
+
+def _is_particle(word: str) -> bool:
+    return word in _PARTICLES or fold(word) in _LEADING
 
 
 def _built(

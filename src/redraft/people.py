@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from redraft.circle import Circle, Open, Person, Seed
 from redraft.folding import fold, plain, without_possessive
-from redraft.matching import STAGES, rule_for
+from redraft.matching import BY_GIVEN_NAME, STAGES, rule_for
 from redraft.mentions import Mention
 from redraft.names import parse
 from redraft.roles import RoleCue
@@ -47,7 +47,7 @@ def settle(
     left = [(m, n) for m, n in named if not circle.by_alias(m, n)]
     for stage in STAGES:
         now = [(m, n) for m, n in left if rule_for(n) is stage]
-        if stage in STAGES[:2]:
+        if stage in BY_GIVEN_NAME:
             # "Joanne Pike" before "Jo Pike", so that a short form meets everybody it could be short for
             now.sort(key=lambda item: -len(plain(item[1].given[0])))
         for mention, name in now:

@@ -27,6 +27,8 @@ _ADULT = re.compile(
     r"domestic homicide|DHR|section 42|deprivation of liberty|mental capacity|care package|home care|elderly|tenancy)\b",
     re.IGNORECASE,
 )
+_OFTEN = 3
+"""So many mentions, where no cue tells, make a subject of whoever is mentioned most."""
 _ADULT_TITLES = frozenset({"mr", "mrs", "ms"})
 
 
@@ -40,9 +42,11 @@ def find_subject(people: Sequence[Person], findings: Iterable[Finding]) -> Perso
     births = {(f.source, str(f.anchor)) for f in findings if f.entity_type == "DATE_OF_BIRTH"}
     mentioned = [person for person in people if person.mentions]
     total = sum(len(person.mentions) for person in mentioned)
-    scored = [(_score(person, births) + 6 * len(person.mentions) / total, person) for person in mentioned]
-    best, found = max(scored, key=lambda item: item[0], default=(0.0, None))
-    return found if best >= 2 else None
+    cues = [_score(person, births) for person in mentioned]
+    scored = [(cue + 6 * len(p.mentions) / total, cue, p) for cue, p in zip(cues, mentioned, strict=True)]
+    best, cue, found = max(scored, key=lambda item: item[0], default=(0.0, 0.0, None))
+    stands_out = best >= 2 and (cue > 0 or (found is not None and len(found.mentions) >= _OFTEN))
+    return found if stands_out else None
 
 
 def _score(person: Person, births: Collection[tuple[str, str]]) -> float:
@@ -53,8 +57,8 @@ def _score(person: Person, births: Collection[tuple[str, str]]) -> float:
             if cue not in seen:
                 seen.add(cue)
                 score += weight
-    # a professional is hardly ever the subject
-    return score - (3 if person.callings else 0)
+    # a professional is hardly ever the subject, and a relative less often than others
+    return score - (3 if person.callings else 0) - (1 if person.is_family and not person.seed else 0)
 
 
 def _cues(mention: Mention, births: Collection[tuple[str, str]]) -> list[tuple[str, float]]:

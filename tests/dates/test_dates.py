@@ -1,0 +1,114 @@
+"""Dates in every form that UK drafts use, and what each policy makes of them."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from redraft.dates import TIME, UNREADABLE, DateContext, DatePolicy, generalise, read_date
+from redraft.feasts import easter
+
+
+@pytest.mark.parametrize(
+    ("written", "month"),
+    [
+        ("3 February 2021", "February 2021"),
+        ("3rd February, 2021", "February 2021"),
+        ("the 3rd of Feb", "February"),
+        ("Feb 3rd 2021", "February 2021"),
+        ("03/02/21", "February 2021"),
+        ("3.2.2021", "February 2021"),
+        ("2021-02-03", "February 2021"),
+        ("20210203", "February 2021"),
+        ("030221", "February 2021"),
+        ("03 FEB 21", "February 2021"),
+        ("Wed 3 Feb", "February"),
+        ("17/12", "December"),
+        ("w/c 12.02.18", "February 2018"),
+        ("1–3 February", "February"),
+        ("1st & 3rd Feb", "February"),
+        ("6, 8 and 13 January 2020", "January 2020"),
+        ("Monday 6th and Wednesday 8th January", "January"),
+        ("24–26 August 2019", "August 2019"),
+        ("28 October to 4 November 2019", "October to November 2019"),
+        ("30 December 2019 – 2 January 2020", "December 2019 to January 2020"),
+        ("3 June, 5 July and 9 August 2018", "June, July and August 2018"),
+        ("the night of 3/4 February", "a night in February"),
+        ("on 17 January 2020", "in January 2020"),
+        ("2 April 2019 at 10.30am", "April 2019"),
+        ("26/8/19, 22.10", "August 2019"),
+        ("Boxing Day 2020", "December 2020"),
+        ("New Year’s Eve", "December"),
+        ("Good Friday 2021", "April 2021"),
+        ("August bank holiday weekend", "August"),
+        ("02/14/2019", "February 2019"),
+        ("her 5th birthday", "her birthday"),
+    ],
+)
+def test_days_become_months(written: str, month: str) -> None:
+    """A day of the month is never left under the default policy, whatever its form, and the month is."""
+    assert generalise(written, DatePolicy.MONTH) == month
+
+
+@pytest.mark.parametrize("coarse", ["January 2020", "Feb '21", "2020/21", "Q1 2021", "last week", "Wednesday", "2019"])
+def test_what_is_coarse_stays(coarse: str) -> None:
+    """A wording without a day is left exactly as it was written."""
+    assert generalise(coarse, DatePolicy.MONTH) == coarse
+
+
+def test_missing_parts_come_from_the_draft() -> None:
+    """A "Weds 6th" is of the month the draft spoke of; without one it is not guessed."""
+    assert generalise("Weds 6th", DatePolicy.MONTH) == UNREADABLE
+    assert generalise("Weds 6th", DatePolicy.MONTH, DateContext(2020, 1)) == "January"
+    assert generalise("Good Friday", DatePolicy.MONTH, DateContext(2024, 5)) == "March"
+
+
+def test_times_go_with_their_day() -> None:
+    """A time of day alone finds the day in a duty log, so it goes too."""
+    assert generalise("02:14", DatePolicy.MONTH) == TIME
+    assert generalise("at 2.14am", DatePolicy.MONTH) == TIME
+
+
+@pytest.mark.parametrize(
+    ("policy", "becomes"),
+    [("exact", "6 January 2020"), ("month", "January 2020"), ("season", "winter 2019/20"), ("year", "2020")],
+)
+def test_policies(policy: str, becomes: str) -> None:
+    """Each policy gives its own grain; winter counts from December."""
+    assert generalise("6 January 2020", DatePolicy(policy)) == becomes
+
+
+def test_unreadable_is_never_left() -> None:
+    """Figures that are no date redraft understands are taken out rather than left."""
+    assert generalise("the 3rd day of the 45th", DatePolicy.MONTH) == UNREADABLE
+    assert read_date("something else 12") is None
+
+
+_FORMS = (
+    "{d} {m} {y}", "{d}{th} {m} {y}", "{d}{th} of {m}, {y}", "{w} {d} {m} {y}", "{d:02}/{n:02}/{y}", "{d}.{n}.{s:02}",
+    "{y}-{n:02}-{d:02}", "{d} {b} {s:02}", "{b} {d}{th} {y}", "{w} {d}{th} {b} {y}",
+)  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=300, deadline=None)
+@given(day=st.dates(dt.date(1945, 1, 1), dt.date(2039, 12, 31)), form=st.sampled_from(_FORMS))
+def test_every_day_in_every_form(day: dt.date, form: str) -> None:
+    """Any day written in any form gives its month and year, and giving it twice changes nothing more."""
+    suffix = "th" if 10 < day.day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
+    names = {"m": calendar.month_name[day.month], "b": calendar.month_abbr[day.month], "w": day.strftime("%A")}
+    if "{s" in form and not 1945 <= day.year < 2040:
+        return
+    written = form.format(d=day.day, n=day.month, y=day.year, s=day.year % 100, th=suffix, **names)
+    coarse = generalise(written, DatePolicy.MONTH)
+    assert coarse == f"{calendar.month_name[day.month]} {day.year}"
+    assert generalise(coarse, DatePolicy.MONTH) == coarse
+
+
+@pytest.mark.parametrize("day", [dt.date(2000, 4, 23), dt.date(2019, 4, 21), dt.date(2038, 4, 25)])
+def test_easter(day: dt.date) -> None:
+    """Easter falls where the calendar has it, the latest possible day included."""
+    assert easter(day.year) == day
