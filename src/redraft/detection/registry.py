@@ -11,7 +11,7 @@ import regex
 from presidio_analyzer import AnalysisExplanation, LocalRecognizer, Pattern, PatternRecognizer, RecognizerResult
 
 from redraft.detection.checks import CHECKS
-from redraft.detection.definitions import TERM, Definition
+from redraft.detection.definitions import TERM, Definition, PatternSpec
 from redraft.detection.folding import Folded, fold
 from redraft.detection.keep import KeepList, disjoint
 from redraft.detection.wordlists import WordList
@@ -22,6 +22,8 @@ SURE = 0.4
 FLOOR = 0.15
 """The score below which a match is not reported: what is nothing without its context words."""
 _CONTEXT_GAIN = 0.35
+# A column headed "DOB" leaves no doubt; it has to outweigh the plain date that the same text also is.
+_HEADING_GAIN = 0.8
 _CHECK_FAILED = 0.6
 _BEFORE = 60
 _AFTER = 30
@@ -40,11 +42,14 @@ class DefinedRecognizer(PatternRecognizer):  # type: ignore[misc,unused-ignore]
         super().__init__(
             supported_entity=definition.entity_type,
             name=definition.name,
-            patterns=[Pattern(each.name, each.regex, each.score) for each in definition.patterns],
+            patterns=_compiled(definition.patterns),
             context=list(definition.context),
             global_regex_flags=_FLAGS,
         )
         self.definition = definition
+        weak = [each for each in definition.patterns if each.score < FLOOR]
+        strong = [each for each in definition.patterns if each.score >= FLOOR]
+        self._strong, self._weak = _matcher(definition, strong), _matcher(definition, weak)
         self._near = _any_of(definition.context)
         self._heading = _any_of(definition.headings or definition.context)
 
@@ -58,7 +63,9 @@ class DefinedRecognizer(PatternRecognizer):  # type: ignore[misc,unused-ignore]
         """The matches in `text`, the longest at each place; `heading` is that of the table column it stands in."""
         folded = fold(text)
         headed = bool(self._heading and heading and self._heading.search(fold(heading).text))
-        results = super().analyze(folded.text, self.supported_entities, None, _FLAGS)
+        results = _matches(self._strong, folded.text)
+        if headed or (self._near and self._near.search(folded.text)):
+            results += _matches(self._weak, folded.text)
         for result in results:
             result.score = self._weigh(folded.text, result, headed)
             _place(result, folded)
@@ -69,7 +76,9 @@ class DefinedRecognizer(PatternRecognizer):  # type: ignore[misc,unused-ignore]
         if self.definition.check:
             passed = CHECKS[self.definition.check](text[result.start : result.end])
             score = score + (1 - score) / 2 if passed else score * _CHECK_FAILED
-        if headed or self._in_context(text, result.start, result.end):
+        if headed:
+            score += _HEADING_GAIN
+        elif self._in_context(text, result.start, result.end):
             score += _CONTEXT_GAIN
         return min(1.0, round(score, 3))
 
@@ -210,6 +219,23 @@ def _problem(kind: str, expected: list[Span], found: list[tuple[Span, float]]) -
     if kind == "doubtful" and max(score for _, score in found) >= SURE:
         return "found surely"
     return ""
+
+
+def _compiled(patterns: Sequence[PatternSpec]) -> list[Pattern]:
+    return [Pattern(each.name, each.regex, each.score) for each in patterns]
+
+
+def _matcher(definition: Definition, patterns: Sequence[PatternSpec]) -> PatternRecognizer | None:
+    """Presidio's own matching for some of a definition's patterns; None for none."""
+    if not patterns:
+        return None
+    return PatternRecognizer(
+        definition.entity_type, definition.name, patterns=_compiled(patterns), global_regex_flags=_FLAGS
+    )
+
+
+def _matches(matcher: PatternRecognizer | None, text: str) -> list[RecognizerResult]:
+    return list(matcher.analyze(text, matcher.supported_entities, None, _FLAGS)) if matcher else []
 
 
 def _any_of(words: Sequence[str]) -> regex.Pattern[str] | None:
