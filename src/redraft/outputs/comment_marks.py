@@ -47,7 +47,7 @@ class CommentWriter:
             main = self._bench.package.main
             part = self._bench.target(main, "comments")
             if part is None:
-                part = self._bench.free_name(main.rpartition("/")[0] + "/redraft-comments")
+                part = self._bench.free_name(main.rpartition("/")[0] + "/comments")
                 self._bench.add(part, etree.Element(W + "comments", nsmap={"w": bare(W)}), COMMENTS)
                 self._bench.relate(main, "comments", part)
             self._root = self._bench.change(part)

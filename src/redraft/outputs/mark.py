@@ -53,7 +53,7 @@ def _headers(bench: Workbench, section: etree._Element, inherited: set[str], eve
 
 
 def _new_header(bench: Workbench, section: etree._Element, kind: str, position: int) -> str:
-    part = bench.free_name(bench.package.main.rpartition("/")[0] + "/redraft-header")
+    part = bench.free_name(bench.package.main.rpartition("/")[0] + "/header")
     root = etree.Element(W + "hdr", nsmap=_NAMESPACES)
     etree.SubElement(root, W + "p")
     bench.add(part, root, HEADER)

@@ -43,7 +43,7 @@ def settings_part(bench: Workbench) -> str:
     main = bench.package.main
     part = bench.target(main, "settings")
     if part is None:
-        part = bench.free_name(main.rpartition("/")[0] + "/redraft-settings")
+        part = bench.free_name(main.rpartition("/")[0] + "/settings")
         bench.add(part, etree.Element(W + "settings", nsmap={"w": bare(W)}), SETTINGS)
         bench.relate(main, "settings", part)
     return part

@@ -66,9 +66,10 @@ class Workbench:
         return next(found, None)
 
     def free_name(self, stem: str) -> str:
-        """A name for a new XML part, from ``word/header`` to ``word/header7.xml``, that no part has."""
+        """A name for a new XML part that no part has: ``word/header.xml``, else ``word/header2.xml`` and so on."""
         names = {name.lower() for name in (*self._bytes, *self._trees)}
-        return next(n for n in (f"{stem}{i}.xml" for i in range(1, len(names) + 2)) if n.lower() not in names)
+        numbers = ["", *map(str, range(2, len(names) + 3))]
+        return next(n for n in (f"{stem}{number}.xml" for number in numbers) if n.lower() not in names)
 
     def parts(self) -> dict[str, bytes]:
         """Every part's bytes: the draft's own in the order of its archive, then the new ones."""
