@@ -48,7 +48,7 @@ _KNOWN_AS = re.compile(
 _ARTICLE = re.compile(r"^(?:the |a |an )?(?:late )?(?=\S)", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z](?:[- ]?[A-Z])?")
 _EPITHETS = frozenset({"big", "little", "wee", "old", "young", "auld", "lil", "fat", "tall", "mad", "poor", "dear"})
-_ACCOUNT = re.compile(r"@?([A-Za-z]+)[._]([A-Za-z]+)")
+_ACCOUNT = re.compile(r"@?([A-Za-z]{2,})\.([A-Za-z]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +113,10 @@ def parse(surface: str, vocabulary: Vocabulary) -> PersonName:
     A single word after "Mr" or "PC" is a surname, after "Nana" a given name; after "Sister", "SW" or nothing at all it
     may be either and stays `lone`.
     """
-    text = without_possessive(re.sub(r"\s+", " ", surface).strip(" ,;:"))
+    text = without_possessive(re.sub(r"[\s_]+", " ", surface).strip(" ,;:"))
     text = _ARTICLE.sub("", text)
     account = _ACCOUNT.fullmatch(text)
-    if account and not text.istitle() and len(account[1]) > 1:
+    if account and not text.istitle():
         text = f"{account[1]} {account[2]}"
     former = tuple(_FORMER.findall(text))
     text = _FORMER.sub(" ", text)

@@ -1,0 +1,77 @@
+"""The wordings that must be gone, and how many of each may remain."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from redraft.decisions import Decision, Decisions, Ruling
+from redraft.plan import Form, plan
+from redraft.text import Span
+
+
+def _forms(case: object) -> dict[str, Form]:
+    return {form.text: form for form in case.plan().forms}  # type: ignore[attr-defined]
+
+
+def test_parts_of_names_are_hunted(marked: ModuleType) -> None:
+    """Every word of a name is looked for, inside other words too where no dictionary has it."""
+    forms = _forms(marked.case("Dr {Lorna Ashdale}; Mr {Will Marsh}"))
+    assert all(forms[text].distinctive for text in ("Lorna Ashdale", "Ashdale", "Lorna"))
+    assert not any(forms[text].distinctive for text in ("Will Marsh", "Will", "Marsh"))
+
+
+def test_ordinary_words_may_remain(marked: ModuleType) -> None:
+    """Of a name that is also a word, what the edits leave may remain, draft by draft and with its case."""
+    forms = _forms(marked.case("{Will Marsh}: Will he? he will. {Will} did.", "Will Willow go?"))
+    assert forms["Will"].allowed == {"draft1.docx": 1, "draft2.docx": 1}
+    assert forms["Marsh"].allowed == {}
+
+
+def test_what_was_missed_may_not_remain(marked: ModuleType) -> None:
+    """An unusual name that no finding covers is not excused by standing there."""
+    assert _forms(marked.case("{Lorna Ashdale} left. Ashdale too."))["Ashdale"].allowed == {}
+
+
+def test_what_was_kept_may_remain(marked: ModuleType) -> None:
+    """A name kept by decision, and one inside a body that policy keeps, are allowed where they stand."""
+    text = "{Lorna Ashdale} of the {ORGANIZATION/keep:Ashdale Fund}.\n{Lorna Ashdale} again."
+    mention = marked.case(text).id("Lorna Ashdale", 1)
+    decisions = Decisions((Decision(mention, Ruling.KEEP, "R. Viewer", "2021-03-01"),))
+    forms = _forms(marked.case(text, decisions=decisions))
+    assert forms["Ashdale"].allowed == {"draft1.docx": 2}
+    assert forms["Lorna Ashdale"].allowed == {"draft1.docx": 1}
+
+
+def test_terms_of_art_may_remain(marked: ModuleType) -> None:
+    """A term of art that holds a name is told by its place and does not block."""
+    case = marked.case("{Ms Brandreth} knew the Brandreth Review.")
+    made = plan(
+        case.drafts, case.findings, case.resolution(), case.key(), case.decisions, case.rulings, marked.VOCABULARY,
+        lambda text: [Span(text.index("Brandreth Review"), text.index("Brandreth Review") + 16)],
+    )  # fmt: skip
+    assert {form.text: form.allowed for form in made.forms}["Brandreth"] == {"draft1.docx": 1}
+
+
+def test_numbers_and_addresses(marked: ModuleType) -> None:
+    """Numbers from six characters and addresses with a street are distinctive; days are counted."""
+    forms = _forms(
+        marked.case(
+            "{UK_NHS:999 000 0018} {ADDRESS:14 Kestrel Row} {ADDRESS:Flat 3} {DATE_TIME:3 May 2019} {CASE_REFERENCE:A12}"
+        )
+    )
+    assert forms["999 000 0018"].distinctive
+    assert forms["14 Kestrel Row"].distinctive
+    assert not any(forms[text].distinctive for text in ("Flat 3", "3 May 2019", "A12"))
+
+
+def test_an_entity_kept_is_not_hunted(marked: ModuleType) -> None:
+    """Somebody whose real name stays by decision is no leak."""
+    decisions = Decisions((Decision("person-1", Ruling.KEEP, "R. Viewer", "2021-03-01"),))
+    assert _forms(marked.case("{Lorna Ashdale} and {Lorna}.", decisions=decisions)) == {}
+
+
+def test_names_of_the_key_are_hunted_too(marked: ModuleType) -> None:
+    """Somebody of last month's draft who is not found this month is still looked for."""
+    key = marked.case("{Bram Quillfeather} came.").key()
+    forms = {form.text for form in marked.case("{PC Dunn} came.").plan(key).forms}
+    assert "Quillfeather" in forms

@@ -1,0 +1,86 @@
+"""Pseudonyms: never shared, never telling, never renumbered."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+import pytest
+
+from redraft.cast import CastMember, Declared
+from redraft.key import Key
+from redraft.pseudonyms import SubjectStyle
+
+
+def _called(key: Key) -> dict[str, str]:
+    return {entry.names[0]: entry.pseudonym for entry in key.entries}
+
+
+def test_roles_make_pseudonyms(marked: ModuleType) -> None:
+    """Kin there is one of go without a number, professionals and places with one, in order of first appearance."""
+    case = marked.case(
+        "Review of {Keziah Ashdale}\nHer mother, {Lorna Ashdale}; brother {Jory Ashdale}; sister {Mae Ashdale}; "
+        "{PC Dunn}, {DS Hale} and {SW Carys}; {Bram Oake}; {ORGANIZATION:Tansy Ward}; {ORGANIZATION:Rose Ward}."
+    )
+    called = _called(case.key())
+    assert called["Lorna Ashdale"] == "Mother"
+    assert (called["Jory Ashdale"], called["Mae Ashdale"]) == ("Sibling 1", "Sibling 2")
+    assert (called["PC Dunn"], called["DS Hale"]) == ("Police Officer 1", "Police Officer 2")
+    assert (called["SW Carys"], called["Bram Oake"]) == ("Social Worker 1", "Person 1")
+    assert (called["Tansy Ward"], called["Rose Ward"]) == ("Ward 1", "Ward 2")
+
+
+@pytest.mark.parametrize("name", ["Rhona Kettle", "Thea Hobbs", "Noor Vance", "Gus Ellery", "Jude Brack", "Uma Crane"])
+def test_letter_is_not_an_initial(name: str, marked: ModuleType) -> None:
+    """The subject's letter is the initial of none of the names, and does not stand alone in the drafts."""
+    case = marked.case(f"Review concerning {{{name}}}, a child. Sections K and T. {{{name}}} and {{{name}}}.")
+    word, letter = _called(case.key())[name].split()
+    assert word == "Child"
+    assert letter not in {part[0] for part in name.split()} | {"K", "T"}
+
+
+def test_letter_avoids_standing_codes(marked: ModuleType) -> None:
+    """A letter that another review's child has in the drafts is not given again."""
+    text = "Review concerning {Wynne Oake}, a child. See Child R, Child K, Child T, Child H, Child N, Child V, Child G, Child E, Child J, Child B, Child U."
+    assert _called(marked.case(text).key())["Wynne Oake"] == "Child C"
+
+
+def test_given_name_sounds_like_nobody(marked: ModuleType) -> None:
+    """A given name shares no initial with the real one and is the name of nobody in the case."""
+    case = marked.case(
+        "Review concerning {Amina Tolland}, a child. {Amina} and {Taylor Quill}, {Jamie Frew}, Casey.",
+        style=SubjectStyle.NAME,
+    )
+    name = _called(case.key())["Amina Tolland"]
+    assert name[0] not in "AT"
+    assert name.lower() not in case.taken
+
+
+def test_declared_pseudonym_wins(marked: ModuleType) -> None:
+    """The pseudonym that the user chose is taken, also over one of an earlier run."""
+    text = "Review of {Keziah Ashdale}. {Keziah} and {Lorna Pellow}."
+    known = marked.case(text).key()
+    declared = Declared((CastMember("Keziah Ashdale", (), "subject", "Olivia"),))
+    case = marked.case(text, declared=declared)
+    assert _called(case.key())["Keziah Ashdale"] == "Olivia"
+    assert _called(case.key(known))["Keziah Ashdale"] == "Olivia"
+    assert _called(case.key(known))["Lorna Pellow"] == _called(known)["Lorna Pellow"]
+
+
+def test_standing_labels_are_not_given_again(marked: ModuleType) -> None:
+    """Where a draft has a Social Worker 2 already, the next one is 3."""
+    case = marked.case("{SW Carys} met Social Worker 2.")
+    assert _called(case.key())["SW Carys"] == "Social Worker 3"
+
+
+def test_key_grows_and_never_renumbers(marked: ModuleType) -> None:
+    """Next month's draft with new people in front changes no row, and a row whose person is gone stays."""
+    known = marked.case("{PC Dunn} and {DS Hale} met. {Bram Oake} left.").key()
+    later = marked.case("{PC Orrin} came first.\n{DS Hale} met {PC Dunn}.").key(known)
+    assert later.entries[:3] == known.entries
+    assert _called(later)["PC Orrin"] == "Police Officer 3"
+
+
+def test_same_key_twice(marked: ModuleType) -> None:
+    """A second run over the same drafts changes nothing."""
+    case = marked.case("Review of {Keziah Ashdale}. {Lorna Ashdale}, {Ms Ashdale}, the {Ashdales}, {LOCATION:Brack}.")
+    assert case.key(case.key()) == case.key()
