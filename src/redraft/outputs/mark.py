@@ -16,6 +16,7 @@ _TYPES = ("default", "first", "even")
 _OFF = ("0", "false", "off")
 # Text along a straight line: the shape type that Word's watermarks use ([MS-ODRAWXML], msosptTextPlainText).
 _SHAPE_TYPE = "136"
+_SHAPE_TYPE_ID = "_x0000_t136"
 _STYLE = (
     "position:absolute;margin-left:0;margin-top:10pt;width:260pt;height:11pt;z-index:251658240;"
     "mso-position-horizontal:center;mso-position-horizontal-relative:page;"
@@ -28,14 +29,25 @@ def mark_pages(bench: Workbench, text: str) -> None:
     main = bench.change(bench.package.main)
     settings = bench.target(bench.package.main, "settings")
     even = settings is not None and _is_on(bench.root(settings).find(W + "evenAndOddHeaders"))
+    _close_last_section(main)
     headers: list[str] = []
     inherited: set[str] = set()
     for section in main.iter(W + "sectPr"):
         if _of_earlier_settings(section):
             continue
         headers += _headers(bench, section, inherited, even)
-    for number, part in enumerate(dict.fromkeys(headers), 1):
-        _first_paragraph(bench.change(part)).append(_shape(text, number))
+    for part in dict.fromkeys(headers):
+        header = bench.change(part)
+        _first_paragraph(header).append(
+            _mark(text, {e.get("id", "") for e in header.iter(V + "shape", V + "shapetype")})
+        )
+
+
+def _close_last_section(main: etree._Element) -> None:
+    """Give the body the section settings that it may do without, so that a header can be named in them."""
+    body = main.find(W + "body")
+    if body is not None and (len(body) == 0 or body[-1].tag != W + "sectPr"):
+        etree.SubElement(body, W + "sectPr")
 
 
 def _headers(bench: Workbench, section: etree._Element, inherited: set[str], even: bool) -> list[str]:
@@ -71,12 +83,25 @@ def _first_paragraph(header: etree._Element) -> etree._Element:
     return etree.SubElement(header, W + "p")
 
 
-def _shape(text: str, number: int) -> etree._Element:
+def _mark(text: str, taken: set[str]) -> etree._Element:
+    """The run with the shape; `taken` are the ids of the shapes already in the part."""
     run = etree.Element(W + "r", nsmap=_NAMESPACES)
     formatting = etree.SubElement(run, W + "rPr")
     etree.SubElement(formatting, W + "noProof")
     picture = etree.SubElement(run, W + "pict")
-    kind = etree.SubElement(picture, V + "shapetype", id=f"_x0000_t{_SHAPE_TYPE}", coordsize="21600,21600")
+    if _SHAPE_TYPE_ID not in taken:
+        picture.append(_shape_type())
+    name = next(n for n in (f"RedraftMark{i}" for i in range(1, len(taken) + 2)) if n not in taken)
+    shape = etree.SubElement(picture, V + "shape", id=name, type=f"#{_SHAPE_TYPE_ID}")
+    shape.set("style", _STYLE)
+    shape.set("fillcolor", "#b00020")
+    shape.set("stroked", "f")
+    etree.SubElement(shape, V + "textpath", style='font-family:"Calibri";font-size:1pt', string=text)
+    return run
+
+
+def _shape_type() -> etree._Element:
+    kind = etree.Element(V + "shapetype", id=_SHAPE_TYPE_ID, coordsize="21600,21600")
     kind.set(O + "spt", _SHAPE_TYPE)
     kind.set("adj", "10800")
     kind.set("path", "m@7,l@8,m@5,21600l@6,21600e")
@@ -88,12 +113,7 @@ def _shape(text: str, number: int) -> etree._Element:
     path.set(O + "connectlocs", "@9,0;@10,10800;@11,21600;@12,10800")
     path.set(O + "connectangles", "270,180,90,0")
     etree.SubElement(kind, V + "textpath", on="t", fitshape="t")
-    shape = etree.SubElement(picture, V + "shape", id=f"RedraftMark{number}", type=f"#_x0000_t{_SHAPE_TYPE}")
-    shape.set("style", _STYLE)
-    shape.set("fillcolor", "#b00020")
-    shape.set("stroked", "f")
-    etree.SubElement(shape, V + "textpath", style='font-family:"Calibri";font-size:1pt', string=text)
-    return run
+    return kind
 
 
 _FORMULAS = (

@@ -14,13 +14,14 @@ from lxml import etree
 from redraft.documents.ooxml.hidden import is_hidden
 from redraft.documents.ooxml.namespaces import SPACE, W15, W
 from redraft.documents.ooxml.story import Story, run_of, story_of
-from redraft.outputs.comment_marks import Comment, mark_around
-from redraft.outputs.runs import groups, is_trackable, isolate, own_insertion, plain_formatting
-from redraft.outputs.stamps import Stamps
+from redraft.outputs.review.comment_marks import Comment, mark_around
+from redraft.outputs.review.runs import groups, is_trackable, isolate, own_insertion, plain_formatting
+from redraft.outputs.review.stamps import Stamps
 from redraft.text import Span
 
 _BOOKMARK_LENGTH = 40
 """The longest name that Word allows a bookmark."""
+_BINDINGS = (W + "dataBinding", W15 + "dataBinding")
 _BREAKS = {"\n": "br", "\t": "tab"}
 
 
@@ -156,5 +157,7 @@ def _unbind(element: etree._Element) -> None:
     """Cut content controls around a change loose from their data store, from which Word would refill them on opening."""
     for control in element.iterancestors(W + "sdt"):
         properties = control.find(W + "sdtPr")
-        for binding in () if properties is None else (*properties.iter(W + "dataBinding", W15 + "dataBinding"),):
-            binding.getparent().remove(binding)
+        if properties is not None:
+            for name in _BINDINGS:
+                for binding in properties.findall(name):
+                    properties.remove(binding)

@@ -9,7 +9,8 @@ from lxml import etree
 
 from redraft.documents.ooxml.namespaces import SPACE, W
 from redraft.documents.ooxml.story import Piece, Story
-from redraft.outputs.stamps import Stamps
+from redraft.documents.ooxml.xml import attributes
+from redraft.outputs.review.stamps import Stamps
 from redraft.text import Span
 
 INSERTIONS = (W + "ins", W + "moveTo")
@@ -129,7 +130,7 @@ def _split_before(node: etree._Element) -> None:
     formatting = run.find(_FORMATTING)
     if formatting is not None:
         right.append(deepcopy(formatting))
-    following = node
+    following: etree._Element | None = node
     while following is not None:
         after = following.getnext()
         right.append(following)
@@ -148,7 +149,7 @@ def _part_from_objects(node: etree._Element, wanted: Sequence[etree._Element]) -
 
 def _split_wrapper(wrapper: etree._Element, at: etree._Element, stamps: Stamps) -> etree._Element:
     """Cut an insertion before its child `at`; the right-hand side, signed by the same author under a new id."""
-    right = etree.Element(wrapper.tag, dict(wrapper.attrib))
+    right = etree.Element(wrapper.tag, dict(attributes(wrapper)))
     right.set(W + "id", stamps.new_id())
     following: etree._Element | None = at
     while following is not None:

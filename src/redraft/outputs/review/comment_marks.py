@@ -9,7 +9,7 @@ from lxml import etree
 from redraft.documents.ooxml.content_types import COMMENTS, STYLES
 from redraft.documents.ooxml.namespaces import SPACE, W, bare
 from redraft.documents.ooxml.workbench import Workbench
-from redraft.outputs.stamps import INITIALS, Stamps
+from redraft.outputs.review.stamps import INITIALS, Stamps
 
 _ID = W + "id"
 
