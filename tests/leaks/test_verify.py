@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 
 from redraft.leaks import UNREADABLE, Verification, verify
-from redraft.plan import Form
+from redraft.originals import Form
 
 NAME = "Zuleika Brandreth"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

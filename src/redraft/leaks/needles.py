@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from redraft.leaks.folding import fold, squeeze
-from redraft.plan import Form
+from redraft.originals import Form
 
 SHORTEST_INSIDE_WORDS = 4
 """A distinctive form with fewer letters and digits is looked for as a whole word: `JS` stands in far too many words."""

@@ -105,7 +105,7 @@ def tidy(root: etree._Element) -> None:
             if not any(child.tag in _BLOCKS for child in holder):
                 etree.SubElement(holder, W + "p")
     for cell in root.iter(W + "tc"):
-        if cell[-1].tag not in (W + "p", *MARKS):
+        if cell[-1].tag == W + "tbl":
             etree.SubElement(cell, W + "p")
 
 

@@ -137,7 +137,9 @@ def forget_prefixes(root: etree._Element) -> etree._Element:
     known = {p for e in holders for p, uri in e.nsmap.items() if p and f"{{{uri}}}" in _VOCABULARIES}
     for element in root.iter("*"):
         for attribute in [str(a) for a in element.attrib if str(a).startswith(MC)]:
-            kept = [p for p in element.get(attribute, "").split() if p in known] if attribute == MC + "Ignorable" else []
+            kept = (
+                [p for p in element.get(attribute, "").split() if p in known] if attribute == MC + "Ignorable" else []
+            )
             del element.attrib[attribute]
             if kept:
                 element.set(attribute, " ".join(kept))
