@@ -154,12 +154,12 @@ def run(drafts: tuple[Path, ...], case: Path | None, passphrase: bool, quiet: bo
     from redraft.case.run import run as run_case
     from redraft.case.start import places_of
 
-    places, root = places_of(drafts, case)
+    places = places_of(drafts, case)
     with terminal.progress(quiet, verbose) as progress:
-        report = run_case(places, root, _phrase(passphrase), progress)
+        report = run_case(places.drafts, places.case, _phrase(passphrase), progress)
     terminal.show_run(report, quiet, verbose)
     if not quiet:
-        terminal.show_where_to_look(beside=case is None)
+        terminal.show_where_to_look(places.beside)
     return report.exit_code
 
 
@@ -198,7 +198,7 @@ def decide(
     if len(rulings) != 1:
         raise Misuse("Name one ruling: --accept, --keep or --reword TEXT.")
     rule(case, targets[0], rulings[0], by, reword or "", reason)
-    click.echo("Recorded in confidential/decisions.yaml.")
+    click.echo("Recorded in confidential/decisions.yaml. `redraft run` again shows it in the review page.")
 
 
 @cli.command(epilog=_example("redraft publish my-case --trial"))

@@ -55,13 +55,17 @@ def _bars() -> Iterator[Progress]:
 
 
 def _lines(verbose: bool) -> Progress:
+    """A line when a stage begins and, if `verbose`, one for each tenth of it."""
     begun: set[str] = set()
+    tenths: set[tuple[str, int]] = set()
 
     def told(stage: str, done: int, total: int) -> None:
         if stage not in begun:
             begun.add(stage)
             click.echo(f"{stage} …", err=True)
-        if verbose and total > 1:
+        tenth = (stage, 10 * done // max(total, 1))
+        if verbose and total > 1 and done and tenth not in tenths:
+            tenths.add(tenth)
             click.echo(f"  {done} of {total}", err=True)
 
     return told

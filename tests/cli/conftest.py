@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -72,3 +73,24 @@ def redraft(user: Path) -> Callable[..., Result]:
         return done
 
     return run
+
+
+@pytest.fixture(scope="session")
+def settled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a user and a case that has been run, made once for all tests."""
+    folder = tmp_path_factory.mktemp("once")
+    (folder / "case" / "drafts").mkdir(parents=True)
+    write_word(folder / "case" / "drafts" / "Overview report Tamsin Orrell v2.docx", OVERVIEW)
+    write_word(folder / "case" / "drafts" / "chronology.docx", CHRONOLOGY)
+    environment = dict.fromkeys(("XDG_CONFIG_HOME", "APPDATA", "HOME"), str(folder / "user"))
+    done = CliRunner(env=environment).invoke(cli, ["run", str(folder / "case" / "drafts"), "-o", str(folder / "case")])
+    assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture
+def case(settled_once: Path, user: Path, tmp_path: Path) -> Path:
+    """A case of one's own that has been run, with its drafts in `drafts/`."""
+    shutil.copytree(settled_once / "user", user)
+    shutil.copytree(settled_once / "case", tmp_path / "case")
+    return tmp_path / "case"

@@ -67,10 +67,8 @@ def test_a_second_run_keeps_pseudonyms_and_decisions(redraft: Redraft, drafts: P
     assert (case / "confidential" / "decisions.yaml").read_bytes() == decided
 
 
-def test_publication_waits_for_decisions(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+def test_publication_waits_for_decisions(redraft: Redraft, case: Path) -> None:
     """Undecided, publish refuses and says what is open; decided, it writes clean copies and a certificate."""
-    case = tmp_path / "case"
-    redraft("run", drafts, "-o", case)
     refused = redraft("publish", case, code=1)
     assert "still to be decided" in refused.stderr
     assert not (case / "publication").exists()
@@ -86,13 +84,11 @@ def test_publication_waits_for_decisions(redraft: Redraft, drafts: Path, tmp_pat
     for name in ("Tamsin", "Orrell", "Marchetti", "Quillfeather"):
         assert name not in certificate
     redraft("verify", *published, "--case", case)
-    redraft("verify", *drafts.iterdir(), "--case", case, code=1)
+    redraft("verify", *(case / "drafts").iterdir(), "--case", case, code=1)
 
 
-def test_a_trial_needs_no_decision(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+def test_a_trial_needs_no_decision(redraft: Redraft, case: Path) -> None:
     """A trial writes what publication would, to a folder of its own, and releases nothing."""
-    case = tmp_path / "case"
-    redraft("run", drafts, "-o", case)
     redraft("publish", case, "--trial")
     for row in _manifest(case):
         assert (case / row["trial"]).is_file()
@@ -100,31 +96,28 @@ def test_a_trial_needs_no_decision(redraft: Redraft, drafts: Path, tmp_path: Pat
     assert not (case / "publication").exists()
 
 
-def test_what_is_overtaken_is_withdrawn(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+def test_what_is_overtaken_is_withdrawn(redraft: Redraft, case: Path) -> None:
     """A copy that a later decision or draft has overtaken does not stay in publication/."""
-    case = tmp_path / "case"
-    redraft("run", drafts, "-o", case)
     redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
     redraft("publish", case)
-    redraft("run", drafts, "-o", case)
+    redraft("run", case)
     assert all(row["published"] for row in _manifest(case))
     entity = json.loads((case / "confidential" / "findings.json").read_text("utf-8"))["documents"][0]["findings"]
     target = next(f["id"] for f in entity if f["action"] == "generalise")
     redraft("decide", case, "--finding", target, "--reword", "one spring", "--by", "A. Reviewer")
-    redraft("run", drafts, "-o", case)
+    redraft("run", case)
     assert not (case / "publication").exists()
     assert len(list((case / "confidential" / "withdrawn").iterdir())) == 1
     assert not any(row["published"] for row in _manifest(case))
     redraft("publish", case)
+    drafts = case / "drafts"
     shutil.copyfile(drafts / "chronology.docx", drafts / next(p for p in drafts.iterdir() if "Over" in p.name).name)
     assert "changed since the last run" in redraft("publish", case, code=1).stderr
     assert not (case / "publication").exists()
 
 
-def test_changed_settings_ask_for_another_run(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+def test_changed_settings_ask_for_another_run(redraft: Redraft, case: Path) -> None:
     """A cast edited after the run is not passed over: publish asks to run again."""
-    case = tmp_path / "case"
-    redraft("run", drafts, "-o", case)
     (case / "case.yaml").write_text("cast:\n  - name: Paul Marchetti\n", "utf-8")
     assert "Run `redraft run` again" in redraft("publish", case, "--trial", code=1).stderr
 
@@ -143,21 +136,17 @@ def test_sources_lend_names_but_are_never_published(redraft: Redraft, drafts: Pa
     assert len(list((case / "confidential" / "trial").iterdir())) == 1
 
 
-def test_decisions_must_name_something(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+def test_decisions_must_name_something(redraft: Redraft, case: Path) -> None:
     """A ruling on an unknown id, or keeping everything at once, is refused."""
-    case = tmp_path / "case"
-    redraft("run", drafts, "-o", case)
     redraft("decide", case, "--finding", "f-none", "--accept", "--by", "A. Reviewer", code=20)
     redraft("decide", case, "--all", "--keep", "--by", "A. Reviewer", code=20)
     assert not (case / "confidential" / "decisions.yaml").exists()
 
 
-def test_a_missing_key_stops_the_next_run(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+def test_a_missing_key_stops_the_next_run(redraft: Redraft, case: Path) -> None:
     """Pseudonyms already given are never given anew: without its key a case is not run."""
-    case = tmp_path / "case"
-    redraft("run", drafts, "-o", case)
     (case / "confidential" / "pseudonyms.key").unlink()
-    redraft("run", drafts, "-o", case, code=16)
+    redraft("run", case, code=16)
 
 
 def test_the_same_input_gives_the_same_bytes(

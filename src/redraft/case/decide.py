@@ -36,6 +36,8 @@ def decide(root: Path, target: str, ruling: Ruling, by: str, text: str = "", rea
             raise DecisionsInvalid(
                 "The last run knows nothing by this id.", "Copy the id from review.html, or run `redraft run` again."
             )
+        if target.startswith("pic-") and ruling is Ruling.REWORD:
+            raise DecisionsInvalid("A picture cannot be reworded.", "Keep it, or accept that it is blanked.")
         decision = Decision(target, ruling, by.strip(), written(now()), text.strip(), reason.strip())
         add_decisions(case.decisions, [decision])
     return decision

@@ -93,6 +93,11 @@ def swap_in(finished: Path, target: Path, retired: Path) -> None:
     _settle(target.parent)
 
 
+def discard(folder: Path) -> None:
+    """Remove a folder of outputs that are out of date, as far as no other program holds them open."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def sweep(parent: Path) -> None:
     """Remove what a killed run left unfinished in this folder; only for the holder of the case's lock."""
     for leftover in sorted(parent.glob(WORK_PREFIX + "*")):

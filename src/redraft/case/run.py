@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 from redraft import __version__
-from redraft.case import publication, records
+from redraft.case import disk, publication, records
 from redraft.case.clock import now, written
 from redraft.case.collect import Candidate, collect
 from redraft.case.decisions_file import read_decisions
@@ -27,7 +27,10 @@ from redraft.detection import Detector
 from redraft.errors import DraftError, RedraftError
 from redraft.findings import Finding
 from redraft.outputs.diff import Unprocessed
+from redraft.plan import Obstacle
 from redraft.text import Draft
+
+_RULED_IN_SETTINGS = (Obstacle.REVISIONS, Obstacle.COMMENTS, Obstacle.DRAFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,8 @@ def _run(
     moment = now()
     decisions = read_decisions(case.decisions)
     opened = open_key(case.key, passphrase, first_run=not case.findings.exists())
-    drafts, problems = _read(candidates, progress)
+    reading = _read(candidates, progress)
+    candidates, drafts, problems = reading.candidates, reading.drafts, reading.problems
     findings = _detect(case, settings, drafts, progress)
     published = frozenset(c.source for c in candidates if c.choice.kind is DraftKind.PUBLISH)
     settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case))
@@ -97,6 +101,7 @@ def _run(
     rows = tuple(_record(case, c, problems.get(c.number), hashes, copies.paths) for c in candidates)
     rows, withdrawn = _outputs_before(case, rows, settled, decisions, settings, moment)
     records.write_manifest(case.manifest, rows)
+    disk.discard(case.trial)
     return RunReport(
         case=case.root,
         drafts=rows,
@@ -109,20 +114,36 @@ def _run(
     )
 
 
-def _read(candidates: Sequence[Candidate], progress: Progress) -> tuple[tuple[Draft, ...], dict[int, RedraftError]]:
-    """The drafts that could be read, and by number why the others could not."""
-    drafts: list[Draft] = []
-    problems: dict[int, RedraftError] = {}
-    wanted = [candidate for candidate in candidates if candidate.choice.kind is not DraftKind.IGNORE]
-    for done, candidate in enumerate(wanted):
-        progress("Reading drafts", done, len(wanted))
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The candidates in the order in which they are spoken of, the drafts read, and by number why others were not."""
+
+    candidates: tuple[Candidate, ...]
+    drafts: tuple[Draft, ...]
+    problems: dict[int, RedraftError]
+
+
+def _read(candidates: Sequence[Candidate], progress: Progress) -> _Reading:
+    """Read all candidates but the ignored ones.
+
+    The drafts to be published are numbered first, for the plan and the review page number just these.
+    """
+    outcomes: list[tuple[int, Candidate, Draft | RedraftError | None]] = []
+    for done, candidate in enumerate(candidates):
+        progress("Reading drafts", done, len(candidates))
+        if candidate.choice.kind is DraftKind.IGNORE:
+            outcomes.append((3, candidate, None))
+            continue
         outcome = read_draft(candidate)
-        if isinstance(outcome, Draft):
-            drafts.append(outcome)
-        else:
-            problems[candidate.number] = outcome
-    progress("Reading drafts", len(wanted), len(wanted))
-    return tuple(drafts), problems
+        rank = 2 if isinstance(outcome, RedraftError) else 1 if candidate.choice.kind is DraftKind.SOURCE else 0
+        outcomes.append((rank, candidate, outcome))
+    progress("Reading drafts", len(candidates), len(candidates))
+    outcomes.sort(key=lambda entry: entry[0])
+    return _Reading(
+        candidates=tuple(replace(c, number=number) for number, (_, c, _) in enumerate(outcomes, 1)),
+        drafts=tuple(outcome for _, _, outcome in outcomes if isinstance(outcome, Draft)),
+        problems={n: found for n, (_, _, found) in enumerate(outcomes, 1) if isinstance(found, RedraftError)},
+    )
 
 
 def _detect(case: CaseFolder, settings: Settings, drafts: Sequence[Draft], progress: Progress) -> tuple[Finding, ...]:
@@ -144,7 +165,7 @@ def _targets(settled: Settled) -> frozenset[str]:
             *(entity.id for entity in settled.resolution.entities),
             *(entry.entity for entry in settled.key.entries),
             *(picture.id for draft in settled.drafts for picture in draft.pictures),
-            *(question.target for question in settled.plan.questions),
+            *(question.target for question in settled.plan.questions if question.obstacle not in _RULED_IN_SETTINGS),
         ]
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from redraft.case import disk
@@ -26,18 +27,29 @@ def init(root: Path) -> CaseFolder:
     return case
 
 
-def places_of(drafts: Sequence[Path], root: Path | None) -> tuple[tuple[Path, ...], Path]:
-    """Where to look for drafts and where the case lies.
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where to look for drafts and where the case lies; `beside` if it is a new folder that redraft named itself."""
+
+    drafts: tuple[Path, ...]
+    case: Path
+    beside: bool = False
+
+
+def places_of(drafts: Sequence[Path], root: Path | None) -> Places:
+    """What a command means by its DRAFTS and, perhaps, CASE.
 
     A case folder may be named in place of its `drafts/`. Without `root` the case is the folder above a `drafts/` that
-    has a `case.yaml` beside it, else a new folder beside the drafts, called after them.
+    has a `case.yaml` beside it, else a folder beside the drafts, called after them.
     """
     first = drafts[0]
-    if len(drafts) == 1 and first.is_dir() and root in (None, first) and CaseFolder(first).drafts.is_dir():
-        return (CaseFolder(first).drafts,), first
+    own = CaseFolder(first)
+    is_case = own.drafts.is_dir() and (own.settings.is_file() or own.confidential.is_dir())
+    if len(drafts) == 1 and is_case and root in (None, first):
+        return Places((own.drafts,), first)
     if root is not None:
-        return tuple(drafts), root
+        return Places(tuple(drafts), root)
     folder = first.resolve() if first.is_dir() else first.resolve().parent
     if CaseFolder(folder.parent).settings.is_file():
-        return tuple(drafts), folder.parent
-    return tuple(drafts), folder.with_name(f"{folder.name}-case")
+        return Places(tuple(drafts), folder.parent)
+    return Places(tuple(drafts), folder.with_name(f"{folder.name}-case"), beside=True)

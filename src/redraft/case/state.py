@@ -53,7 +53,7 @@ def load_state(case: CaseFolder, passphrase: Passphrase, progress: Progress) -> 
     record = read_run(case.findings)
     if record.basis != basis(settings, case):
         raise Refused("case.yaml, the case's recognizers or redraft itself changed since the last run.", _AGAIN)
-    rows = tuple(_as_declared_now(case, row, settings) for row in read_manifest(case.manifest))
+    rows = _numbered([_as_declared_now(case, row, settings) for row in read_manifest(case.manifest)])
     opened = open_key(case.key, passphrase, first_run=False)
     processed = [row for row in rows if row.processed]
     drafts = _read_again(case, processed, record, progress)
@@ -74,6 +74,12 @@ def _as_declared_now(case: CaseFolder, row: DraftRecord, settings: Settings) -> 
     if row.status == IGNORED:
         raise Refused(f"{naming.label(row.number, row.source)} is no longer to be ignored, but was not read.", _AGAIN)
     return replace(row, kind=choice.kind)
+
+
+def _numbered(rows: Sequence[DraftRecord]) -> tuple[DraftRecord, ...]:
+    """The records with the drafts to be published first, as the plan numbers them."""
+    ordered = sorted(rows, key=lambda row: (not row.processed, row.kind is not DraftKind.PUBLISH))
+    return tuple(replace(row, number=number) for number, row in enumerate(ordered, 1))
 
 
 def _read_again(
