@@ -126,6 +126,7 @@ def test_revisions_give_a_second_view_and_their_places(word: ModuleType) -> None
         ('<w:r><w:drawing><a:p><a:r><a:t>Sha</a:t></a:r><a:r><a:t>pe</a:t></a:r></a:p></w:drawing></w:r>', "Shape", Kind.ATTRIBUTE),
         ('<w:r><w:ruby><w:rt><w:r><w:t>reading</w:t></w:r></w:rt><w:rubyBase/></w:ruby></w:r>', "reading", Kind.ATTRIBUTE),
         ('<w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden words</w:t></w:r>', "hidden words", Kind.BODY),
+        ('<x:note xmlns:x="urn:x">in an unknown element</x:note>', "in an unknown element", Kind.METADATA),
     ],
 )  # fmt: skip
 def test_text_off_the_line_is_read(word: ModuleType, content: str, text: str, kind: Kind) -> None:

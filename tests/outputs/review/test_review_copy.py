@@ -153,6 +153,7 @@ def test_hidden_text_is_struck_out_whole(word: ModuleType, oracle: ModuleType, t
     after = oracle.members(review.target)[MAIN]
     assert oracle.paragraphs(after, True) == ["Seen shown"]
     assert oracle.paragraphs(after, False) == ["Seen check Oswald too shown"]
+    assert "1 stretch of hidden text is struck out" in _comments(oracle, review)[0]
 
 
 def test_what_word_cannot_track_is_announced_once(word: ModuleType, oracle: ModuleType, tmp_path: Path) -> None:
@@ -229,6 +230,7 @@ def test_settings_let_the_reviewer_work(word: ModuleType, oracle: ModuleType, tm
     root = etree.fromstring(oracle.members(review.target)["word/settings.xml"])
     assert [etree.QName(e).localname for e in root] == ["zoom", "trackRevisions", "documentProtection", "rsids"]
     assert "protected" in _comments(oracle, review)[0]
+    assert any(b"CONFIDENTIAL" in data for data in oracle.members(review.target).values())
     bare = Review(tmp_path, word.word_file(word.p("Text."))).write([])
     assert any(b"trackRevisions" in data for data in oracle.members(bare.target).values())
 

@@ -86,6 +86,7 @@ def _read_part(package: Package, part: str, reading: Reading, found: _Found) -> 
         text = read_story(part, root, reading)
         found.on_page |= reading.kind is not Kind.METADATA and any(s.kind is not Kind.AUTHOR for s in text.segments)
         found.segments.extend(text.segments)
+        found.unread.extend(dict.fromkeys(text.unread))
         found.references.update({(part, id_): where for id_, where in text.references.items()})
         if reading.kind is not Kind.METADATA:
             found.revisions.extend(text.revisions)

@@ -14,7 +14,7 @@ from redraft.documents.ooxml.places import Place, places
 from redraft.documents.ooxml.roles import Reading
 from redraft.documents.ooxml.story import story_of
 from redraft.documents.ooxml.xml import attributes
-from redraft.text import Anchor, Kind, Segment, View
+from redraft.text import Anchor, Kind, Segment, Unread, View
 
 _MOVED_OR_CHANGED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 REVISIONS = frozenset(
@@ -26,6 +26,11 @@ REVISIONS = frozenset(
     )
 )
 """The elements that hold or describe a tracked change (ECMA-376 part 1, 17.13.5)."""
+
+_KNOWN = tuple(
+    "{" + front for front in ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "urn:schemas-")
+)
+"""The fronts of the namespaces that Office itself writes."""
 
 _SHAPES = {
     A + "p": "text of a shape",
@@ -43,6 +48,7 @@ class PartText:
     revisions: list[str] = field(default_factory=list)
     references: dict[str, str] = field(default_factory=dict)
     """Where each relationship id is first used."""
+    unread: list[Unread] = field(default_factory=list)
 
 
 def read_story(part: str, root: etree._Element, reading: Reading) -> PartText:
@@ -61,6 +67,10 @@ def read_story(part: str, root: etree._Element, reading: Reading) -> PartText:
             found.segments.extend(_shape(part, place))
         elif element.tag in REVISIONS:
             found.revisions.append(place.where)
+        elif element.tag == W + "fldData" and (element.text or "").strip():
+            found.unread.append(Unread(part, "binary data of a field"))
+        elif not element.tag.startswith(_KNOWN):
+            found.segments.extend(_unknown(part, place))
         found.segments.extend(_attributes(part, place, seen_people))
         for name, value in attributes(element):
             if name.startswith(R):
@@ -92,6 +102,13 @@ def _shape(part: str, place: Place) -> Iterator[Segment]:
     if text.strip():
         kind = Kind.ATTRIBUTE if place.kind.in_story else place.kind
         yield Segment(Anchor(part, place.path), text, kind, f"{place.where}, {_SHAPES[place.element.tag]}")
+
+
+def _unknown(part: str, place: Place) -> Iterator[Segment]:
+    """The text of an element that no Office program knows, which a file may hold and no reader shows."""
+    text = story_of(place.element).text
+    if text.strip():
+        yield Segment(Anchor(part, place.path), text, Kind.METADATA, f"{place.where}, unknown element")
 
 
 def _repeats_inline_text(fallback: etree._Element) -> bool:

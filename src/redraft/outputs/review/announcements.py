@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 
-def announcements(unseen: int, deleted: int, protected: bool) -> list[str]:
+def announcements(unseen: int, deleted: int, hidden: int, protected: bool) -> list[str]:
     """The sentences, none of which quotes the draft.
 
     `unseen` counts changes in places where Word knows no tracked changes, `deleted` those in text that an earlier
-    author deleted; `protected` is whether the reviewer cannot accept changes yet.
+    author deleted, `hidden` the stretches of hidden text; `protected` tells that changes cannot be accepted yet.
     """
     lines = []
     if unseen:
@@ -22,6 +22,9 @@ def announcements(unseen: int, deleted: int, protected: bool) -> list[str]:
             f"{deleted} {'detail' if deleted == 1 else 'details'} in the text as it was before earlier tracked changes "
             "can only be decided together with those changes."
         )
+    if hidden:
+        stretches = "1 stretch of hidden text is" if hidden == 1 else f"{hidden} stretches of hidden text are"
+        lines.append(f"{stretches} struck out; to see hidden text, show formatting marks (Home, ¶).")
     if protected:
         lines.append(
             "This draft is protected. To accept or reject changes, stop the protection first (Review, Restrict Editing)."

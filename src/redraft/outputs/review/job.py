@@ -52,6 +52,7 @@ class Job:
         self._styles = hiding_styles(self._styles_root())
         self._aside: list[tuple[etree._Element, Comment]] = []
         self._unseen = 0
+        self._hidden = 0
         self._deleted = 0
 
     def make(self, edits: Sequence[Edit], remarks: Sequence[Remark]) -> None:
@@ -113,8 +114,10 @@ class Job:
         return changes
 
     def _hidings(self, story: Story, edits: Sequence[Edit]) -> list[Change]:
+        spans = hidden_spans(story, self._styles)
+        self._hidden += len(spans)
         taken = [edit.span for edit in edits]
-        return [Change(rest) for span in hidden_spans(story, self._styles) for rest in _without(span, taken)]
+        return [Change(rest) for span in spans for rest in _without(span, taken)]
 
     def _remarked(
         self,
@@ -163,7 +166,7 @@ class Job:
             self._hang_aside(anchor, remark.text)
 
     def _announce(self, top: etree._Element | None, protected: bool) -> None:
-        lines = announcements(self._unseen, self._deleted, protected)
+        lines = announcements(self._unseen, self._deleted, self._hidden, protected)
         if lines and top is not None:
             mark_paragraph(top, self._comments.write("\n".join(lines)))
 
