@@ -122,6 +122,19 @@ def test_spans_cross_the_borders_of_wrappers(
     )
 
 
+def test_marks_inside_a_name_do_not_tear_the_change(word: ModuleType, oracle: ModuleType, tmp_path: Path) -> None:
+    """With a comment or a proofing mark in the middle of a name, the new text still stands behind the whole old one."""
+    mark = '<w:commentRangeEnd w:id="0"/><w:r><w:commentReference w:id="0"/></w:r><w:proofErr/>'
+    comments = word.story(
+        "comments", "comments", f'<w:comment w:id="0" w:author="Ann Editor">{word.p("Hm")}</w:comment>'
+    )
+    review = Review(tmp_path, word.word_file(word.p('<w:commentRangeStart w:id="0"/>', "Os", mark, "wald"), [comments]))
+    edits = [e for e in edits_for(review.draft, "Oswald", "Person 3") if e.anchor.part == MAIN]
+    check(oracle, review.write(edits), edits)
+    changes = etree.fromstring(oracle.members(review.target)[MAIN]).iter(W + "del", W + "ins")
+    assert [etree.QName(e).localname for e in changes] == ["del", "del", "ins"]
+
+
 def test_earlier_revisions_stay_their_authors(word: ModuleType, oracle: ModuleType, tmp_path: Path) -> None:
     """Our deletion nests in another's insertion, which is split under new ids; text others deleted is left alone."""
     inserted = word.ins(word.r("came with Oswald ") + word.r("Finch home"), 7)

@@ -22,6 +22,19 @@ from redraft.text import Span
 _BOOKMARK_LENGTH = 40
 """The longest name that Word allows a bookmark."""
 _BINDINGS = (W + "dataBinding", W15 + "dataBinding")
+# What stands between runs and takes no room on the line.
+_MARKS = {
+    W + name
+    for name in (
+        "proofErr",
+        "bookmarkStart",
+        "bookmarkEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "permStart",
+        "permEnd",
+    )
+}
 _BREAKS = {"\n": "br", "\t": "tab"}
 
 
@@ -91,25 +104,44 @@ def _strike(
     visible: Sequence[etree._Element],
     stamps: Stamps,
 ) -> None:
-    first: etree._Element | None = None
+    struck: list[etree._Element] = []
     for group in groups(runs):
         around = own_insertion(group, stamps)
         deletion = _delete(group, stamps)
-        if first is None:
-            first = deletion if around is None else around
-    if first is None:
-        return
-    _unbind(first)
-    last = first
+        struck.append(deletion if around is None else around)
+    for element in struck:
+        _unbind(element)
+    first = struck[0]
+    last = _end_of_stretch(struck)
     # Text that nobody sees gets no replacement that everybody would see.
     if change.becomes and visible:
-        last = stamps.element("ins")
-        last.append(_new_run(change.becomes, plain_formatting(visible[0])))
-        first.addnext(last)
+        insertion = stamps.element("ins")
+        insertion.append(_new_run(change.becomes, plain_formatting(visible[0])))
+        last.addnext(insertion)
+        last = insertion
     if change.bookmark:
         _bookmark(first, change.bookmark, stamps)
     if change.comment:
         mark_around(paragraph, first, last, change.comment)
+
+
+def _end_of_stretch(struck: Sequence[etree._Element]) -> etree._Element:
+    """The last deletion that a reader sees as one with the first: side by side, with at most unseen marks between."""
+    last = struck[0]
+    for following in struck[1:]:
+        between = last.getnext()
+        while between is not None and between is not following and _is_unseen(between):
+            between = between.getnext()
+        if between is not following:
+            break
+        last = following
+    return last
+
+
+def _is_unseen(element: etree._Element) -> bool:
+    if element.tag == W + "r":
+        return all(child.tag in (W + "rPr", W + "commentReference") for child in element)
+    return element.tag in _MARKS
 
 
 def _delete(group: Sequence[etree._Element], stamps: Stamps) -> etree._Element:
