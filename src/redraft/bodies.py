@@ -21,6 +21,7 @@ _ABBREVIATIONS = {
 _LEGAL = frozenset({"ltd", "plc", "llp", "cic", "lp"})
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at"})
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b")
+_FLAT = re.compile(r"\b(?:flat|apartment|apt|room|unit) ?\d*[a-z]?\b,?")
 _NUMBER = re.compile(r"\b(\d+[a-z]?)\b")
 
 
@@ -38,7 +39,8 @@ class PlaceName:
     def acronyms(self) -> frozenset[str]:
         """The acronyms the name may go by, folded, with and without its small words."""
         full = "".join(word[0] for word in self.words)
-        return frozenset({full, "".join(word[0] for word in self.words if word not in _SMALL)})
+        lean = [word for word in self.words if word not in _SMALL]
+        return frozenset({full, "".join(w[0] for w in lean), "".join(w[0] for w in lean if w != "nhs")})
 
 
 @dataclass(slots=True)
@@ -141,13 +143,11 @@ def _by_stem(mention: Mention, name: PlaceName, known: PlaceName, vocabulary: Vo
 
 
 def _by_gap(mention: Mention, name: PlaceName, known: PlaceName, vocabulary: Vocabulary) -> bool:
-    """As "Wexborough Council" and "Wexborough Borough Council": one kind, and words left out in the middle."""
-    return (
-        bool(name.stem)
-        and name.kind == known.kind != ""
-        and name.stem[:1] == known.stem[:1]
-        and set(name.words) < set(known.words)
-    )
+    """As "Wexborough Council" and "Wexborough Borough Council", "Vale Academy" and "Wexborough Vale Academy"."""
+    if not name.kind or not name.stem or not set(name.words) < set(known.words):
+        return False
+    whole_end = name.kind == known.kind and known.words[-len(name.words) :] == name.words
+    return whole_end or (name.words[0], name.words[-1]) == (known.words[0], known.words[-1])
 
 
 def _by_head(mention: Mention, name: PlaceName, known: PlaceName, vocabulary: Vocabulary) -> bool:
@@ -199,7 +199,9 @@ def _is_address(mention: Mention) -> bool:
 
 def _house(text: str) -> tuple[str, str]:
     """House number and street of an address, without flat, town and postcode: ("14", "kestrel row")."""
-    folded = _POSTCODE.sub("", fold(without_possessive(text)))
+    folded = _POSTCODE.sub("", fold(without_possessive(text))).replace("'", "")
+    within = _FLAT.sub(" ", folded)
+    folded = within if _NUMBER.search(within) else folded
     number = _NUMBER.search(folded)
     rest = folded[number.end() :] if number else folded
     words = [_ABBREVIATIONS.get(word, word) for word in re.split(r"[\s]+", rest.strip(" ,").split(",")[0]) if word]

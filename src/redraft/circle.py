@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from redraft.folding import fold, without_possessive
+from redraft.folding import fold, plain, without_possessive
 from redraft.likeness import Likeness, given_likeness, misspelt, opposed, surname_likeness
 from redraft.mentions import Mention, Place
 from redraft.names import PersonName, parse
 from redraft.roles import RoleCue
 from redraft.vocabulary import Vocabulary
 
+_LONG, _MANY = 5, 5
+_BROADER = dict.fromkeys(("GP", "Paediatrician", "Psychiatrist", "Psychologist", "Professor", "Dentist"), "Doctor")
 _ADULT = frozenset({"mr", "mrs", "ms"})
 
 
@@ -49,6 +51,11 @@ class Person:
         if self.seed and self.seed.role == "subject":
             return True
         return any(cue.kin for cue in self.cues) and not self.callings
+
+    @property
+    def has_kin(self) -> bool:
+        """Whether anything calls this person a relative."""
+        return any(cue.kin for cue in self.cues)
 
     @property
     def callings(self) -> set[str]:
@@ -105,7 +112,7 @@ class Circle:
             else [written for written, name in zip(seed.names, names, strict=True) if name.is_full]
         )
         person.exact = {fold(name) for name in kept}
-        if seed.role and seed.role != "subject":
+        if seed.declared and seed.role and seed.role != "subject":
             label = self.vocabulary.role_of(seed.role) or seed.role
             person.cues.append(RoleCue(label, 9, label in self.vocabulary.kin_sex))
         self.people.append(person)
@@ -123,6 +130,7 @@ class Circle:
 
     def place(self, mention: Mention, name: PersonName, candidates: list[Person]) -> None:
         """Gives the mention to its only candidate, to the preferred of several, to somebody new, or to nobody."""
+        candidates = candidates or self.remembered(mention)
         certain = len(candidates) < 2
         person = (candidates or [self.newcomer()])[0] if certain else self.near(mention, name, candidates)
         if person is None:
@@ -134,6 +142,12 @@ class Circle:
             person.names.append(name)
         for place in {mention.paragraph, mention.row, (mention.draft, "")}:
             self.beside.setdefault(place, []).append(Named(mention.finding.span.start, person, _folded(name)))
+
+    def remembered(self, mention: Mention) -> list[Person]:
+        """Whoever alone had this very wording in an earlier run, however little it says."""
+        wording = fold(without_possessive(mention.text))
+        known = [p for p in self.people if p.seed and wording in {fold(name) for name in p.seed.names}]
+        return known if len(known) == 1 else []
 
     def newcomer(self) -> Person:
         """Somebody of whom nothing was known."""
@@ -172,7 +186,8 @@ class Circle:
             for person in people
             if not any(opposed(name, known) for known in person.names)
             and not (name.sex and self.sexes(person) and name.sex not in self.sexes(person))
-            and not (name.role and person.ranks and name.role not in person.ranks)
+            and not (name.role and person.ranks and not _one_calling({name.role}, person.ranks))
+            and not (name.role in self.vocabulary.kin_sex and person.callings and not person.has_kin)
             and not (called and not name.is_full and person.is_family)
             and not (fold(name.title) in _ADULT and self.is_child(person))
             and not (called and name.lone and person.callings and not _one_calling(called, person.callings))
@@ -190,7 +205,12 @@ class Circle:
         return any(fold(" ".join((*n.given[:1], n.surname))) in self.children for n in person.names if n.is_full)
 
     def slip(self, wording: str, target: str, *, surnames: bool = False) -> bool:
-        """Whether `wording` is a slip of the pen for a name word that the drafts use at least twice as often."""
+        """Whether `wording` is a slip of the pen for a name word that the drafts use at least twice as often.
+
+        Of two names in use ("Joanne" among many a "Joanna") only one that stands once, and differs in its last letter.
+        """
+        if fold(wording)[:-1] == fold(target)[:-1] and len(plain(wording)) > _LONG and self.uses(wording) == 1:
+            return fold(wording) != fold(target) and self.uses(target) >= _MANY
         return misspelt(wording, target, self.vocabulary, surnames=surnames) and 2 * self.uses(wording) <= self.uses(
             target
         )
@@ -209,7 +229,7 @@ class Circle:
 def same_full(one: PersonName, other: PersonName, vocabulary: Vocabulary) -> bool:
     """Same surname, and given names that are equal, a nickname, or an initial that stands for the other.
 
-    Mere shortening ("Ann", "Annabel") is not enough beside one surname: sisters have such names.
+    Mere shortening is not enough where the short form is a name itself ("Ann", "Annabel"): sisters have such names.
     """
     if not any(
         surname_likeness(a, b) is Likeness.SAME
@@ -222,14 +242,20 @@ def same_full(one: PersonName, other: PersonName, vocabulary: Vocabulary) -> boo
     middle = len(one.given) > 1 and len(other.given) > 1
     if middle and given_likeness(one.given[1], other.given[1], vocabulary) is Likeness.NONE:
         return False
+    short = min((one.given[0], other.given[0]), key=lambda word: len(plain(word)))
+    if (
+        not vocabulary.is_given_name(short)
+        and given_likeness(one.given[0], other.given[0], vocabulary) is Likeness.SHORTENED
+    ):
+        return True
     accepted = (Likeness.SAME, Likeness.NICKNAME, Likeness.INITIAL)
     return any(given_likeness(a, b, vocabulary) in accepted for a, b in pairs)
 
 
 def _one_calling(some: set[str], others: set[str]) -> bool:
-    """Whether two sets of callings can be one person's: a "District Nurse" is a "Nurse", a "Doctor" may be anything."""
-    kinds = ({role.split()[-1] for role in some}, {role.split()[-1] for role in others})
-    return not kinds[0].isdisjoint(kinds[1]) or any("Doctor" in kind for kind in kinds)
+    """Whether two sets of callings can be one person's: a "District Nurse" is a "Nurse", a "GP" is a "Doctor"."""
+    kinds = [{_BROADER.get(role, role.split()[-1]) for role in roles} for roles in (some, others)]
+    return not kinds[0].isdisjoint(kinds[1])
 
 
 def _folded(name: PersonName) -> frozenset[str]:

@@ -110,7 +110,7 @@ def resolve(
     opened = [(o.mention, tuple(map(id, o.candidates))) for o in still_open]
     opened += [(mention, tuple(map(id, candidates))) for mention, candidates in places.open]
     wanted = {candidate for _, candidates in opened for candidate in candidates}
-    roles = person_labels(settled.everyone, subject, vocabulary)
+    roles = person_labels(settled.everyone, subject, about, vocabulary)
     found = [_person(person, roles[id(person)], wanted) for person in settled.everyone]
     found += _families(persons, family_names, key)
     towns = town_names(places.everything, vocabulary)

@@ -18,12 +18,17 @@ _PRONOUNS = PRONOUNS | {"", "child", "adult", "baby"}
 _TOWN = re.compile(r"\b(town|city|village|estate|parish|county) of $", re.IGNORECASE)
 
 
-def person_labels(everyone: Sequence[Person], subject: Person | None, vocabulary: Vocabulary) -> dict[int, str]:
+def person_labels(
+    everyone: Sequence[Person], subject: Person | None, about: str, vocabulary: Vocabulary
+) -> dict[int, str]:
     """The label that weighs most for each person; of kin that one can have but once, only whoever has the best claim.
 
-    "His mother" beside several men need not be the subject's: the weaker claim falls to the next label or to none.
+    What only adults have (a son, a wife) is not a child's. "His mother" beside several men need not be the subject's: the weaker claim falls to the next label or to none.
     """
     weights = {id(person): _weights(person, subject) for person in everyone}
+    for claim in weights.values() if about == "Child" else ():
+        for label in vocabulary.adult_kin & set(claim):
+            del claim[label]
     for label in vocabulary.single_kin:
         claims = [claim for claim in weights.values() if label in claim]
         best = max(claims, key=lambda claim: claim[label], default=None)

@@ -131,7 +131,11 @@ def _givens_agree(one: PersonName, other: PersonName, vocabulary: Vocabulary) ->
 
 
 def lone_likeness(word: str, name: PersonName, vocabulary: Vocabulary) -> Likeness:
-    """How well a single word fits a name: as given name, nickname, surname or lone word."""
-    grades = [given_likeness(word, known, vocabulary) for known in (*name.given, *name.nicknames, name.lone) if known]
+    """How well a single word fits a name: as given name, nickname, surname or lone word; less well as a middle name."""
+    firsts = (*name.given[:1], *name.nicknames, name.lone)
+    grades = [given_likeness(word, known, vocabulary) for known in firsts if known]
     grades += [surname_likeness(word, known) for known in (name.surname, *name.former) if known]
+    grades += [
+        min(Likeness.SHORTENED, given_likeness(word, known, vocabulary)) for known in name.given[1:] if len(known) > 1
+    ]
     return max(grades, default=Likeness.NONE)

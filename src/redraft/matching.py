@@ -172,12 +172,16 @@ def _bare_initials(circle: Circle, mention: Mention, name: PersonName) -> list[P
 
 
 def _by_initials(circle: Circle, mention: Mention, name: PersonName, letters: str) -> list[Person]:
-    """Those whose initials these are; a single letter is taken for that of a given name."""
+    """Those whose initials these are; a single letter is taken for that of a given name, or
+    after a title ("Ms A") for that of a surname.
+    """
     wanted = fold(letters)
     found = []
     for person in circle.fitting(mention, name, circle.people):
         spelt = {n.initials for n in person.names if n.surname and n.given}
         spelt |= {n.initials[:1] for n in person.names if n.given or n.lone} if len(wanted) == 1 else set()
+        if name.title and name.surname and not name.given:
+            spelt = {fold(n.surname)[:1] for n in person.names if n.surname}
         spelt |= {fold(n.given[0])[:1] + fold(n.surname)[:1] for n in person.names if n.is_full}
         if wanted in spelt:
             found.append(person)

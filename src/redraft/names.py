@@ -92,12 +92,12 @@ class PersonName:
 
     @property
     def initials(self) -> str:
-        """The folded first letters of all parts in order, of a double-barrelled surname both.
+        """The folded first letters of all parts in order, of double-barrelled names both.
 
         >>> PersonName(given=("Lorna", "May"), surname="Pellow-Ashdale").initials
         'lmpa'
         """
-        words = [*self.given, *([self.lone] if self.lone else []), *re.split(r"[\s‑-]+", self.surname)]
+        words = re.split(r"[\s‑-]+", " ".join((*self.given, self.lone, self.surname)))
         return "".join(fold(word)[:1] for word in words if word)
 
     @property

@@ -15,7 +15,7 @@ from redraft.circle import Circle, Open, Person, Seed
 from redraft.folding import fold, plain, without_possessive
 from redraft.matching import BY_GIVEN_NAME, STAGES, rule_for
 from redraft.mentions import Mention
-from redraft.names import parse
+from redraft.names import PersonName, parse
 from redraft.roles import RoleCue
 from redraft.vocabulary import Vocabulary
 
@@ -45,11 +45,28 @@ def settle(
         circle.plant(seed)
     named = [(mention, parse(mention.text, vocabulary)) for mention in mentions]
     left = [(m, n) for m, n in named if not circle.by_alias(m, n)]
+    slips = _slips([name for _, name in left if name.is_full], circle)
     for stage in STAGES:
         now = [(m, n) for m, n in left if rule_for(n) is stage]
         if stage in BY_GIVEN_NAME:
-            # "Joanne Pike" before "Jo Pike", so that a short form meets everybody it could be short for
-            now.sort(key=lambda item: -len(plain(item[1].given[0])))
+            # "Joanne Pike" before "Jo Pike", so that a short form meets everybody it could be short for; slips last
+            now.sort(key=lambda item: (_spelling(item[1]) in slips, -len(plain(item[1].given[0]))))
         for mention, name in now:
             circle.place(mention, name, stage(circle, mention, name))
     return People(tuple(circle.people), tuple(circle.open))
+
+
+def _slips(names: Sequence[PersonName], circle: Circle) -> frozenset[tuple[str, str]]:
+    """The spellings among full names that are slips of the pen for another of them."""
+    spelt = {_spelling(name): name for name in names}
+    return frozenset(
+        one
+        for one, name in spelt.items()
+        for other, right in spelt.items()
+        if (one[0] == other[0] and circle.slip(name.surname, right.surname, surnames=True))
+        or (one[1] == other[1] and circle.slip(name.given[0], right.given[0]))
+    )
+
+
+def _spelling(name: PersonName) -> tuple[str, str]:
+    return fold(name.given[0]), fold(name.surname)

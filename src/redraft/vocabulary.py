@@ -42,7 +42,7 @@ class Vocabulary:
 
     `roles` maps a role label to the sex it tells (f, m or "") for kin; `town_kinds` are the labels of bodies that are
     named after their town; `nicknames` maps a folded given name to every folded name the same person may go by;
-    `single_kin` are the labels of kin that one has but once; `first_names` are given names in use, folded.
+    `single_kin` are the labels of kin that one has but once, `adult_kin` of kin that no child has; `first_names` are given names in use, folded.
     """
 
     titles: Mapping[str, str]
@@ -60,6 +60,7 @@ class Vocabulary:
     kin_sex: Mapping[str, str] = field(default_factory=dict)
     town_kinds: frozenset[str] = frozenset()
     single_kin: tuple[str, ...] = ()
+    adult_kin: frozenset[str] = frozenset()
 
     def title(self, word: str) -> Title | None:
         """What `word` tells as a title, however it is capitalised or dotted; None if it is none."""
@@ -90,7 +91,7 @@ def load_vocabulary(recognizers: Path | None = None) -> Vocabulary:
     root = recognizers or folder("recognizers")
     tables = root / "vocabulary"
     titles = _titles(_yaml(tables / "titles.yaml"))
-    kin, kin_sex, single_kin = _kin(_yaml(tables / "kin.yaml"))
+    kin, kin_marks = _kin(_yaml(tables / "kin.yaml"))
     places = _yaml(tables / "places.yaml")
     return Vocabulary(
         titles={written: title.role for written, title in titles.items()},
@@ -107,8 +108,9 @@ def load_vocabulary(recognizers: Path | None = None) -> Vocabulary:
         first_names=frozenset(map(fold, read_words(root / "words" / "first_names.txt"))),
         labels=_yaml(tables / "labels.yaml"),
         title_table={fold(written): title for written, title in titles.items()},
-        kin_sex=kin_sex,
-        single_kin=single_kin,
+        kin_sex={label: marks.strip("1a") for label, marks in kin_marks.items()},
+        single_kin=tuple(label for label, marks in kin_marks.items() if "1" in marks),
+        adult_kin=frozenset(label for label, marks in kin_marks.items() if "a" in marks),
         town_kinds=frozenset(label for label, kind in places.items() if kind.get("after_place")),
     )
 
@@ -142,16 +144,15 @@ def _titles(table: dict[str, Any]) -> dict[str, Title]:
     return titles
 
 
-def _kin(table: dict[str, Any]) -> tuple[dict[str, str], dict[str, str], tuple[str, ...]]:
+def _kin(table: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
+    """The label of each kinship word, and the marks behind each label."""
     words: dict[str, str] = {}
-    sexes: dict[str, str] = {}
-    single: list[str] = []
+    marks: dict[str, str] = {}
     for heading, entries in table.items():
-        label, _, marks = (part.strip() for part in heading.partition("~"))
-        sexes[label] = marks.strip("1 ")
-        single += [label] if "1" in marks else []
+        label, _, mark = (part.strip() for part in heading.partition("~"))
+        marks[label] = mark
         words.update((fold(word), label) for word in entries)
-    return words, sexes, tuple(single)
+    return words, marks
 
 
 def _given_names(table: dict[str, Any]) -> tuple[GivenName, ...]:

@@ -98,6 +98,12 @@ def test_one_mother_only(marked: ModuleType) -> None:
     assert (roles["Lorna Ashdale"], roles["Sheila"]) == ("Mother", "")
 
 
+def test_a_child_has_no_husband(marked: ModuleType) -> None:
+    """Kin that only adults have is somebody else's in the review of a child."""
+    case = marked.case("Serious Case Review of {Keziah Ashdale}, a child\nher husband, {Bram Oake}")
+    assert [entity.role for entity in case.resolution().entities] == ["subject", ""]
+
+
 def test_the_subject_is_found(marked: ModuleType) -> None:
     """Whom the review concerns, with a date of birth beside the name, is the subject, not who is mentioned most."""
     case = marked.case(

@@ -84,3 +84,10 @@ def test_same_key_twice(marked: ModuleType) -> None:
     """A second run over the same drafts changes nothing."""
     case = marked.case("Review of {Keziah Ashdale}. {Lorna Ashdale}, {Ms Ashdale}, the {Ashdales}, {LOCATION:Brack}.")
     assert case.key(case.key()) == case.key()
+
+
+def test_little_said_is_remembered(marked: ModuleType) -> None:
+    """Somebody known only by an initial or a bare title keeps the same row in the next run."""
+    case = marked.case("Review of {Keziah Ashdale}. {Ms Z} and {B.} and {Sister Hale}, {Karen}, {Karen} and {JQ}.")
+    assert case.key(case.key()) == case.key()
+    assert case.resolution(case.key()) == case.resolution()
