@@ -32,12 +32,27 @@ class KeepList:
         return cls(lists, patterns)
 
     def spans(self, text: str) -> list[Span]:
-        """Where terms of art stand in `text`, in order; of those that overlap, the longest."""
+        """Where terms of art stand in `text`, in order; those that overlap are one."""
         folded = fold(text)
         found = [span for words in self.lists for span in words.spans_in(folded)]
         for pattern in self.patterns:
             found += [folded.original(*match.span()) for match in pattern.finditer(folded.text) if match.group()]
-        return disjoint(sorted(found, key=lambda span: (-len(span), span)))
+        return joined(found)
+
+
+def joined(spans: Iterable[Span]) -> list[Span]:
+    """`spans` in order of place, each run of overlapping ones as one.
+
+    >>> joined([Span(5, 9), Span(0, 3), Span(2, 4)])
+    [Span(start=0, end=4), Span(start=5, end=9)]
+    """
+    runs: list[Span] = []
+    for span in sorted(spans):
+        if runs and span.overlaps(runs[-1]):
+            runs[-1] = Span(runs[-1].start, max(runs[-1].end, span.end))
+        else:
+            runs.append(span)
+    return runs
 
 
 def disjoint(spans: Iterable[Span]) -> list[Span]:
