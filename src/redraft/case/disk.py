@@ -18,12 +18,18 @@ _POSIX = os.name == "posix"
 
 
 def private(path: Path) -> None:
-    """Give a file or folder rights for its owner only.
+    """Give a file or folder rights for its owner only, where the file system knows such rights (see `is_private`).
 
     On Windows the rights inherited from the folder above stay: a user's own profile is closed to other users already.
     """
     if _POSIX:
-        path.chmod(0o700 if path.is_dir() else 0o600)
+        with contextlib.suppress(PermissionError):
+            path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+def is_private(path: Path) -> bool:
+    """Whether other users of this machine are kept out; on Windows this is left to the folder's own rights."""
+    return not _POSIX or not path.stat().st_mode & 0o077
 
 
 def private_folder(path: Path) -> Path:

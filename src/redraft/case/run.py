@@ -220,13 +220,19 @@ def _outputs_before(
 
 
 def _warnings(case: CaseFolder) -> tuple[str, ...]:
+    warnings = []
     service = synchronised_by(case.root.resolve())
-    if not service:
-        return ()
-    return (
-        f"The case lies in a folder that {service} copies to other machines. It says who is who, even without the key:"
-        " move it to a folder that is not synchronised.",
-    )
+    if service:
+        warnings.append(
+            f"The case lies in a folder that {service} copies to other machines. It says who is who, even without the"
+            " key: move it to a folder that is not synchronised."
+        )
+    if not disk.is_private(case.root):
+        warnings.append(
+            "Other users may read the case where it lies, and its rights could not be changed: move it to a folder of"
+            " your own."
+        )
+    return tuple(warnings)
 
 
 def _notices(candidates: Sequence[Candidate], drafts: Sequence[Draft]) -> tuple[str, ...]:
