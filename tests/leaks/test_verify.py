@@ -87,6 +87,8 @@ IN_BODY = {
     "Cyrillic letter": paragraph("Zul\u0435ika Brandreth"),
     "tab": "<w:p><w:r><w:t>Zuleika</w:t><w:tab/><w:t>Brandreth</w:t></w:r></w:p>",
     "no space": paragraph("ZuleikaBrandreth"),
+    "address": paragraph("zuleika.brandreth at work"),
+    "underscore": '<w:bookmarkStart w:name="zuleika_brandreth_2"/>',
     "letter by letter": paragraph("Z u l e i k a   B r a n d r e t h"),
     "two cells": paragraph("Zuleika") + paragraph("Brandreth"),
     "drop cap": paragraph("Z") + paragraph("uleika Brandreth"),
@@ -218,6 +220,18 @@ def test_short_forms_do_not_hit_inside_words(tmp_path: Path) -> None:
     copy = package(tmp_path / "copy.docx", body=paragraph("The AJSA met."))
     assert not hunt(copy, distinctive("JS")).leaks
     assert hunt(package(tmp_path / "b.docx", body=paragraph("JS said so.")), distinctive("JS")).leaks
+
+
+def test_short_names_do_not_hit_inside_words(tmp_path: Path) -> None:
+    """A boy called Eric does not forbid the word generic, nor a girl called Erin the part numbering.xml."""
+    copy = package(tmp_path / "copy.docx", {"word/numbering.xml": b"<a/>"}, paragraph("A generic, numerical view."))
+    assert not hunt(copy, distinctive("Eric"), distinctive("Erin")).leaks
+
+
+@pytest.mark.parametrize("written", ["ERIC", "Eric's", "the Erics", "eric_2019", "visitToEric2", "IMG20Eric"])
+def test_short_names_are_found_as_words(tmp_path: Path, written: str) -> None:
+    """A short name is found in any case, in the plural, and where a capital, a digit or an underscore sets it off."""
+    assert hunt(package(tmp_path / "copy.docx", body=paragraph(written)), distinctive("Eric")).leaks
 
 
 def test_two_cells_do_not_make_a_name(tmp_path: Path) -> None:

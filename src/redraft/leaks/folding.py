@@ -29,7 +29,8 @@ _TABLE = str.maketrans(
 )
 _COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _BLANKS = re.compile(r"[^\S\n]+")
-_SPREAD = re.compile(r"[\s\-]+")
+_SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
+_SPREAD = re.compile(r"[\s\-._]+")
 
 
 def fold(text: str) -> str:
@@ -45,8 +46,17 @@ def fold(text: str) -> str:
     return _BLANKS.sub(" ", text)
 
 
+def split_at_capitals(folded: str) -> str:
+    """Folded text with a blank wherever small letters go over into a capital, or letters into digits or back.
+
+    >>> split_at_capitals("IMG20 visitToEric2")
+    'IMG 20 visit To Eric 2'
+    """
+    return _SEAM.sub(" ", folded)
+
+
 def squeeze(folded: str) -> str:
-    """Folded text with no blanks, line ends or hyphens at all: what is left of a number or name however it is set out.
+    """Folded text with no blanks, line ends, hyphens, full stops or underscores: what is left of a number or name however it is set out.
 
     >>> squeeze("999 123-4567")
     '9991234567'

@@ -11,8 +11,10 @@ from typing import Any
 from redraft.leaks.folding import fold, squeeze
 from redraft.originals import Form
 
-SHORTEST_INSIDE_WORDS = 4
-"""A distinctive form with fewer letters and digits is looked for as a whole word: `JS` stands in far too many words."""
+SHORTEST_DISTINCTIVE = 4
+"""A form with fewer letters and digits is counted like an ordinary word: `JS` stands for many things."""
+SHORTEST_INSIDE_WORDS = 6
+"""A distinctive form with fewer is looked for as a word or its plural, in any case: `Eric` stands in "generic"."""
 _SHORTEST_SQUEEZED = 7
 _LETTER = r"[^\W_]"
 
@@ -21,13 +23,15 @@ _LETTER = r"[^\W_]"
 class Needles:
     """Strings to look for, all at once; `owners` maps each to the indices of the forms it stands for.
 
-    Built with `needles`. `whole_words` asks that no letter or digit adjoins a hit.
+    Built with `needles`. `whole_words` asks that no letter or digit adjoins a hit; with `plurals`, an ending "s" or
+    "es" counts as part of it.
     """
 
     pattern: re.Pattern[str] | None
     owners: Mapping[str, tuple[int, ...]]
     prefixes: Mapping[str, tuple[str, ...]]
     whole_words: bool = False
+    plurals: bool = False
 
     def count(self, text: str) -> Counter[int]:
         """How often each form stands in `text`, overlapping hits included, by the form's index."""
@@ -37,7 +41,7 @@ class Needles:
         for match in self.pattern.finditer(text):
             start, longest = match.start(), match[1]
             for needle in self.prefixes[longest]:
-                if not self.whole_words or _ends_word(text, start + len(needle)):
+                if not self.whole_words or _ends_word(text, start + len(needle), self.plurals):
                     hits.update(self.owners[needle])
         return hits
 
@@ -46,12 +50,15 @@ class Needles:
 class Hunt:
     """The forms of a case made ready for one source.
 
-    `anywhere` (lower-case, inside words), `squeezed` (lower-case, blanks and hyphens gone) and `short` (those of
-    `anywhere` that random bytes could spell) concern distinctive forms of which none may remain; `counted` the others,
-    as whole words with their case, against `allowance` by form index. `unusable` are forms that fold to nothing.
+    `anywhere` (inside words), `words` (shorter ones, as words or plurals), `inside` (both, inside words) and `squeezed`
+    (blanks and hyphens gone), all in lower case, concern distinctive forms of which none may remain; `short` says which
+    of them random bytes could spell. `counted` are the others, as whole words with their case, against `allowance` by
+    form index. `unusable` are forms that fold to nothing.
     """
 
     anywhere: Needles
+    words: Needles
+    inside: Needles
     squeezed: Needles
     counted: Needles
     short: frozenset[int]
@@ -66,6 +73,7 @@ def prepare(forms: Sequence[Form], source: str) -> Hunt:
     not tell what was kept on purpose from what was left behind.
     """
     anywhere: dict[str, list[int]] = {}
+    words: dict[str, list[int]] = {}
     squeezed: dict[str, list[int]] = {}
     counted: dict[str, list[int]] = {}
     allowance: dict[int, int] = {}
@@ -77,17 +85,19 @@ def prepare(forms: Sequence[Form], source: str) -> Hunt:
             unusable.append(index)
             continue
         size = sum(c.isalnum() for c in wording)
-        if not form.distinctive or form.allowed.get(source, 0) or size < SHORTEST_INSIDE_WORDS:
+        if not form.distinctive or form.allowed.get(source, 0) or size < SHORTEST_DISTINCTIVE:
             counted.setdefault(wording, []).append(index)
             allowance[index] = form.allowed.get(source, 0)
             continue
-        anywhere.setdefault(wording.lower(), []).append(index)
+        (words if size < SHORTEST_INSIDE_WORDS else anywhere).setdefault(wording.lower(), []).append(index)
         if size < _SHORTEST_SQUEEZED:
             short.add(index)
         elif squeeze(wording) != wording or any(c.isdigit() for c in wording):
             squeezed.setdefault(squeeze(wording.lower()), []).append(index)
     return Hunt(
         needles(anywhere),
+        needles(words, whole_words=True, plurals=True),
+        needles(anywhere | words),
         needles(squeezed),
         needles(counted, whole_words=True),
         frozenset(short),
@@ -96,20 +106,22 @@ def prepare(forms: Sequence[Form], source: str) -> Hunt:
     )
 
 
-def needles(owners: Mapping[str, Iterable[int]], *, whole_words: bool = False) -> Needles:
+def needles(owners: Mapping[str, Iterable[int]], *, whole_words: bool = False, plurals: bool = False) -> Needles:
     """`owners` (string to form indices) ready for searching."""
     words = sorted(owners)
     if not words:
         return Needles(None, {}, {}, whole_words)
-    before, after = (f"(?<!{_LETTER})", f"(?!{_LETTER})") if whole_words else ("", "")
+    ending = "(?:e?s)?" if plurals else ""
+    before, after = (f"(?<!{_LETTER})", f"{ending}(?!{_LETTER})") if whole_words else ("", "")
     pattern = re.compile(f"{before}(?=({_alternation(words)}){after})")
     known = set(words)
     prefixes = {w: tuple(w[:n] for n in range(1, len(w) + 1) if w[:n] in known) for w in words}
-    return Needles(pattern, {w: tuple(owners[w]) for w in words}, prefixes, whole_words)
+    return Needles(pattern, {w: tuple(owners[w]) for w in words}, prefixes, whole_words, plurals)
 
 
-def _ends_word(text: str, at: int) -> bool:
-    return at >= len(text) or not text[at].isalnum()
+def _ends_word(text: str, at: int, plurals: bool) -> bool:
+    endings = ("", "s", "es") if plurals else ("",)
+    return any(text.startswith(e, at) and not text[at + len(e) : at + len(e) + 1].isalnum() for e in endings)
 
 
 def _alternation(words: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from redraft.leaks.container import Closed, Member, members
-from redraft.leaks.folding import fold, squeeze
+from redraft.leaks.folding import fold, split_at_capitals, squeeze
 from redraft.leaks.needles import Hunt, Needles
 from redraft.leaks.pictures import besides_pixels, is_picture
 from redraft.leaks.views import base64_view, binary_views, in_readable_surroundings, text_views
@@ -51,13 +51,7 @@ def search(path: Path, hunt: Hunt) -> Report:
 
 def _label(name: str, number: int, hunt: Hunt) -> str:
     folded = fold(name)
-    if (
-        hunt.anywhere.count(folded.lower())
-        or hunt.counted.count(folded)
-        or hunt.squeezed.count(squeeze(folded.lower()))
-    ):
-        return f"part {number}"
-    return name
+    return f"part {number}" if any(_hits(folded, hunt)) else name
 
 
 def _member(member: Member, label: str, hunt: Hunt, report: Report) -> None:
@@ -105,7 +99,7 @@ def _joined(text: XmlText, label: str, hunt: Hunt, report: Report) -> None:
     paragraphs = fold("\n".join(text.paragraphs))
     _text(paragraphs, label, "in joined text", hunt, report)
     _text("\n".join(text.values), label, "in an attribute or other value", hunt, report)
-    _distinctive(_over_borders(paragraphs).lower(), label, "over the border of two paragraphs", hunt, report)
+    _distinctive(_over_borders(paragraphs), label, "over the border of two paragraphs", hunt, report)
 
 
 def _over_borders(paragraphs: str) -> str:
@@ -139,21 +133,29 @@ def _binary(data: bytes, label: str, hunt: Hunt, report: Report) -> None:
 
 def _text(text: str, label: str, how: str, hunt: Hunt, report: Report) -> None:
     folded = fold(text)
-    _distinctive(folded.lower(), label, how, hunt, report)
+    _distinctive(folded, label, how, hunt, report)
     for index, count in hunt.counted.count(folded).items():
         report.counted[label, index] += count
 
 
 def _distinctive(view: str, label: str, how: str, hunt: Hunt, report: Report) -> None:
-    _record(hunt.anywhere.count(view), label, how, report)
-    _record(hunt.squeezed.count(squeeze(view)), label, f"{how}, blanks and hyphens left out", report)
+    _record(_of_distinctive(view, hunt), label, how, report)
+    _record(hunt.squeezed.count(squeeze(view.lower())), label, f"{how}, blanks and stops left out", report)
+
+
+def _hits(folded: str, hunt: Hunt) -> tuple[Counter[int], ...]:
+    return _of_distinctive(folded, hunt), hunt.counted.count(folded), hunt.squeezed.count(squeeze(folded.lower()))
+
+
+def _of_distinctive(folded: str, hunt: Hunt) -> Counter[int]:
+    return hunt.anywhere.count(folded.lower()) + hunt.words.count(split_at_capitals(folded).lower())
 
 
 def _base64(text: str, label: str, hunt: Hunt, report: Report) -> None:
-    view = base64_view(text)
+    view = base64_view(text).lower()
     if not view:
         return
-    _record(_certain(hunt.anywhere, view, hunt.short), label, "in base64", report)
+    _record(_certain(hunt.inside, view, hunt.short), label, "in base64", report)
 
 
 def _certain(needles: Needles, view: str, short: frozenset[int]) -> Counter[int]:

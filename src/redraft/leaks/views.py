@@ -24,36 +24,36 @@ _CONTEXT = 4
 
 
 def text_views(data: bytes, *, xml: bool) -> Iterator[tuple[str, str]]:
-    """(how, text) of bytes that hold text; the text is folded and in lower case."""
+    """(how, text) of bytes that hold text; the text is folded."""
     text = _without_nulls(data)
     if xml:
         text = without_markup(text)
-    yield "in the raw text", fold(text).lower()
+    yield "in the raw text", fold(text)
     if not xml and ("&" in text or "<" in text):
-        yield "escaped, or between tags", fold(html.unescape(_ANY_TAG.sub("", text))).lower()
+        yield "escaped, or between tags", fold(html.unescape(_ANY_TAG.sub("", text)))
     if "%" in text and (plain := unquote(text)) != text:
-        yield "percent-encoded", fold(plain).lower()
+        yield "percent-encoded", fold(plain)
     if _JSON.search(text):
-        yield "escaped", fold(_JSON.sub(lambda m: chr(int(m[1], 16)), text)).lower()
+        yield "escaped", fold(_JSON.sub(lambda m: chr(int(m[1], 16)), text))
     if "=\n" in text or "=\r\n" in text:
         unquoted = _QUOTED_PRINTABLE.sub(lambda m: chr(int(m[1], 16)) if m[1] else "", text)
-        yield "quoted-printable", fold(unquoted.encode("latin-1", "replace").decode("utf-8", "replace")).lower()
+        yield "quoted-printable", fold(unquoted.encode("latin-1", "replace").decode("utf-8", "replace"))
 
 
 def binary_views(data: bytes) -> Iterator[tuple[str, str]]:
     """(how, text) of bytes in an unknown format: as bytes, and as UTF-16 in both orders at both offsets."""
-    yield "in raw bytes", fold(_without_nulls(data)).lower()
-    yield "in raw bytes", fold(data.replace(b"\0", b"").decode("cp1252", "replace")).lower()
+    yield "in raw bytes", fold(_without_nulls(data))
+    yield "in raw bytes", fold(data.replace(b"\0", b"").decode("cp1252", "replace"))
     for offset in (0, 1):
         even = data[offset : len(data) - (len(data) - offset) % 2]
         for order in ("utf-16-le", "utf-16-be"):
-            yield "in UTF-16", fold(even.decode(order, "replace")).lower()
+            yield "in UTF-16", fold(even.decode(order, "replace"))
 
 
 def base64_view(text: str) -> str:
-    """Whatever the base64 stretches of `text` decode to at any of the four offsets, folded, in lower case."""
+    """Whatever the base64 stretches of `text` decode to at any of the four offsets, folded."""
     decoded = [piece for match in _BASE64.finditer(text) for piece in _decode(match[0].translate(_URL_SAFE))]
-    return fold("\n".join(_without_nulls(piece) for piece in decoded)).lower()
+    return fold("\n".join(_without_nulls(piece) for piece in decoded))
 
 
 def in_readable_surroundings(text: str, start: int, length: int) -> bool:

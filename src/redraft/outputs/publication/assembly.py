@@ -69,7 +69,7 @@ class Assembly:
 
 
 def _rels(source: str, links: list[_Link]) -> etree._Element:
-    root = etree.Element(RELS + "Relationships", nsmap={None: bare(RELS)})
+    root = etree.Element(RELS + "Relationships", nsmap={None: bare(RELS)})  # type: ignore[dict-item]  # the stubs know no default namespace
     for link in links:
         target = link.target if link.external else posixpath.relpath("/" + link.target, "/" + posixpath.dirname(source))
         element = etree.SubElement(root, RELS + "Relationship", Id=link.id, Type=link.type, Target=target)
@@ -79,7 +79,7 @@ def _rels(source: str, links: list[_Link]) -> etree._Element:
 
 
 def _content_types(members: Mapping[str, bytes], types: Mapping[str, str]) -> etree._Element:
-    root = etree.Element(CT + "Types", nsmap={None: bare(CT)})
+    root = etree.Element(CT + "Types", nsmap={None: bare(CT)})  # type: ignore[dict-item]  # the stubs know no default namespace
     extensions = {name.rpartition(".")[2] for name in members} | {"rels", "xml"}
     for extension in sorted(extensions):
         etree.SubElement(root, CT + "Default", Extension=extension, ContentType=_DEFAULTS[extension])

@@ -45,6 +45,12 @@ def remove(element: etree._Element) -> None:
         parent.remove(element)
 
 
+def drop_attribute(element: etree._Element, name: str) -> None:
+    """Take an attribute off, if it is there."""
+    if name in element.attrib:
+        del element.attrib[name]
+
+
 def remove_from_run(element: etree._Element) -> None:
     """Take an element out, and its run as well if that holds nothing else."""
     run = element.getparent()

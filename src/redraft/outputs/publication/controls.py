@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import W15, W
-from redraft.outputs.publication.blocks import remove
+from redraft.outputs.publication.blocks import drop_attribute, remove
 from redraft.outputs.publication.markup import W14
 
 _KEPT = frozenset(
@@ -27,7 +27,7 @@ def neutralise_controls(root: etree._Element) -> None:
         for child in [c for c in properties if c.tag not in _KEPT]:
             remove(child)
         for date in properties.iter(W + "date"):
-            date.attrib.pop(W + "fullDate", None)
+            drop_attribute(date, W + "fullDate")
         for part in properties.iter(W + "docPartObj", W + "docPartList"):
             for child in [c for c in part if c.tag == W + "docPartCategory"]:
                 remove(child)

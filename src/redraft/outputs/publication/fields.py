@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import W
-from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
+from redraft.outputs.publication.blocks import drop_attribute, remove, remove_from_run, unwrap
 
 POINTING = frozenset({"REF", "PAGEREF", "NOTEREF", "HYPERLINK"})
 """Fields whose first word after the keyword, or after ``\\l``, is a bookmark."""
@@ -64,7 +64,7 @@ def flatten(root: etree._Element) -> int:
     for simple in list(root.iter(W + "fldSimple")):
         for data in simple.findall(W + "fldData"):
             simple.remove(data)
-        simple.attrib.pop(W + "dirty", None)
+        drop_attribute(simple, W + "dirty")
         if not is_kept(simple.get(W + "instr", "")):
             unwrap(simple)
     return _flatten_complex(root)
@@ -124,7 +124,7 @@ def _neaten(kept: _Field) -> None:
     for other in codes[1:]:
         remove_from_run(other)
     for mark in kept.marks:
-        mark.attrib.pop(W + "dirty", None)
+        drop_attribute(mark, W + "dirty")
         for child in list(mark):
             if child.tag != W + "ffData":
                 mark.remove(child)

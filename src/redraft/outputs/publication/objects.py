@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import PIC, WP, A, V, W
+from redraft.outputs.publication.blocks import drop_attribute
 
 _AUTOMATIC = re.compile(r"_x0000_[a-z]\d+")
 _HREFS = ("href", "src", "target")
@@ -36,7 +37,7 @@ def _neutralise_shapes(story: etree._Element, number: int) -> int:
         if not str(shape.tag).startswith(V):
             continue
         for name in _HREFS:
-            shape.attrib.pop(name, None)
+            drop_attribute(shape, name)
         id_ = shape.get("id")
         if id_ is not None and not _AUTOMATIC.fullmatch(id_):
             number += 1
@@ -54,12 +55,12 @@ def mark_removed(blip: etree._Element) -> None:
     for holder in blip.iterancestors(WP + "inline", WP + "anchor"):
         for properties in (*holder.iter(WP + "docPr"), *holder.iter(PIC + "cNvPr")):
             properties.set("descr", REMOVED)
-            properties.attrib.pop("title", None)
+            drop_attribute(properties, "title")
         return
     shape = blip.getparent()
     if shape is not None and blip.tag == V + "imagedata":
         shape.set("alt", REMOVED)
-        shape.attrib.pop("title", None)
+        drop_attribute(shape, "title")
 
 
 def holder_of(element: etree._Element) -> etree._Element:

@@ -23,4 +23,4 @@ def core_properties(stamp: datetime) -> etree._Element:
 
 def extended_properties() -> etree._Element:
     """`docProps/app.xml` without a word: Word fills it in at the next save."""
-    return etree.Element(APP + "Properties", nsmap={None: bare(APP)})
+    return etree.Element(APP + "Properties", nsmap={None: bare(APP)})  # type: ignore[dict-item]  # the stubs know no default namespace

@@ -13,7 +13,7 @@ from redraft.documents.ooxml.package import Relationship, rels_of
 from redraft.documents.ooxml.reader import picture_id
 from redraft.documents.ooxml.workbench import Workbench
 from redraft.outputs.publication.assembly import Assembly
-from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
+from redraft.outputs.publication.blocks import drop_attribute, remove, remove_from_run, unwrap
 from redraft.outputs.publication.dropped import Dropped, Losses
 from redraft.outputs.publication.objects import holder_of, is_blip, mark_removed
 from redraft.outputs.publication.pictures import Crop, blank, pixels_only
@@ -133,7 +133,7 @@ def _take_crop(element: etree._Element) -> Crop:
         sides = [_fraction(element.get(side)) for side in ("cropleft", "croptop", "cropright", "cropbottom")]
         if min(sides) >= 0:
             for side in ("cropleft", "croptop", "cropright", "cropbottom"):
-                element.attrib.pop(side, None)
+                drop_attribute(element, side)
             return Crop(*sides)
     return Crop()
 

@@ -87,10 +87,10 @@ def _restore(parent: etree._Element, old: list[etree._Element]) -> None:
 
 
 def _settle_tables(root: etree._Element, how: Settling, gone: frozenset[str]) -> None:
-    for properties in list(root.iter(W + "trPr")):
-        row = properties.getparent()
-        if row is not None and any(child.tag in gone for child in properties):
-            remove(row)
+    for row_properties in list(root.iter(W + "trPr")):
+        changed = row_properties.getparent()
+        if changed is not None and any(child.tag in gone for child in row_properties):
+            remove(changed)
     lost_cells = W + ("cellDel" if how is Settling.ACCEPT else "cellIns")
     for name in ("cellIns", "cellDel", "cellMerge"):
         for mark in list(root.iter(W + name)):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import A, M, W
-from redraft.outputs.publication.blocks import remove
+from redraft.outputs.publication.blocks import drop_attribute, remove
 
 _SETTINGS = frozenset(
     W + name
@@ -80,7 +80,7 @@ def neutralise_numbering(numbering: etree._Element) -> None:
         for element in definition.findall(W + "name"):
             definition.remove(element)
         for level in definition.iter(W + "lvl"):
-            level.attrib.pop(W + "tplc", None)
+            drop_attribute(level, W + "tplc")
 
 
 def neutralise_fonts(fonts: etree._Element) -> None:
