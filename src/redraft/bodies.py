@@ -19,6 +19,13 @@ _ABBREVIATIONS = {
     "limited": "ltd", "hosp": "hospital", "sch": "school", "univ": "university", "&": "and",
 }  # fmt: skip
 _LEGAL = frozenset({"ltd", "plc", "llp", "cic", "lp"})
+_COMMON = frozenset(
+    {
+        "borough", "city", "county", "district", "metropolitan", "royal", "general", "community", "family", "voluntary", "aided",
+        "c", "of", "e", "ce", "cofe", "rc", "va", "vc", "church", "england", "roman", "catholic", "and", "the", "nhs",
+    }
+)  # fmt: skip
+"""Words that may be left out of a name without its meaning another body; head nouns besides."""
 _SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at"})
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b")
 _FLAT = re.compile(r"\b(?:flat|apartment|apt|room|unit) ?\d*[a-z]?\b,?")
@@ -146,8 +153,11 @@ def _by_gap(mention: Mention, name: PlaceName, known: PlaceName, vocabulary: Voc
     """As "Wexborough Council" and "Wexborough Borough Council", "Vale Academy" and "Wexborough Vale Academy"."""
     if not name.kind or not name.stem or not set(name.words) < set(known.words):
         return False
-    whole_end = name.kind == known.kind and known.words[-len(name.words) :] == name.words
-    return whole_end or (name.words[0], name.words[-1]) == (known.words[0], known.words[-1])
+    if name.kind == known.kind and known.words[-len(name.words) :] == name.words:
+        return True
+    common = {word for head in vocabulary.place_kinds for word in head.split()} | _COMMON
+    alike = name.kind == known.kind or name.words[-1] == known.words[-1]
+    return alike and name.words[0] == known.words[0] and set(known.words) - set(name.words) <= common
 
 
 def _by_head(mention: Mention, name: PlaceName, known: PlaceName, vocabulary: Vocabulary) -> bool:

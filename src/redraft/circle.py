@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from redraft.folding import fold, plain, without_possessive
@@ -160,12 +160,13 @@ class Circle:
         In this order: the last one named before the mention in its paragraph, or else the only one named in it; the
         only one named in its table row; the only one named in its draft. Whom a paragraph names is known from fuller
         names, which were settled before. For a single word, only a fuller name with that very word counts as near:
-        "Joanne Pike said … Joanne", whereas beside "Ms Pike" a Joanne may well be the other one.
+        "Joanne Pike said … Joanne", whereas beside "Ms Pike" a Joanne may well be the other one. Initials that the draft
+        has defined in that way keep their meaning in all of it.
         """
         possible = {id(candidate) for candidate in candidates}
         # "Mr" beside people of whom nothing tells the sex is nobody in particular
         agreeing = {id(c) for c in candidates if not name.sex or self.sexes(c) == {name.sex}}
-        word = fold(name.lone) if name.lone else ""
+        word = fold(name.lone) if any(fold(name.lone) in _folded(n) for c in candidates for n in c.names) else ""
         for place in (mention.paragraph, mention.row):
             here = [n for n in self.beside.get(place, []) if id(n.person) in agreeing and (not word or word in n.words)]
             before = [n for n in here if n.start < mention.finding.span.start] if place == mention.paragraph else []
@@ -175,8 +176,16 @@ class Circle:
                 return here[0].person
             if here:
                 return None
+        if not word and (defined := self.abbreviated(mention, possible)):
+            return defined
         anywhere = [n for n in self.beside.get((mention.draft, ""), []) if id(n.person) in possible]
         return anywhere[0].person if len({id(named.person) for named in anywhere}) == 1 else None
+
+    def abbreviated(self, mention: Mention, possible: Collection[int]) -> Person | None:
+        """Whom the same letters meant earlier in the draft: "Carys Hale (CH)" defines them once for all of it."""
+        letters = fold(mention.text)
+        named = [n for n in self.beside.get((mention.draft, ""), []) if id(n.person) in possible and letters in n.words]
+        return named[0].person if len({id(n.person) for n in named}) == 1 else None
 
     def fitting(self, mention: Mention, name: PersonName, people: Iterable[Person]) -> list[Person]:
         """Those of `people` whom neither sex, suffix nor calling rules out."""

@@ -74,7 +74,7 @@ def _of_group(group: Sequence[Proposal], key: Key) -> Question:
     places = tuple(f"draft {proposal.draft}, {proposal.segment.where}" for proposal in group)
     kind = first.finding.entity_type
     if first.ambiguity:
-        says = f"Could be any of {len(first.ambiguity.candidates)}: accept the neutral wording, reword it, or keep it."
+        says = f"Could be any of {len(first.ambiguity.candidates)}: accept the neutral wording, reword it (to one of their ids, if that one is meant), or keep it."
         return Question(first.finding.id, Obstacle.AMBIGUITY, says, places, first.ambiguity.candidates)
     if first.entity and first.finding.action is Action.REPLACE:
         entry = key.entry(first.entity.id)

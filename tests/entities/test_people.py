@@ -55,6 +55,15 @@ def test_the_paragraph_may_tell(marked: ModuleType) -> None:
     assert case.entity("Joanne", 2) is None
 
 
+def test_initials_are_defined_once(marked: ModuleType) -> None:
+    """Initials in brackets behind a name mean that person in the whole draft, though others have them too."""
+    case = marked.case(
+        "Present: {Carys Hale} ({CH}), {Colm Hobday}.\nAction for {CH}.", "{Colm Hobday}. {Carys Hale}.\n{CH}"
+    )
+    assert case.entity("CH") == case.entity("CH", 1) == case.entity("Carys Hale")
+    assert case.entity("CH", 2) is None
+
+
 def test_titles_tell_apart(marked: ModuleType) -> None:
     """A "Ms" is whoever was introduced so; "Mr" is nobody known to be a woman; a rank is no doctor."""
     case = marked.case(
