@@ -21,7 +21,6 @@ NEVER_PUBLISHED = frozenset(
         Kind.AUTHORS,
         Kind.PEOPLE,
         Kind.EDIT_SESSIONS,
-        Kind.HIDDEN_TEXT,
         Kind.THUMBNAIL,
         Kind.CUSTOM_XML,
         Kind.DATA_BINDING,
@@ -40,9 +39,9 @@ NEVER_PUBLISHED = frozenset(
 
 _PLACES_SHOWN = 3
 _PART_WORDS = frozenset(
-    """archive between central chart charts comments content core custom customxml directory docprops document drawing drawings
+    """app archive between central chart charts comments content core custom customxml directory docprops document drawing drawings
     endnotes entry extended file fonttable footer footnotes header item media members name names numbering of part parts
-    people properties rels settings stories story styles text the theme types webSettings word xml""".lower().split()
+    people properties rels settings stories story styles styleswitheffects text the theme thumbnail types websettings word xml""".lower().split()
 )
 
 
@@ -69,13 +68,15 @@ def describe(questions: Sequence[Question]) -> str:
 
 def describe_leaks(leaks: Sequence[Leak], numbers: Mapping[str, int]) -> str:
     """Where original wording was left, by draft, part and type."""
-    lines = [f"Original wording was found in what was written, in {len(leaks)} places."]
-    for leak in leaks[:SHOWN]:
+    count: Counter[str] = Counter()
+    for leak in leaks:
         what = "unreadable part" if leak.form_index == UNREADABLE else leak.entity_type
         where = f"{naming.label(numbers.get(leak.source, 0), leak.source)}, {harmless_part(leak.part)}"
-        lines.append(f"  {what:<16} {where}: {leak.how}, {leak.count}×")
-    if len(leaks) > SHOWN:
-        lines.append(f"  … and {len(leaks) - SHOWN} more")
+        count[f"{what:<16} {where}: {leak.how}"] += leak.count
+    lines = [f"Original wording was found in what was written, {sum(count.values())}×."]
+    lines += [f"  {said}, {number}×" for said, number in list(count.items())[:SHOWN]]
+    if len(count) > SHOWN:
+        lines.append(f"  … and {len(count) - SHOWN} more such places")
     return "\n".join(lines)
 
 
