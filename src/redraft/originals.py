@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from redraft import bodies
@@ -20,6 +20,7 @@ from redraft.wording import WHOLE_FAMILY
 Legitimate = Callable[[str], Sequence[Span]]
 """Where in a text wording stands that is nobody's whatever it looks like: terms of art."""
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _SHORTEST_WORD = 4
 _SHORTEST_NUMBER = 6
 _HOUSE_WORDS = frozenset({"flat", "unit", "room", "house", "apartment", "block", "the", "no"})
@@ -52,14 +53,28 @@ def forms(
     """Every wording that was replaced and every name in the key, with its parts, sorted; names kept by decision apart.
 
     Of a distinctive form what may remain stands in wording that was kept, in a term of art, or in a replacement. Of an
-    ordinary word all that the edits leave may remain: "Will" is also a verb.
+    ordinary word all that the edits leave may remain: "Will" is also a verb. A form that stands inside a word that
+    rightly stays is looked for as a whole word only.
     """
     wanted = _wordings(proposals, resolution, key, decisions, vocabulary)
     after = {draft.source: _after(draft, proposals, legitimate) for draft in drafts}
-    return tuple(
-        Form(text, entity_type, distinctive, _allowed(text, distinctive, after))
-        for text, (entity_type, distinctive) in sorted(wanted.items())
-    )
+    longer = _innocent_words(after.values(), vocabulary)
+    found = []
+    for text, (entity_type, distinctive) in sorted(wanted.items()):
+        allowed = _allowed(text, distinctive, after)
+        inside = distinctive and any(fold(text) in word and fold(text) != word for word in longer)
+        found.append(Form(text, entity_type, distinctive and not inside, allowed))
+    return tuple(found)
+
+
+def _innocent_words(after: Iterable[_After], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """The folded words that stay and are nobody's, but may have a name inside: "balance" holds an Alan.
+
+    They are everyday words, and those of wording that stays on purpose ("Jamaican" beside a Jamaica taken out).
+    """
+    words = {fold(w) for drafted in after for w in _WORDS.findall(drafted.text) if vocabulary.is_ordinary(w)}
+    words |= {fold(w) for drafted in after for w in _WORDS.findall(drafted.rightful)}
+    return tuple(sorted(words))
 
 
 def _wordings(

@@ -52,6 +52,14 @@ def test_terms_of_art_may_remain(marked: ModuleType) -> None:
     assert {form.text: form.allowed for form in made.forms}["Brandreth"] == {"draft1.docx": 1}
 
 
+def test_names_inside_words_that_stay(marked: ModuleType) -> None:
+    """A name that an everyday word or a kept one holds is looked for as a whole word, and still may not remain."""
+    forms = _forms(marked.case("{Alan Pellow} on balance; {LOCATION:Ruritania} is {NORP:Ruritanian}; Pellowes."))
+    assert (forms["Alan"].distinctive, forms["Alan"].allowed) == (False, {})
+    assert (forms["Ruritania"].distinctive, forms["Ruritania"].allowed) == (False, {})
+    assert forms["Pellow"].distinctive
+
+
 def test_numbers_and_addresses(marked: ModuleType) -> None:
     """Numbers from six characters and addresses with a street are distinctive; days are counted."""
     forms = _forms(
