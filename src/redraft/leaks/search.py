@@ -23,6 +23,7 @@ class Report:
 
     hits: Counter[tuple[str, int, str]] = field(default_factory=Counter)
     counted: Counter[tuple[str, int]] = field(default_factory=Counter)
+    seen: set[tuple[str, int]] = field(default_factory=set)
     closed: list[Closed] = field(default_factory=list)
     unseen: list[Closed] = field(default_factory=list)
     inspected: list[str] = field(default_factory=list)
@@ -173,5 +174,6 @@ def _certain(needles: Needles, view: str, short: frozenset[int]) -> Counter[int]
 def _record(found: Counter[int], label: str, how: str, report: Report) -> None:
     """Notes the hits, once per part and form: the first way of seeing them is the plainest."""
     for index, count in found.items():
-        if not any(part == label and form == index for part, form, _ in report.hits):
+        if (label, index) not in report.seen:
+            report.seen.add((label, index))
             report.hits[label, index, how] = count

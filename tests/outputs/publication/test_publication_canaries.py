@@ -408,6 +408,14 @@ def test_the_same_input_gives_the_same_bytes(draft_file: Path, copy: Path, tmp_p
     assert (tmp_path / "again.docx").read_bytes() == copy.read_bytes()
 
 
+def test_a_copy_of_the_copy_is_the_same(copy: Path, tmp_path: Path) -> None:
+    """Publishing a publication copy again changes no word and no mark-up."""
+    publish(copy, tmp_path / "again.docx")
+    with zipfile.ZipFile(copy) as first, zipfile.ZipFile(tmp_path / "again.docx") as again:
+        assert first.namelist() == again.namelist()
+        assert [n for n in first.namelist() if n.endswith((".xml", ".rels")) and first.read(n) != again.read(n)] == []
+
+
 def test_links_to_harmless_places_stay(copy: Path) -> None:
     """A web address in which nothing was found stays a link; mail, files and telling addresses become text."""
     with zipfile.ZipFile(copy) as archive:

@@ -100,6 +100,14 @@ def test_fields_become_their_text_unless_they_count(
         assert (code.split()[0] in copy.markup()) is stays
 
 
+def test_a_reference_to_nothing_becomes_its_text(word: ModuleType, publish: Callable) -> None:
+    """A field whose bookmark is gone would turn into an error message when it is updated, so its text stands alone."""
+    body = field(" REF gone ", "above")
+    copy = publish(word.word_file(f"<w:p>{body}</w:p>{SECTION}"))
+    assert copy.paragraphs() == ["above"]
+    assert "REF" not in copy.markup()
+
+
 def test_a_field_within_a_fields_code_shows_nothing(word: ModuleType, publish: Callable) -> None:
     """Of nested fields only the outer one's result is seen, as before."""
     inner = field(" DOCPROPERTY x ", "inner")

@@ -10,11 +10,16 @@ from lxml import etree
 
 from redraft.documents.ooxml.namespaces import R, W
 from redraft.outputs.publication.blocks import remove, unwrap
-from redraft.outputs.publication.fields import POINTING, keyword
+from redraft.outputs.publication.fields import POINTING, keyword, targets
 
 _AUTOMATIC = re.compile(r"_(?:Toc|Ref|Hlk|Hlt|Ftn|Edn)\d+", re.IGNORECASE)
 _WORDS = re.compile(r'"[^"]*"|\S+')
 _SWITCH_WITH_VALUE = ("\\*", "\\#", "\\d", "\\@")
+
+
+def names(stories: Sequence[etree._Element]) -> frozenset[str]:
+    """The names of all bookmarks of the story parts, in lower case, as Word compares them."""
+    return frozenset(s.get(W + "name", "").lower() for story in stories for s in story.iter(W + "bookmarkStart"))
 
 
 def neutralise(stories: Sequence[etree._Element]) -> None:
@@ -38,7 +43,7 @@ def _referenced(story: etree._Element) -> Iterator[str]:
     for link in story.iter(W + "hyperlink"):
         yield link.get(W + "anchor", "")
     for code in _codes(story):
-        yield from _targets(code)
+        yield from targets(code)
 
 
 def _codes(story: etree._Element) -> Iterator[str]:
@@ -46,14 +51,6 @@ def _codes(story: etree._Element) -> Iterator[str]:
         yield node.text or ""
     for simple in story.iter(W + "fldSimple"):
         yield simple.get(W + "instr", "")
-
-
-def _targets(code: str) -> Iterator[str]:
-    words = [w.strip('"') for w in _WORDS.findall(code)]
-    if keyword(code) in POINTING:
-        yield from (w for w in words[1:] if not w.startswith("\\"))
-    elif keyword(code) == "TOC":
-        yield from (after for switch, after in pairwise(words) if switch.lower() == "\\b")
 
 
 def _drop_loose_ends(story: etree._Element) -> None:

@@ -6,7 +6,9 @@ A field that fetches a property, a path or a name would bring it back at the nex
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml import etree
 
@@ -20,6 +22,7 @@ KEPT = POINTING | {
     # these show what is in their code or their settings, and have no result to become
     "EQ", "SYMBOL", "AUTONUM", "AUTONUMLGL", "AUTONUMOUT", "LISTNUM", "FORMCHECKBOX", "FORMDROPDOWN",
 }  # fmt: skip
+_WORDS = re.compile(r'"[^"]*"|\S+')
 _KEYWORD = re.compile(r"\s*([A-Za-z]+)")
 _WITHIN = re.compile(r'^\s*HYPERLINK\s+\\l\s+("[^"]*"|\S+)', re.IGNORECASE)
 _FORM_CONTENT = frozenset({W + "checkBox", W + "ddList", W + "enabled", W + "calcOnExit"})
@@ -53,24 +56,41 @@ def keyword(code: str) -> str:
     return match[1].upper() if match else ""
 
 
-def is_kept(code: str) -> bool:
-    """Whether a field with this code stays a field."""
+def targets(code: str) -> list[str]:
+    r"""The bookmarks that a field's code points to, in lower case.
+
+    >>> targets(' HYPERLINK \\l "Part_2" '), targets(' TOC \\b Part_2 '), targets(" PAGE ")
+    (['part_2'], ['part_2'], [])
+    """
+    words = [w.strip('"').lower() for w in _WORDS.findall(code)]
+    if keyword(code) in POINTING:
+        return [w for w in words[1:] if not w.startswith("\\")][:1]
+    return [after for switch, after in pairwise(words) if switch == "\\b"] if keyword(code) == "TOC" else []
+
+
+def is_kept(code: str, bookmarks: Collection[str]) -> bool:
+    """Whether a field with this code stays a field; one that points nowhere would show an error when it is updated."""
     word = keyword(code)
-    return word in KEPT and (word != "HYPERLINK" or _WITHIN.match(code) is not None)
+    if word == "HYPERLINK" and _WITHIN.match(code) is None:
+        return False
+    return word in KEPT and (word not in POINTING or any(t in bookmarks for t in targets(code)))
 
 
-def flatten(root: etree._Element) -> int:
-    """Turn every field of a part into its result, those of `KEPT` apart; how many fields there were without one."""
+def flatten(root: etree._Element, bookmarks: Collection[str]) -> int:
+    """Turn every field of a part into its result, those of `KEPT` apart; how many fields there were without one.
+
+    `bookmarks` are the names, in lower case, that a field may point to.
+    """
     for simple in list(root.iter(W + "fldSimple")):
         for data in simple.findall(W + "fldData"):
             simple.remove(data)
         drop_attribute(simple, W + "dirty")
-        if not is_kept(simple.get(W + "instr", "")):
+        if not is_kept(simple.get(W + "instr", ""), bookmarks):
             unwrap(simple)
-    return _flatten_complex(root)
+    return _flatten_complex(root, bookmarks)
 
 
-def _flatten_complex(root: etree._Element) -> int:
+def _flatten_complex(root: etree._Element, bookmarks: Collection[str]) -> int:
     open_fields: list[_Field] = []
     doomed: list[etree._Element] = []
     without_result = 0
@@ -95,7 +115,7 @@ def _flatten_complex(root: etree._Element) -> int:
             open_fields[-1].separate = element
         elif kind == "end" and open_fields:
             closed = open_fields.pop()
-            without_result += _close(closed, element, doomed)
+            without_result += _close(closed, element, doomed, bookmarks)
             coding = next((f for f in reversed(open_fields) if f.separate is None), None)
             if coding is not None:
                 coding.code += [*closed.marks, *closed.code, element]
@@ -107,8 +127,8 @@ def _flatten_complex(root: etree._Element) -> int:
     return without_result
 
 
-def _close(closed: _Field, end: etree._Element, doomed: list[etree._Element]) -> int:
-    if is_kept(closed.text) and not closed.nested:
+def _close(closed: _Field, end: etree._Element, doomed: list[etree._Element], bookmarks: Collection[str]) -> int:
+    if is_kept(closed.text, bookmarks) and not closed.nested:
         _neaten(closed)
         return 0
     doomed += [*closed.marks, *closed.code, end]

@@ -131,7 +131,19 @@ def _vocabulary(name: str) -> str:
     return space + brace
 
 
-def forget_prefixes(root: etree._Element) -> etree._Element:
+def with_usual_prefixes(root: etree._Element) -> etree._Element:
+    """The root of a part with `r` declared, which some readers want even where no reference is; a new one if need be."""
+    if "r" in root.nsmap or not str(root.tag).startswith(W):
+        return root
+    declared = {**root.nsmap, "r": R.strip("{}")}
+    renewed = etree.Element(root.tag, nsmap=declared)  # type: ignore[arg-type]  # the stubs know no default namespace
+    for name, value in root.attrib.items():
+        renewed.set(name, value)
+    renewed.extend(list(root))
+    return renewed
+
+
+def forget_prefixes(root: etree._Element) -> None:
     """Declare only known namespaces: some readers want those of the main part declared even where they are not used."""
     holders = [root, *root.iter(MC + "Choice")]
     known = {p for e in holders for p, uri in e.nsmap.items() if p and f"{{{uri}}}" in _VOCABULARIES}
@@ -144,7 +156,6 @@ def forget_prefixes(root: etree._Element) -> etree._Element:
             if kept:
                 element.set(attribute, " ".join(kept))
     etree.cleanup_namespaces(root, keep_ns_prefixes=sorted(known))
-    return root
 
 
 def drop_blank_text(root: etree._Element) -> None:

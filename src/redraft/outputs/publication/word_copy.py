@@ -16,14 +16,14 @@ from redraft.outputs.mark import mark_pages
 from redraft.outputs.publication import settings_part as neutral
 from redraft.outputs.publication.assembly import Assembly
 from redraft.outputs.publication.blocks import remove
-from redraft.outputs.publication.bookmarks import neutralise
+from redraft.outputs.publication.bookmarks import names, neutralise
 from redraft.outputs.publication.check import check_parts
 from redraft.outputs.publication.controls import neutralise_controls
 from redraft.outputs.publication.dropped import Dropped, Losses
 from redraft.outputs.publication.edits import make_edits
 from redraft.outputs.publication.fields import flatten
 from redraft.outputs.publication.hidden_text import remove_hidden
-from redraft.outputs.publication.markup import clean, drop_blank_text, forget_prefixes
+from redraft.outputs.publication.markup import clean, drop_blank_text, forget_prefixes, with_usual_prefixes
 from redraft.outputs.publication.objects import neutralise_objects
 from redraft.outputs.publication.properties import core_properties, extended_properties
 from redraft.outputs.publication.relink import Relinker, new_relationships
@@ -90,15 +90,16 @@ def _clean_stories(bench: Workbench, how: Settling, losses: Losses) -> None:
     stories = [bench.change(part) for part, _, type_ in _kept_parts(bench.package) if type_ in _STORIES]
     for story in stories:
         settle(story, how)
-        losses.add(Dropped.FIELD, flatten(story))
+    bookmarks = names(stories)
+    for story in stories:
+        losses.add(Dropped.FIELD, flatten(story, bookmarks))
         losses.add(Dropped.HIDDEN, remove_hidden(story, styles))
-        flatten(story)  # a field of which only one end was hidden
+        flatten(story, bookmarks)  # a field of which only one end was hidden
         clean(story, losses)
         neutralise_controls(story)
         drop_blank_text(story)
     _drop_loose_notes(bench, stories[0])
     neutralise(stories)
-    neutralise_objects(stories)
 
 
 def _drop_loose_notes(bench: Workbench, document: etree._Element) -> None:
@@ -143,8 +144,9 @@ def _assemble(
     relinker = Relinker(
         bench, assembly, source, banned, kept_pictures.__contains__, losses, {part: name for part, name, _ in named}
     )
+    stories: list[etree._Element] = []
     for part, name, content_type in named:
-        root = bench.change(part)
+        root = with_usual_prefixes(bench.change(part))
         kind = next((k for k, (n, _) in _ONE_OF_A_KIND.items() if n == name), "")
         if name == _DOCUMENT:
             assembly.relate("", "officeDocument", name)
@@ -153,7 +155,10 @@ def _assemble(
         elif not assembly.relates(_DOCUMENT, name):
             continue  # a header or footer that no section shows
         relinker.relink(root, part)
-        assembly.add_xml(name, forget_prefixes(root), content_type)
+        forget_prefixes(root)
+        assembly.add_xml(name, root, content_type)
+        stories += [root] if content_type in _STORIES else []
+    neutralise_objects(stories)  # last, so that numbers have no gaps where something was left out
     return assembly
 
 
