@@ -180,3 +180,37 @@ def test_the_demo_tells_what_to_open(redraft: Redraft, tmp_path: Path) -> None:
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "letter.txt").touch()
     redraft("demo", "-o", tmp_path / "other", code=21)
+
+
+def test_a_key_travels_to_another_user(
+    redraft: Redraft, case: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An exported key, opened elsewhere with its passphrase, gives the same people the same pseudonyms there."""
+    shown = redraft("key", "show", case, may_quote=True).stdout
+    redraft("key", "export", case, tmp_path / "key.age", code=16)
+    redraft("key", "export", case, tmp_path / "key.age", env={"REDRAFT_PASSPHRASE": "to travel"})
+    for name in ("XDG_CONFIG_HOME", "APPDATA", "HOME"):
+        monkeypatch.setenv(name, str(tmp_path / "elsewhere"))
+    there = tmp_path / "there"
+    redraft("key", "show", there, code=21)
+    redraft("key", "import", there, tmp_path / "key.age", env={"REDRAFT_PASSPHRASE": "to travel"})
+    assert redraft("key", "show", there, may_quote=True).stdout == shown
+
+
+def test_recognizers_are_listed_and_checked(redraft: Redraft, tmp_path: Path) -> None:
+    """The definitions that ship are listed with what they propose, and all their examples hold."""
+    listed = redraft("recognizers", "list").stdout
+    assert "nhs_number" in listed
+    assert "0 examples failed" in redraft("recognizers", "check").stdout
+    own = tmp_path / "case" / "recognizers" / "identifiers"
+    own.mkdir(parents=True)
+    (own / "locker.yaml").write_text(
+        "recognizers:\n  - name: locker\n    supported_entity: CASE_REFERENCE\n    supported_language: en\n"
+        "    action: redact\n    label: locker\n    why: A locker has one holder.\n"
+        "    patterns:\n      - {name: letters, regex: 'LK-\\d{4}', score: 0.8}\n"
+        "    examples:\n      match: ['Locker «LK-1234»', 'Locker «LK-12»']\n      no_match: ['Locker 12']\n",
+        "utf-8",
+    )
+    failed = redraft("recognizers", "check", "--case", tmp_path / "case", code=1).stdout
+    assert "locker: match example 2" in failed
+    assert "LK-12" not in failed

@@ -86,14 +86,19 @@ def open_key(path: Path, passphrase: Passphrase, first_run: bool) -> OpenKey:
         raise KeyUnavailable("The case has been run before, but its key is missing.", _RESTORE)
     if passphrase.for_new_keys:
         return OpenKey(Key(), passphrase.get(new=True))
+    return _sealed_to_identity()
+
+
+def _sealed_to_identity() -> OpenKey:
+    """An empty key for the user's identity, which is made if there is none."""
     identity = obtain_identity()
-    notices: tuple[str, ...] = ()
-    if identity.new:
-        notices = (
-            f"An identity was made at {identity.path}. It opens the pseudonym keys of all your cases: back this file"
-            " up in a safe place, apart from the cases. Without it no key can be opened, by anybody.",
-        )
-    return OpenKey(Key(), None, notices)
+    if not identity.new:
+        return OpenKey(Key(), None)
+    notice = (
+        f"An identity was made at {identity.path}. It opens the pseudonym keys of all your cases: back this file up in"
+        " a safe place, apart from the cases. Without it no key can be opened, by anybody."
+    )
+    return OpenKey(Key(), None, (notice,))
 
 
 def save_key(path: Path, opened: OpenKey, key: Key) -> None:
@@ -133,16 +138,18 @@ def import_key(path: Path, source: Path, passphrase: Passphrase, replace: bool) 
     if not source.is_file():
         raise KeyUnavailable("There is no such key file.", "Check the path.")
     coming = _opened(source.read_bytes(), passphrase).key
-    present = open_key(path, passphrase, first_run=not path.exists()) if path.exists() or not replace else None
-    if present and not replace and any(coming.entry(row.entity) != row for row in present.key.entries):
-        raise KeyUnavailable(
-            "This case has a key of its own that says otherwise.",
-            "Import with --replace to give it up; a backup of it stays in confidential/.",
-        )
     if path.exists():
+        present = open_key(path, passphrase, first_run=False)
+        if not replace and any(coming.entry(row.entity) != row for row in present.key.entries):
+            raise KeyUnavailable(
+                "This case has a key of its own that says otherwise.",
+                "Import with --replace to give it up; a backup of it stays in confidential/.",
+            )
         write_atomically(backup_of(path), path.read_bytes())
-    write_atomically(path, _sealed(coming, present.phrase if present else None))
-    return present.notices if present else ()
+    else:
+        present = _sealed_to_identity()
+    write_atomically(path, _sealed(coming, present.phrase))
+    return present.notices
 
 
 def _opened(content: bytes, passphrase: Passphrase) -> OpenKey:
