@@ -6,19 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from redraft import bodies, families, people
 from redraft.cast import CastMember, Declared
-from redraft.circle import Open, Person, Seed
 from redraft.decisions import Decisions, Ruling
 from redraft.findings import Finding
 from redraft.folding import fold, without_possessive
+from redraft.identity import bodies, families, people
+from redraft.identity.circle import Open, Person, Seed
+from redraft.identity.labels import FAMILY, SUBJECT, person_labels, place_label, town_names
+from redraft.identity.mentions import Mention, mentions
+from redraft.identity.roles import role_reader
+from redraft.identity.standing import standing
+from redraft.identity.subject import find_subject, subject_word
 from redraft.key import Key
-from redraft.labels import FAMILY, SUBJECT, person_labels, place_label, town_names
-from redraft.mentions import Mention, mentions
 from redraft.names import parse
-from redraft.roles import role_reader
-from redraft.standing import standing
-from redraft.subject import find_subject, subject_word
 from redraft.text import Draft, Kind
 from redraft.vocabulary import Vocabulary
 

@@ -11,10 +11,10 @@ from redraft.entities import Resolution
 from redraft.errors import PlanInvalid
 from redraft.findings import Finding
 from redraft.key import Key
-from redraft.originals import Form, Legitimate, forms
-from redraft.proposals import Proposal, propose
-from redraft.questions import Obstacle, Question, questions
-from redraft.rulings import Rulings
+from redraft.planning.originals import Form, Legitimate, forms
+from redraft.planning.proposals import Proposal, propose
+from redraft.planning.questions import Obstacle, Question, questions
+from redraft.planning.rulings import Rulings
 from redraft.text import Draft, Edit
 from redraft.vocabulary import Vocabulary
 

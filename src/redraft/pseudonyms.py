@@ -13,8 +13,8 @@ from rapidfuzz.distance import DamerauLevenshtein
 from redraft.cast import Declared
 from redraft.entities import Entity, Resolution
 from redraft.folding import fold
+from redraft.identity.labels import FAMILY, SUBJECT
 from redraft.key import Key, KeyEntry
-from redraft.labels import FAMILY, SUBJECT
 from redraft.names import parse
 from redraft.vocabulary import Vocabulary
 

@@ -14,7 +14,7 @@ import pytest
 from docx import Document
 
 from redraft.leaks import UNREADABLE, Verification, verify
-from redraft.originals import Form
+from redraft.planning.originals import Form
 
 NAME = "Zuleika Brandreth"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

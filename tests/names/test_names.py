@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redraft.likeness import compatible, misspelt
+from redraft.identity.likeness import compatible, misspelt
 from redraft.names import forms, parse
 from redraft.vocabulary import Vocabulary, load_vocabulary
 

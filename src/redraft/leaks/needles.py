@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from redraft.leaks.folding import fold, squeeze
-from redraft.originals import Form
+from redraft.planning.originals import Form
 
 SHORTEST_DISTINCTIVE = 4
 """A form with fewer letters and digits is counted like an ordinary word: `JS` stands for many things."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from redraft.leaks.needles import Hunt, prepare
 from redraft.leaks.search import Report, search
-from redraft.originals import Form
+from redraft.planning.originals import Form
 
 UNREADABLE = -1
 """The `form_index` of a leak that is a part which could not be opened."""

@@ -21,7 +21,7 @@ from redraft.outputs.diff_passages import draft_view, places
 from redraft.outputs.diff_standing import Standing, State, standings
 from redraft.outputs.diff_types import GROUPS, group_of, label_of, rank_of
 from redraft.plan import RedactionPlan
-from redraft.questions import Obstacle
+from redraft.planning.questions import Obstacle
 from redraft.text import Draft
 
 if TYPE_CHECKING:

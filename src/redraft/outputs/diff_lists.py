@@ -13,7 +13,7 @@ from redraft.key import Key
 from redraft.outputs.diff_passages import in_page_order, per_draft, places
 from redraft.outputs.diff_standing import Standing, State
 from redraft.outputs.diff_types import group_of, label_of, rank_of
-from redraft.questions import Obstacle, Question
+from redraft.planning.questions import Obstacle, Question
 from redraft.text import Draft
 
 CONTEXT = 48

@@ -12,7 +12,7 @@ from redraft.findings import Action, Finding
 from redraft.folding import fold
 from redraft.key import Key
 from redraft.plan import RedactionPlan
-from redraft.questions import Obstacle, Question
+from redraft.planning.questions import Obstacle, Question
 from redraft.text import Edit, Span
 
 ADDED_BY_HAND = "the reviewer"

@@ -19,7 +19,7 @@ from redraft.findings import Action, Finding, finding_id
 from redraft.key import Key, KeyEntry
 from redraft.outputs.diff import ReviewPage, Unprocessed, diff
 from redraft.plan import RedactionPlan
-from redraft.questions import Obstacle, Question
+from redraft.planning.questions import Obstacle, Question
 from redraft.text import FILE_NAME, Anchor, Draft, Edit, Kind, Picture, Segment, Span, Unread, View
 
 _MARK = re.compile(r"\[\[([^|\]]+)\|([?!]?)([A-Z_]+)(?:\|([a-z0-9-]*))?(?:\|(\[[^\]]*\]|[^\]]*))?\]\]")

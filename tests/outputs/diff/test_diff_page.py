@@ -23,7 +23,7 @@ from redraft.entities import Resolution
 from redraft.key import Key
 from redraft.outputs.diff import ReviewPage, diff
 from redraft.plan import RedactionPlan
-from redraft.questions import Obstacle
+from redraft.planning.questions import Obstacle
 from redraft.text import Kind, apply
 
 HOSTILE = (

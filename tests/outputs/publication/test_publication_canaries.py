@@ -18,8 +18,8 @@ from PIL import Image, PngImagePlugin
 
 from redraft import leaks
 from redraft.documents import read
-from redraft.originals import Form
 from redraft.outputs.publication_copy import write_publication_copy
+from redraft.planning.originals import Form
 from redraft.text import Edit, Span
 
 STAMP = datetime(2024, 3, 4, 5, 6, 7, tzinfo=UTC)

@@ -11,12 +11,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from redraft.circle import Circle, Open, Person, Seed
 from redraft.folding import fold, plain, without_possessive
-from redraft.matching import BY_GIVEN_NAME, STAGES, rule_for
-from redraft.mentions import Mention
+from redraft.identity.circle import Circle, Open, Person, Seed
+from redraft.identity.matching import BY_GIVEN_NAME, STAGES, rule_for
+from redraft.identity.mentions import Mention
+from redraft.identity.roles import RoleCue
 from redraft.names import PersonName, parse
-from redraft.roles import RoleCue
 from redraft.vocabulary import Vocabulary
 
 

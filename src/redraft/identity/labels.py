@@ -6,10 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from redraft import bodies
-from redraft.circle import Person
 from redraft.folding import fold
-from redraft.roles import PRONOUNS
+from redraft.identity import bodies
+from redraft.identity.circle import Person
+from redraft.identity.roles import PRONOUNS
 from redraft.vocabulary import Vocabulary
 
 SUBJECT = "subject"

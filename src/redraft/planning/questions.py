@@ -9,8 +9,8 @@ from enum import StrEnum
 from redraft.decisions import Decisions
 from redraft.findings import Action
 from redraft.key import Key
-from redraft.proposals import Proposal
-from redraft.rulings import Rulings
+from redraft.planning.proposals import Proposal
+from redraft.planning.rulings import Rulings
 from redraft.text import Draft
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from redraft.circle import Circle, Person, same_full
 from redraft.folding import fold, plain
-from redraft.likeness import Likeness, given_likeness, lone_likeness, surname_likeness
-from redraft.mentions import Mention
+from redraft.identity.circle import Circle, Person, same_full
+from redraft.identity.likeness import Likeness, given_likeness, lone_likeness, surname_likeness
+from redraft.identity.mentions import Mention
 from redraft.names import PersonName
 
 Rule = Callable[[Circle, Mention, PersonName], list[Person]]

@@ -6,16 +6,16 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from redraft import bodies
 from redraft.decisions import Decisions, Ruling
 from redraft.entities import Resolution
 from redraft.folding import fold, plain, searchable, without_possessive
+from redraft.identity import bodies
 from redraft.key import Key
 from redraft.names import parse
-from redraft.proposals import Proposal
+from redraft.planning.proposals import Proposal
+from redraft.planning.wording import WHOLE_FAMILY
 from redraft.text import Draft, Segment, Span
 from redraft.vocabulary import Vocabulary
-from redraft.wording import WHOLE_FAMILY
 
 Legitimate = Callable[[str], Sequence[Span]]
 """Where in a text wording stands that is nobody's whatever it looks like: terms of art."""

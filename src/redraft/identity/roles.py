@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from redraft.folding import fold
-from redraft.mentions import Mention, Place, row_of
+from redraft.identity.mentions import Mention, Place, row_of
 from redraft.text import Draft
 from redraft.vocabulary import Vocabulary
 

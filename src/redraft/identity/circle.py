@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from redraft.folding import fold, plain, without_possessive
-from redraft.likeness import Likeness, given_likeness, misspelt, opposed, surname_likeness
-from redraft.mentions import Mention, Place
+from redraft.identity.likeness import Likeness, given_likeness, misspelt, opposed, surname_likeness
+from redraft.identity.mentions import Mention, Place
+from redraft.identity.roles import RoleCue
 from redraft.names import PersonName, parse
-from redraft.roles import RoleCue
 from redraft.vocabulary import Vocabulary
 
 _LONG, _MANY = 5, 5

@@ -11,10 +11,10 @@ from redraft.entities import Ambiguity, Entity, Resolution
 from redraft.findings import Action, Finding
 from redraft.folding import fold
 from redraft.key import Key
-from redraft.rulings import Rulings
+from redraft.planning.rulings import Rulings
+from redraft.planning.wording import fitted, label, placed
 from redraft.text import Draft, Segment
 from redraft.vocabulary import Vocabulary
-from redraft.wording import fitted, label, placed
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from redraft.folding import fold
-from redraft.mentions import Mention
+from redraft.identity.mentions import Mention
 
 _FAMILY = re.compile(
     r"^(?:the |whole |wider |extended )*(?P<name>.+?)(?:['’]s|s['’])? (?:family|household|clan)$", re.IGNORECASE

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from redraft.circle import Seed
 from redraft.folding import fold, without_possessive
-from redraft.mentions import Mention
+from redraft.identity.circle import Seed
+from redraft.identity.mentions import Mention
 from redraft.vocabulary import Vocabulary
 
 _ABBREVIATIONS = {

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from redraft.circle import Person
 from redraft.findings import Finding
-from redraft.mentions import Mention
+from redraft.identity.circle import Person
+from redraft.identity.mentions import Mention
 from redraft.text import Draft, Kind
 
 _ABOUT = re.compile(

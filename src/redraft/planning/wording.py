@@ -7,7 +7,7 @@ import re
 from redraft.entities import Entity
 from redraft.findings import Finding
 from redraft.folding import without_possessive
-from redraft.labels import FAMILY
+from redraft.identity.labels import FAMILY
 from redraft.text import Kind, Segment
 from redraft.vocabulary import Vocabulary
 
