@@ -12,6 +12,7 @@ from redraft.text import Span
 _HOUSE = re.compile(
     r"(?:\b(?:Flat|Apartment|Apt|Unit|Room|Plot|Caravan|Pitch|No\.?)\s?[0-9A-Z]{1,4}[a-z]?\b[,\s]+)?(?:\b\d{1,4}[a-zA-Z]?(?:[-/]\d{1,4})?,?\s+|\b(?:Flat|Apartment|Apt|Unit|Room|Plot|Caravan|Pitch|No\.?)\s?[0-9A-Z]{1,4}[a-z]?,?\s+)$"
 )
+_FLAT = re.compile(r"\b(?:Flat|Apartment|Apt|Plot|Pitch|Caravan)\s(?:no\.?\s?)?\d{1,4}[A-Za-z]?\b")
 _BETWEEN = re.compile(r"\s*,\s*|[ \t]*\n[ \t]*|\s+")
 _PIECES = {"LOCATION", "ADDRESS", "POSTCODE"}
 _WHY = "a postal address"
@@ -19,15 +20,16 @@ _WHY = "a postal address"
 
 def whole_addresses(passage: Passage, hits: Sequence[Hit]) -> list[Hit]:
     """`hits` of one passage with those that are pieces of one address put together, a house number taken in."""
+    hits = [*hits, *(_address(passage, Span(*match.span())) for match in _FLAT.finditer(passage.text))]
     others = [hit for hit in hits if hit.entity_type not in _PIECES]
     pieces = sorted(
         (hit for hit in hits if hit.entity_type in _PIECES), key=lambda hit: (hit.span.start, -hit.span.end)
     )
     joined: list[Hit] = []
-    for piece in map(lambda hit: _housed(passage, hit), pieces):
+    for piece in (_housed(passage, hit) for hit in pieces):
         before = joined[-1] if joined else None
         if before is not None and piece.span.start < before.span.end:
-            joined.append(piece)
+            others.append(piece)
         elif (
             before is not None
             and before.entity_type == "ADDRESS"

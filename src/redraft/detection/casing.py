@@ -7,16 +7,18 @@ have is a name in nearly every case, and the case as a whole tells whether of a 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from redraft.detection import cues
+from rapidfuzz import fuzz
+
+from redraft.detection import cues, head_nouns
+from redraft.detection.lexicon import Lexicon
 from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage
+from redraft.detection.spotted import Labels
 from redraft.detection.surroundings import Surroundings
 
-Labels = Mapping[int, str]
-"""The model's label for each word of a passage that it labelled."""
 _PERSON_LABELS = ("PERSON",)
 _PLACE_LABELS = ("GPE", "LOC", "FAC")
 _BODY_LABELS = ("ORG",)
@@ -43,30 +45,51 @@ class Run:
 
 
 @dataclass(frozen=True, slots=True)
+class Guess:
+    """A run of words with the type and score that its casing and the case suggest."""
+
+    passage: int
+    first: int
+    last: int
+    entity_type: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
 class Casing:
     """Weighs the unexplained capitalised words of a case. `labels` are the model's, by passage."""
 
     lexis: Lexis
     labels: Sequence[Labels]
+    lexicon: Lexicon
 
-    def unexplained(self, passage: Passage, explained: frozenset[int]) -> Iterator[Run]:
+    def unexplained(self, passage: Passage, explained: frozenset[int]) -> list[Run]:
         """Runs of capitalised words that are no English and that nothing has explained yet."""
-        first: int | None = None
+        runs: list[list[int]] = []
         for at in range(len(passage.words)):
-            candidate = at not in explained and self._candidate(passage, at)
-            if first is not None and not (candidate and self._continues(passage, at)):
-                yield Run(passage.index, first, at - 1)
-                first = None
-            if candidate and first is None:
-                first = at
-        if first is not None:
-            yield Run(passage.index, first, len(passage.words) - 1)
+            if at in explained:
+                continue
+            after = bool(runs) and runs[-1][-1] == at - 1
+            if (after and (self._bridges(passage, at) or self._bridges(passage, at - 1))) or (
+                after and self._candidate(passage, at) and self._continues(passage, at)
+            ):
+                runs[-1].append(at)
+            elif self._candidate(passage, at):
+                runs.append([at])
+        return [Run(passage.index, run[0], run[-1]) for run in runs]
 
     def _candidate(self, passage: Passage, at: int) -> bool:
         word = passage.words[at]
         if not word.alphabetic or not word.capital or len(word.text) < 3:
             return False
-        if word.caps and not passage.shouting and len(word.text) < 7 and not self.lexis.given(word.bare):
+        if "'" in word.text[2:] and self.lexis.ordinary(word.bare.partition("'")[0]):
+            return False
+        if (
+            word.caps
+            and not passage.shouting
+            and len(word.text) < 7
+            and not (len(word.text) > 3 and self.lexis.given(word.bare))
+        ):
             return False
         if (
             word.text[1:] != word.text[1:].lower()
@@ -74,16 +97,17 @@ class Casing:
             and not word.text.startswith(("Mc", "Mac", "O'", "D'", "Fitz", "De", "Le", "La"))
         ):
             return False
-        known = (
-            self.lexis.ordinary(word.bare)
-            or word.bare in cues.MONTHS
-            or word.bare in cues.DAYS
-            or word.bare in cues.KEPT_PLACES
-        )
+        known = self.lexis.ordinary(word.bare) or self.lexis.generic(word.bare)
         return not known
 
     def _continues(self, passage: Passage, at: int) -> bool:
         return passage.joined(at, (" ", "-")) and not passage.words[at - 1].possessive
+
+    def _bridges(self, passage: Passage, at: int) -> bool:
+        """Whether word `at` is a small particle between two words of one name: "Maes y Coed"."""
+        word = passage.words[at]
+        joined = passage.joined(at) and passage.joined(at + 1) and passage.words[at + 1].capital
+        return word.bare in cues.PARTICLES and not word.capital and joined
 
     def weigh(self, passages: Sequence[Passage], runs: Iterable[Run]) -> Mapping[str, Evidence]:
         """The evidence for each bare word in `runs`."""
@@ -115,6 +139,10 @@ class Casing:
             after = around.after(run.last)
             found.person += 2 if after is not None and after.bare in cues.PERSONAL_OBJECTS else 0.5
         before = around.before(run.first)
+        if before is not None and before.number and words[run.first].gap == " " and run.first > 1:
+            lead = words[run.first - 2].bare in head_nouns.PLACE_LEADS | {"lives", "lived"}
+            found.place += 3 if lead else 2
+        found.place += 3 * self._ends_address(passage, run.first)
         if before is not None and not before.capital:
             if before.bare == "the" and run.first > 1:
                 found.body += 0.5
@@ -127,15 +155,37 @@ class Casing:
         if (
             after is not None
             and not after.capital
-            and after.bare in cues.LOCATION_HEADS | {"area", "estate", "branch", "community"}
+            and after.bare in head_nouns.LOCATION_HEADS | {"area", "estate", "branch", "community"}
         ):
             found.place += 2
         if run.last > run.first:
             found.person += 0.5
+        found.person += 2 * any(self._resembles(words[at].bare) for at in range(run.first, run.last + 1))
         return found
 
-    def decide(self, passage: Passage, run: Run, evidence: Mapping[str, Evidence]) -> tuple[str, float]:
-        """The entity type of a run, and how sure: from its words all over the case, its own place counted twice."""
+    def _ends_address(self, passage: Passage, at: int) -> bool:
+        """Whether a house number and capitalised words lead up to a comma before word `at`."""
+        words = passage.words
+        if not at or words[at].gap != ", ":
+            return False
+        for step in range(at - 1, max(-1, at - 6), -1):
+            if words[step].number:
+                return step < at - 1 and len(words[step].text) < 4
+            if not (words[step].capital or words[step].bare in cues.PARTICLES) or words[step].possessive:
+                return False
+        return False
+
+    def _resembles(self, word: str) -> bool:
+        """Whether a word is a known name cut short ("Macs") or spelt otherwise ("Liwia" for "Oliwia")."""
+        for name in self.lexicon.words():
+            if name[0] == word[0] and name.startswith(word) and len(word) < len(name):
+                return True
+            if len(word) > 4 and abs(len(word) - len(name)) < 3 and fuzz.ratio(word, name) >= 82:
+                return True
+        return False
+
+    def decide(self, passage: Passage, run: Run, evidence: Mapping[str, Evidence]) -> Guess:
+        """The entity type of a run: from its words all over the case, its own place counted twice."""
         here = self.local(passage, run)
         words = [evidence[passage.words[at].bare] for at in range(run.first, run.last + 1)]
         person = here.person + sum(word.person / word.count for word in words)
@@ -143,9 +193,10 @@ class Casing:
         body = here.body + sum(word.body / word.count for word in words)
         supported = max(person, place, body) >= 0.5 or any(word.count > 1 for word in words) or run.last > run.first
         if not supported:
-            return "UNKNOWN", 0.4
+            return Guess(run.passage, run.first, run.last, "UNKNOWN", 0.4)
+        kind = "PERSON"
         if place > person and place >= body:
-            return "LOCATION", 0.6
-        if body > person and body > place:
-            return "ORGANIZATION", 0.55
-        return "PERSON", 0.6
+            kind = "LOCATION"
+        elif body > person and body > place:
+            kind = "ORGANIZATION"
+        return Guess(run.passage, run.first, run.last, kind, 0.6)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from redraft.cast import Declared
@@ -11,7 +11,7 @@ from redraft.detection.folding import bare, fold
 from redraft.detection.hits import Hit, Layer
 from redraft.detection.lexicon import Lexicon
 from redraft.detection.lexis import Lexis
-from redraft.detection.passages import Passage, cut
+from redraft.detection.passages import Passage, Word, cut
 from redraft.findings import Action
 from redraft.text import Span
 
@@ -34,7 +34,8 @@ class DeclaredNames:
 
     phrases: Mapping[Words, Wording]
     persons: tuple[Words, ...]
-    publisher: tuple[Words, ...]
+    places: tuple[tuple[Words, str], ...]
+    publisher: tuple[frozenset[str], ...]
     longest: int
 
     @classmethod
@@ -54,16 +55,34 @@ class DeclaredNames:
                     entity_type, Action.KEEP, "the declared publisher, named on purpose"
                 )
         persons: list[Words] = []
+        places: list[tuple[Words, str]] = []
         for member in declared.cast:
             for name in member.names:
                 words = bare_words(name)
                 phrases[words] = Wording(member.entity_type, Action.REPLACE, "a declared name")
                 if member.entity_type == "PERSON":
                     persons.append(_without_title(words, lexis))
+                elif member.entity_type in ("LOCATION", "ORGANIZATION"):
+                    places.append((words, member.entity_type))
         phrases.pop((), None)
         longest = max((len(words) for words in phrases), default=0)
         known = tuple(words for words in persons if words)
-        return cls(phrases, known, tuple(bare_words(name) for name in publisher.people), longest)
+        people = tuple(frozenset(_without_title(bare_words(name), lexis)) for name in publisher.people)
+        return cls(phrases, known, tuple(places), people, longest)
+
+    def in_cast(self, parts: Words) -> bool:
+        """Whether a name has a part of a declared person's name."""
+        return any(part in words for words in self.persons for part in parts)
+
+    def is_publishers(self, parts: Words, full: Iterable[Words]) -> bool:
+        """Whether a name can only be that of a declared author or chair: a surname that others bear too tells nothing."""
+        for own in self.publisher:
+            if not parts or not own.issuperset(parts):
+                continue
+            others = (words for words in full if len(words) > 1 and not own.issuperset(words))
+            if len(parts) > 1 or not any(parts[0] in words for words in others):
+                return True
+        return False
 
     def find(self, passage: Passage, lexis: Lexis) -> Iterator[Hit]:
         """Every declared wording in `passage`, in any case; a single ordinary word only with a capital."""
@@ -73,7 +92,7 @@ class DeclaredNames:
             if size:
                 wording = self.phrases[tuple(word.bare for word in passage.words[at : at + size])]
                 span = Span(passage.words[at].start, passage.words[at + size - 1].end)
-                layer = Layer.DEFINITION if wording.action is Action.KEEP else Layer.CAST
+                layer = Layer.PUBLISHER if wording.action is Action.KEEP else Layer.CAST
                 yield Hit(
                     passage.index,
                     span,
@@ -94,38 +113,31 @@ class DeclaredNames:
                 continue
             if any(len(word.gap.strip()) > 1 for word in words[1:]):
                 continue
-            if all(lexis.ordinary(word) or word in cues.MONTHS or len(word) < 4 for word in key) and not self._plain(
-                passage, at, size
-            ):
+            everyday = all(lexis.ordinary(word) or word in cues.MONTHS or len(word) < 3 for word in key)
+            if everyday and self.phrases[key].action is not Action.REDACT and not _written_as_a_name(words):
                 continue
             return size
         return 0
 
-    def _plain(self, passage: Passage, at: int, size: int) -> bool:
-        """Whether a declared wording of ordinary words can be meant: capitals in mid-sentence, or several of them."""
-        words = passage.words[at : at + size]
-        if not all(word.capital or word.bare in cues.FUNCTION_WORDS for word in words):
-            return False
-        return size > 1
+
+def _written_as_a_name(words: Sequence[Word]) -> bool:
+    """Whether several ordinary words have the capitals of a name; a single one is left to the other layers."""
+    return len(words) > 1 and all(word.capital or word.bare in cues.FUNCTION_WORDS for word in words)
 
 
-def distinctive_inside(passage: Passage, lexicon: Lexicon, lexis: Lexis) -> Iterator[tuple[int, str]]:
-    """Words that hold a known, distinctive name within them: user names, file names, a forgotten apostrophe.
-
-    Yields the word's index and the name's bare form.
-    """
+def distinctive_inside(passage: Passage, lexicon: Lexicon, lexis: Lexis) -> Iterator[int]:
+    """The words that hold a known, distinctive name within them: user names, file names, a forgotten apostrophe."""
     for at, word in enumerate(passage.words):
         if len(word.bare) <= _DISTINCTIVE or lexicon.knows(word.bare) or lexis.ordinary(word.bare):
             continue
-        for length in range(len(word.bare) - 1, _DISTINCTIVE - 1, -1):
-            for start in range(len(word.bare) - length + 1):
-                part = word.bare[start : start + length]
-                if lexicon.knows(part) and not lexis.ordinary(part):
-                    yield at, part
-                    break
-            else:
-                continue
-            break
+        if any(lexicon.knows(part) and not lexis.ordinary(part) for part in _parts(word.bare)):
+            yield at
+
+
+def _parts(word: str) -> Iterator[str]:
+    """Every shorter stretch of a word that is long enough to be distinctive."""
+    for length in range(_DISTINCTIVE, len(word)):
+        yield from (word[start : start + length] for start in range(len(word) - length + 1))
 
 
 def bare_words(text: str) -> Words:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from redraft.detection import cues
+from redraft.detection import cues, head_nouns
 from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage
 from redraft.detection.places import PlaceName
 
-_CONNECTORS = frozenset(["of", "the", "and", "le", "upon", "on", "in", "for", "at", "under"])
+_CONNECTORS = cues.words("of the and le upon on in for at under y yr de la")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +27,22 @@ class Gazetteer:
     heads: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def learn(cls, places: Iterable[PlaceName], passages: Sequence[Passage], lexis: Lexis) -> Gazetteer:
-        """What the names found teach."""
+    def learn(
+        cls,
+        places: Iterable[PlaceName],
+        passages: Sequence[Passage],
+        lexis: Lexis,
+        declared: Iterable[tuple[tuple[str, ...], str]] = (),
+    ) -> Gazetteer:
+        """What the names found teach, and declared names with their types."""
         plain: dict[tuple[str, ...], str] = {}
         doubtful: dict[tuple[str, ...], str] = {}
         acronyms: dict[str, str] = {}
         owners: dict[str, set[tuple[str, ...]]] = {}
+        for parts, entity_type in declared:
+            plain[parts] = entity_type
+            for form in short_forms(parts, lexis):
+                (doubtful if len(form) == 1 and lexis.ordinary(form[0]) else plain).setdefault(form, entity_type)
         for place in places:
             if place.doubtful:
                 continue
@@ -43,7 +53,7 @@ class Gazetteer:
                 target.setdefault(form, _type_of_stem(place, form))
             if place.entity_type == "ORGANIZATION":
                 acronyms.update(dict.fromkeys(_acronyms(place, passages), "ORGANIZATION"))
-                if place.parts[-1] in cues.BODY_HEADS and not lexis.generic(place.parts[-1]):
+                if place.parts[-1] in head_nouns.BODY_HEADS and not lexis.generic(place.parts[-1]):
                     owners.setdefault(place.parts[-1], set()).add(_stem(place.parts, lexis))
         heads = {head: "ORGANIZATION" for head, stems in owners.items() if len(stems) == 1}
         return cls(plain, doubtful, acronyms, heads)
@@ -111,8 +121,9 @@ def _acronyms(place: PlaceName, passages: Sequence[Passage]) -> list[str]:
     passage = passages[place.passage]
     found = []
     initials = "".join(word[0] for word in place.parts if word not in _CONNECTORS)
-    if len(initials) > 2:
-        found.append(initials)
+    without_nhs = "".join(word[0] for word in place.parts if word not in _CONNECTORS and word != "nhs")
+    with_nhs = "".join("nhs" if word == "nhs" else word[0] for word in place.parts if word not in _CONNECTORS)
+    found += [form for form in dict.fromkeys((initials, without_nhs, with_nhs)) if len(form) > 2]
     following = passage.words[place.last + 1 : place.last + 2]
     if (
         following

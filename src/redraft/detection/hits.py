@@ -13,11 +13,11 @@ class Layer(IntEnum):
     """Which layer found it; the order has no meaning in settling, only in telling two equals apart."""
 
     CAST = 0
-    DEFINITION = 1
-    COMPOSITION = 2
-    PROPAGATION = 3
-    CASING = 4
-    MODEL = 5
+    PUBLISHER = 1
+    DEFINITION = 2
+    COMPOSITION = 3
+    PROPAGATION = 4
+    CASING = 5
 
 
 @dataclass(frozen=True, slots=True)

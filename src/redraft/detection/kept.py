@@ -14,7 +14,6 @@ from redraft.detection.passages import Passage
 from redraft.text import Span
 from redraft.vocabulary import Vocabulary
 
-_BRACKETED = re.compile(r"\[[^\[\]\n]{2,40}\]")
 _NOT_REAL = re.compile(r"\b([A-Z]\w+)(?:['\"]|\s)*\((?:not|a pseudonym|pseudonym)\b[^()]{0,40}(?:name)?\)")
 _CALLED_HERE = re.compile(
     r"\b(?:referred to(?: \w+){0,3} as|known in this (?:report|review|document) as|the pseudonym|pseudonym of|called in this (?:report|review))\s+['\"]?([A-Z]\w+)"
@@ -32,7 +31,7 @@ class Kept:
     @classmethod
     def of(cls, terms: KeepList, vocabulary: Vocabulary, declared: Iterable[str]) -> Kept:
         """From the keep list, the labels that pseudonyms are made of, and the user's own words to keep."""
-        labels = {*vocabulary.labels.values(), *vocabulary.place_kinds.values(), *vocabulary.kin.values()}
+        labels = {*vocabulary.place_kinds.values(), *vocabulary.kin.values()}
         labels |= {*vocabulary.occupations.values(), *vocabulary.titles.values()}
         labels |= {"Child", "Adult", "Person", "Sibling", "Baby", "Town", "Village", "Place", "Address", "Organisation"}
         choices = "|".join(
@@ -46,7 +45,6 @@ class Kept:
         text = passage.text
         spans = list(self.terms.spans(text))
         spans += [Span(*match.span()) for match in self.labels.finditer(text)]
-        spans += [Span(*match.span()) for match in _BRACKETED.finditer(text)]
         spans += [Span(word.start, word.end) for word in passage.words if word.text in pseudonyms]
         for wording in self.declared:
             spans += [Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", text)]
@@ -64,7 +62,10 @@ def declared_pseudonyms(passages: Sequence[Passage]) -> frozenset[str]:
 
 
 def spare(hits: Iterable[Hit], kept: Sequence[Sequence[Span]]) -> list[Hit]:
-    """The hits that touch no kept span, or reach beyond one on good grounds; the cast's names always stay."""
+    """The hits outside kept spans and those that reach beyond one: a term of art inside a name does not save the name.
+
+    Propagated names and guesses may reach beyond at the end of a term only. The cast's names always stay.
+    """
     return [hit for hit in hits if hit.layer is Layer.CAST or _survives(hit, kept[hit.passage])]
 
 
@@ -72,7 +73,8 @@ def _survives(hit: Hit, kept: Sequence[Span]) -> bool:
     for span in kept:
         if not span.overlaps(hit.span):
             continue
-        beyond = hit.span.contains(span) and len(hit.span) > len(span)
-        if not beyond or hit.layer > Layer.COMPOSITION:
+        if span.contains(hit.span):
+            return False
+        if hit.layer > Layer.COMPOSITION and span.start <= hit.span.start:
             return False
     return True

@@ -61,6 +61,10 @@ class Lexicon:
         """Whether a bare word is the plural of a known name ("the Ashdales"), or one with its apostrophe forgotten."""
         return len(word) > 3 and word.endswith("s") and self.knows(word[:-1]) and not self.knows(word)
 
+    def words(self) -> tuple[str, ...]:
+        """All parts, in alphabetical order."""
+        return tuple(sorted({*self.given, *self.surnames}))
+
     def initials(self) -> frozenset[str]:
         """The initials of full names, given name first: "ka"."""
         return frozenset("".join(part[0] for part in parts) for parts in self.full if len(parts) > 1)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from redraft.detection import cues
+from redraft.detection import cues, head_nouns
 from redraft.detection.folding import bare, fold
 from redraft.detection.passages import Passage, Word, cut
 from redraft.vocabulary import Vocabulary
@@ -18,7 +19,8 @@ Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 class Lexis:
     """Word classes for the layers: titles, kin, occupations, head nouns, given names, ordinary words.
 
-    `terms` are the words that occur in terms of art, which are generic too.
+    `terms` are the words that several terms of art have in common, which are generic too,
+    `term_words` all that occur in any.
     """
 
     titles: Phrases
@@ -28,27 +30,25 @@ class Lexis:
     given_names: frozenset[str]
     words: frozenset[str]
     terms: frozenset[str]
+    term_words: frozenset[str]
     sure_titles: frozenset[tuple[str, ...]]
     abbreviations: frozenset[str]
 
     @classmethod
     def of(cls, vocabulary: Vocabulary, terms: Iterable[str] = (), first_names: Iterable[str] = ()) -> Lexis:
         """The classes that `vocabulary`, the keep list's entries and a list of given names make."""
-        term_words = frozenset(word for term in terms for word in _bare_words(term))
+        met = Counter(word for term in terms for word in set(_bare_words(term)))
         return cls(
             titles=_phrases(vocabulary.titles),
             kin=_phrases(vocabulary.kin),
             occupations=_phrases(vocabulary.occupations),
             heads=frozenset(words[-1] for kind in vocabulary.place_kinds if (words := _bare_words(kind)))
-            | cues.BODY_HEADS
-            | cues.LOCATION_HEADS,
-            given_names=frozenset(
-                word
-                for name in (*(given.name for given in vocabulary.given_names), *vocabulary.nicknames, *first_names)
-                for word in _bare_words(name)
-            ),
-            words=vocabulary.ordinary_words | frozenset(map(bare, vocabulary.word_names)),
-            terms=term_words,
+            | head_nouns.BODY_HEADS
+            | head_nouns.LOCATION_HEADS,
+            given_names=_given_names(vocabulary, first_names),
+            words=vocabulary.ordinary_words - cues.MAINLY_NAMES,
+            terms=frozenset(word for word, count in met.items() if count > 2),
+            term_words=frozenset(met),
             sure_titles=frozenset(
                 _bare_words(written) for written, title in vocabulary.title_table.items() if title.before == "surname"
             ),
@@ -57,7 +57,7 @@ class Lexis:
 
     def ordinary(self, word: str) -> bool:
         """Whether a bare word is an English word in small letters, or a regular form of one."""
-        if word in self.words or word in cues.FUNCTION_WORDS or word in cues.GENERIC:
+        if word in self.words or word in cues.FUNCTION_WORDS or word in head_nouns.GENERIC:
             return True
         return any(stem in self.words for stem in _stems(word))
 
@@ -71,13 +71,16 @@ class Lexis:
 
     def generic(self, word: str) -> bool:
         """Whether a bare word tells nobody apart."""
+        term = word in self.terms and self.ordinary(word) and word not in self.given_names
+        return term or word in cues.MONTHS or self.common(word)
+
+    def common(self, word: str) -> bool:
+        """Whether a bare word is one of the field's everyday nouns and adjectives, or says when or where from."""
         return (
-            word in cues.GENERIC
+            word in head_nouns.GENERIC
             or word in cues.FUNCTION_WORDS
             or word in cues.DAYS
-            or word in cues.MONTHS
-            or word in cues.KEPT_PLACES
-            or (word in self.terms and self.ordinary(word) and word not in self.given_names)
+            or word in head_nouns.KEPT_PLACES
         )
 
     def head(self, word: str) -> bool:
@@ -105,6 +108,13 @@ class Lexis:
     def sure_title(self, words: tuple[Word, ...]) -> bool:
         """Whether a title of these words stands before surnames only, so that any capitalised word after it is one."""
         return tuple(word.bare for word in words) in self.sure_titles
+
+
+def _given_names(vocabulary: Vocabulary, first_names: Iterable[str]) -> frozenset[str]:
+    """Every given name, bare, without those entries of the lists that are other words first."""
+    listed = (*(given.name for given in vocabulary.given_names), *vocabulary.nicknames, *first_names)
+    names = {word for name in listed for word in _bare_words(name) if len(word) > 1}
+    return frozenset(names - cues.NOT_GIVEN - cues.FUNCTION_WORDS - cues.DAYS | (names & {"will"}))
 
 
 def _bare_words(phrase: str) -> tuple[str, ...]:

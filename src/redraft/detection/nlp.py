@@ -60,7 +60,7 @@ def _language() -> Language:
     return spacy.load(model_folder(), exclude=_UNUSED)
 
 
-class NameModel(NlpEngine):  # type: ignore[misc]  # Presidio ships no types
+class NameModel(NlpEngine):
     """Presidio's view of the model. Words in lower case stand in for lemmas, or its context words would not work."""
 
     def __init__(self) -> None:
@@ -110,7 +110,7 @@ class NameModel(NlpEngine):  # type: ignore[misc]  # Presidio ships no types
 
     def get_supported_entities(self) -> list[str]:
         """The labels of the model."""
-        return list(self._nlp.get_pipe("ner").labels)
+        return sorted(self._nlp.pipe_labels["ner"])
 
     def get_supported_languages(self) -> list[str]:
         """English alone."""

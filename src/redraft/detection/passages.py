@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from redraft.detection import cues
 from redraft.detection.folding import Folded, bare, fold
 from redraft.text import Draft, Kind, Segment
 
@@ -13,8 +14,8 @@ _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*")
 _LOOSE_WORD = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]?[a-z\u00df-\u017f]+|[A-Z]|[^\W\d_]+|\d+")
 _SENTENCE_END = re.compile(r"[.!?…]['\")\]]*\s|[\n\t|\u2022\uf0b7]|:\s")
 _OPENING_QUOTE = re.compile(r"(?:^|[\s(])['\"]$")
-_ABBREVIATION = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "rev", "fr", "sr", "st", "no", "nos", "ref", "cllr", "sgt", "insp", "supt", "hon", "jr", "jnr", "snr", "vs", "tel", "ext", "approx"]
+_ABBREVIATION = cues.words(
+    """mr mrs ms dr prof rev fr sr st no nos ref cllr sgt insp supt hon jr jnr snr vs tel ext approx"""
 )
 _LOOSE_KINDS = frozenset({Kind.FILE_NAME, Kind.LINK})
 """Where words run together without spaces: file names and link targets."""
@@ -67,7 +68,7 @@ class Passage:
     """A segment with its draft, its folded text and its words.
 
     `nth` counts earlier passages of the same draft, part and wording. In a `heading` capitals prove little, since most
-    words have one; a passage that is `shouting` is in capitals throughout.
+    words have one; a passage that is `shouting` is in capitals throughout, one that is `loose` a file name or address of a link.
     """
 
     index: int
@@ -78,6 +79,7 @@ class Passage:
     words: tuple[Word, ...]
     heading: bool
     shouting: bool
+    loose: bool
 
     @property
     def text(self) -> str:
@@ -107,13 +109,14 @@ def read_passages(drafts: Sequence[Draft]) -> tuple[Passage, ...]:
 
 def _passage(index: int, source: str, segment: Segment, nth: int) -> Passage:
     folded = fold(segment.text)
-    words = tuple(cut(folded.text, loose=segment.kind in _LOOSE_KINDS))
+    loose = segment.kind in _LOOSE_KINDS
+    words = tuple(cut(folded.text, loose))
     letters = [word for word in words if word.alphabetic]
     long = [word for word in letters if len(word.text) > 3]
     shouting = len(letters) > 1 and all(word.text.isupper() for word in letters)
     titled = len(long) > 1 and sum(word.capital for word in long) > 0.6 * len(long)
     heading = shouting or (titled and not folded.text.rstrip().endswith((".", ";")))
-    return Passage(index, source, segment, nth, folded, words, heading, shouting)
+    return Passage(index, source, segment, nth, folded, words, heading, shouting, loose)
 
 
 def cut(text: str, loose: bool = False) -> Iterator[Word]:

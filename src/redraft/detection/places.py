@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from redraft.detection import cues
+from redraft.detection import cues, head_nouns
 from redraft.detection.lexicon import Lexicon
 from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage, Word
+from redraft.detection.spotted import Labels
 
-_CONNECTORS = frozenset(["of", "the", "and", "le", "upon", "on", "in", "for", "at", "under"])
-_PREFIXES = frozenset(["hmp", "hmyoi", "hmypoi", "raf", "county", "mount", "loch", "lough", "port", "isle", "lake"])
-_SOFT_HEADS = frozenset(
-    ["team", "teams", "service", "services", "unit", "units", "panel", "group", "clinic", "department", "hub", "project", "office", "officers", "programme", "forum", "network", "agency", "practice", "care", "board", "home", "homes", "station", "services", "chambers", "news", "journal", "post", "times", "support", "law", "market", "bar", "head", "high", "general", "infants", "juniors", "parish", "news", "company", "mission", "outreach", "association", "society", "union", "trust", "foundation", "council", "police", "green", "common", "way", "walk", "point", "end", "corner", "cross", "place", "square", "bank", "gate", "field", "fields", "rise", "view", "grove", "parade", "flats", "tower", "towers", "service", "solutions", "sons", "cars", "coaches", "carers", "suite", "common", "bay", "way", "reach", "cove", "lock"]
-)
-"""Head nouns that also end phrases of everyday speech: before them, an ordinary word proves too little."""
-_NO_NAMES = frozenset(["day", "eve", "sunday", "week", "school's"])
+_CONNECTORS = cues.words("of the and le upon on in for at under")
+_PREFIXES = cues.words("hmp hmyoi hmypoi raf county mount loch lough port isle lake")
+_NO_NAMES = cues.words("day eve sunday week school's")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +38,8 @@ class Places:
 
     lexis: Lexis
     people: Lexicon
+    labels: Sequence[Labels]
+    everyday: frozenset[str]
 
     def find(self, passage: Passage) -> list[PlaceName]:
         """Every name of a place or body in `passage`, from left to right."""
@@ -74,7 +73,10 @@ class Places:
 
     def _joined(self, passage: Passage, at: int) -> bool:
         gap = passage.words[at].gap
-        return gap in (" ", "-", " & ", "' ", "  ") or (gap == ". " and passage.words[at - 1].bare == "st")
+        if gap in (" ", "-", " & ", "' ", "  "):
+            return True
+        street = at > 1 and passage.words[at - 2].capital and passage.words[at - 1].gap == " "
+        return gap == ". " and passage.words[at - 1].bare == "st" and not street
 
     def _connectors(self, passage: Passage, at: int) -> int:
         """How many small connecting words at `at` lead to another capitalised one; 0 if they do not."""
@@ -126,10 +128,7 @@ class Places:
             return (
                 not person
                 and not self.lexis.head(before.bare)
-                and (
-                    following.bare in ("sons", "son", "daughters")
-                    or (not self.lexis.ordinary(before.bare) and not self.lexis.ordinary(following.bare))
-                )
+                and (following.bare in ("sons", "son", "daughters") or not self.lexis.ordinary(before.bare))
             )
         return False
 
@@ -141,7 +140,7 @@ class Places:
         if passage.shouting and not any(not self.lexis.ordinary(word.bare) for word in words):
             return None
         saint = next((i for i, word in enumerate(words[:-1]) if word.bare == "st"), None)
-        if saint is not None and words[saint + 1].capital:
+        if saint is not None and words[saint + 1].capital and words[saint + 1].gap in (" ", ". "):
             return self._saint(passage, chunk, saint)
         if words[0].bare in _PREFIXES and len(words) > 1 and not self.lexis.generic(words[1].bare):
             kind = "ORGANIZATION" if words[0].bare.startswith(("hm", "raf")) else "LOCATION"
@@ -219,31 +218,48 @@ class Places:
             word for word in modifiers if not self.lexis.generic(word.bare) and not self._mere_head(word, words[-1])
         ]
         if not telling:
+            lone = (
+                len(words) == 2
+                and words[0].bare in head_nouns.GEOGRAPHIC
+                and words[1].bare in head_nouns.LOCATION_HEADS
+            )
+            if lone and not words[0].initial and not passage.heading:
+                return self._place(passage, chunk[: head + 1], "LOCATION")
             return None
         proper = any(self._proper(word) for word in telling)
-        if not proper and (
-            self._person(passage, chunk, words)
-            or (all(word.initial for word in telling)
-            and len(words) < 3
-            and not self._cell(passage))
-        ):
+        if self._person(passage, chunk, words):
             return None
-        if proper and self._person(passage, chunk, words):
+        if not proper and all(word.initial for word in telling) and len(words) < 3 and not self._cell(passage):
             return None
-        doubtful = not proper and (words[-1].bare in _SOFT_HEADS or (passage.heading and not self._cell(passage)))
+        labelled = self._labelled(passage, chunk[: head + 1])
+        everyday = words[-1].bare in head_nouns.SOFT_HEADS
+        if everyday and words[-1].bare in head_nouns.LOCATION_HEADS:
+            everyday = not self._after_preposition(passage, chunk[0])
+        if everyday:
+            everyday = any(word.initial or word.bare in self.everyday for word in telling)
+        doubtful = not proper and not labelled and (everyday or (passage.heading and not self._cell(passage)))
         return self._place(passage, chunk[: head + 1], self._type(words), doubtful)
+
+    def _after_preposition(self, passage: Passage, at: int) -> bool:
+        """Whether a preposition stands before, with or without an article."""
+        before = passage.words[max(0, at - 2) : at]
+        return any(word.bare in head_nouns.PLACE_LEADS for word in before if not passage.words[at].initial)
+
+    def _labelled(self, passage: Passage, chunk: Sequence[int]) -> bool:
+        """Whether the model sees a name here too."""
+        return any(self.labels[passage.index].get(at) in ("ORG", "FAC", "GPE", "LOC") for at in chunk)
 
     def _mere_head(self, word: Word, head: Word) -> bool:
         """Whether a modifier is itself only a kind of body ("Hospital Ward"); before a street it may well be a name."""
-        return self.lexis.head(word.bare) and (word.bare in cues.GENERIC or (head.bare not in cues.LOCATION_HEADS))
+        return self.lexis.head(word.bare) and (word.bare in head_nouns.GENERIC or word.bare == head.bare)
 
     def _proper(self, word: Word) -> bool:
-        return not self.lexis.ordinary(word.bare) and not (word.caps and len(word.text) < 5)
+        return not self.lexis.ordinary(word.bare) and not (word.caps and len(word.text) < 7)
 
     def _person(self, passage: Passage, chunk: list[int], words: Sequence[Word]) -> bool:
         """Whether it is rather somebody whose surname is a head noun: "Will Church", "Ms Field"."""
         last = words[-1].bare
-        if last not in cues.SURNAME_HEADS or len(words) > 3:
+        if last not in head_nouns.SURNAME_HEADS or len(words) > 3:
             return False
         if (
             self.people.knows(last)
@@ -252,7 +268,7 @@ class Places:
         ):
             return True
         before = passage.words[chunk[0] - 1] if chunk[0] else None
-        placed = before is not None and before.bare in cues.LOCATIVE | {"at", "the", "on", "from", "of"}
+        placed = before is not None and before.bare in cues.LOCATIVE | {"at", "the", "on", "from", "of", "to", "into"}
         return (self.lexis.given(words[-2].bare) or words[-2].letter) and not placed
 
     def _cell(self, passage: Passage) -> bool:
@@ -267,7 +283,7 @@ class Places:
                 for word in words
             )
             return "ORGANIZATION" if official or head in ("garage", "bank", "centre") else "LOCATION"
-        return "LOCATION" if head in cues.LOCATION_HEADS and head not in cues.BODY_HEADS else "ORGANIZATION"
+        return "LOCATION" if head in head_nouns.LOCATION_HEADS and head not in head_nouns.BODY_HEADS else "ORGANIZATION"
 
     def _place(self, passage: Passage, chunk: Sequence[int], entity_type: str, doubtful: bool = False) -> PlaceName:
         words = [passage.words[i] for i in chunk]

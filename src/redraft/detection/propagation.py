@@ -58,8 +58,10 @@ class PlacePropagation:
     def _stands_out(self, passage: Passage, at: int) -> bool:
         """Whether an ordinary word's capital shows that it is a name here."""
         surroundings = Surroundings(passage, self.lexis)
-        return surroundings.alone(at) or not (
-            passage.words[at].initial or passage.heading or surroundings.in_phrase(at)
+        return (
+            surroundings.alone(at)
+            or surroundings.acts(at)
+            or not (passage.words[at].initial or passage.heading or surroundings.in_phrase(at))
         )
 
     def _the_one(self, passage: Passage, at: int) -> bool:
@@ -67,6 +69,8 @@ class PlacePropagation:
         before = Surroundings(passage, self.lexis).before(at)
         following = passage.words[at + 1] if at + 1 < len(passage.words) else None
         goes_on = following is not None and following.capital and following.gap == " "
+        if Surroundings(passage, self.lexis).alone(at):
+            return True
         return before is not None and before.bare in ("the", "at") and not passage.heading and not goes_on
 
 
@@ -78,6 +82,6 @@ def _longest(forms: Mapping[tuple[str, ...], str], passage: Passage, at: int) ->
         if entity_type is None:
             continue
         joined = all(passage.joined(at + step, (" ", "-", " & ", ". ", "' ")) for step in range(1, size))
-        if joined and all(word.capital or word.bare in cues.FUNCTION_WORDS for word in words):
+        if joined and all(word.capital or word.bare in cues.FUNCTION_WORDS | cues.PARTICLES for word in words):
             return size, entity_type
     return 0, ""

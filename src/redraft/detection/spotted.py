@@ -8,8 +8,11 @@ from typing import Any
 
 from redraft.detection.passages import Passage
 
+Labels = Mapping[int, str]
+"""The model's label for each word of a passage that it labelled."""
 
-def labels_of(passage: Passage, entities: Iterable[Any]) -> Mapping[int, str]:
+
+def labels_of(passage: Passage, entities: Iterable[Any]) -> Labels:
     """The model's label of each word that one of its `entities` (spaCy spans of the folded text) covers."""
     starts = [word.start for word in passage.words]
     labels: dict[int, str] = {}

@@ -31,14 +31,30 @@ class Surroundings:
         return None
 
     def acts(self, at: int) -> bool:
-        """Whether what follows is what persons do."""
+        """Whether what follows is what persons do: a verb of speech and the like, or any past tense."""
         after = self.after(at)
-        return (
-            after is not None
-            and not self.passage.words[at].possessive
-            and after.bare in cues.SPEECH
-            and not after.capital
-        )
+        if after is None or after.capital or self.passage.words[at].possessive:
+            return False
+        return after.bare in cues.SPEECH or (after.bare.endswith("ed") and len(after.bare) > 4)
+
+    def _idly(self, at: int) -> bool:
+        """Whether the verb after word `at` is one that a month or a virtue can have too: "has" without "asked"."""
+        words = self.passage.words
+        verb = words[at + 1].bare
+        if verb not in cues.WEAK_VERBS:
+            return False
+        third = words[at + 2].bare if at + 2 < len(words) else ""
+        participle = third.endswith("ed") or third in cues.PERSONS_FATE
+        if words[at].bare in cues.MONTHS:
+            return not participle
+        if words[at].bare in cues.ABSTRACT and verb in ("is", "was", "would", "could"):
+            return third in cues.IDLE or (third.endswith("ed") and third not in cues.PERSONS_FATE)
+        return False
+
+    def described(self, at: int) -> bool:
+        """Whether a comma follows and then a description: ", the nurse,"."""
+        words = self.passage.words
+        return at + 1 < len(words) and words[at + 1].gap == ", " and words[at + 1].bare in cues.APPOSITIVE
 
     def place(self, at: int) -> bool:
         """Whether a preposition of place stands before, and no possessive makes it somebody's."""
@@ -68,12 +84,17 @@ class Surroundings:
         if (
             after is not None
             and after.capital
+            and not after.letter
             and not words[at].possessive
             and self.lexis.ordinary(after.bare)
             and not self.lexis.given(after.bare)
         ):
             return True
-        before = self.before(at)
+        return self._ends_phrase(at)
+
+    def _ends_phrase(self, at: int) -> bool:
+        """Whether a capitalised ordinary word stands directly before: "the Care Bill"."""
+        words, before = self.passage.words, self.before(at)
         return (
             before is not None
             and words[at].gap == " "
@@ -90,25 +111,28 @@ class Surroundings:
         """Whether a word that is part of somebody's name stands for that person here.
 
         `doubt` is 0 for a word that can be nothing else, 1 for one that is a place's name as well, 2 for an ordinary
-        word: that one needs a capital that proves something, or a person's verb or belongings.
+        word, 3 for one that the case also uses as such: that one needs a capital that proves something, or a person's
+        verb or belongings.
         """
         word = self.passage.words[at]
         if doubt == 0:
             return True
         if doubt == 1:
             return not self.place(at)
+        before = self.before(at)
+        if (before is not None and before.bare in ("the", "a", "an")) or self._ends_phrase(at):
+            return False
         if word.bare in cues.MONTHS and self.dated(at):
             return False
         if word.possessive:
             after = self.after(at)
             return not word.initial or after is None or not after.capital
         if self.acts(at):
-            after = self.after(at)
-            return (
-                not word.initial or after is None or after.bare not in cues.WEAK_VERBS or word.bare not in cues.MONTHS
-            )
+            return not word.initial or not self._idly(at)
         if word.initial and not self.alone(at):
-            return False
+            if self.passage.heading:
+                return False
+            return self.described(at) or (doubt == 2 and not self.in_phrase(at))
         if self.passage.heading and not self.alone(at):
             return False
         return not self.in_phrase(at) and not self.place(at)
@@ -118,6 +142,17 @@ class Surroundings:
         text, word = self.passage.text, self.passage.words[at]
         left, right = text[: word.start].rstrip(" "), text[word.end :].lstrip(" ")
         return (not left or left[-1] in "'\"(|") and (not right or right[0] in "'\")|:")
+
+    def listed(self, at: int) -> bool:
+        """Whether word `at` stands in a list of persons: in a column for them, or after a label such as "Present:"."""
+        if self.column_of_persons():
+            return True
+        words = self.passage.words
+        for label in range(min(3, at)):
+            follows = words[label + 1].gap.startswith(":")
+            if follows and words[label].bare in cues.LABELS:
+                return "." not in self.passage.text[words[label].end : words[at].start].replace(". ", " ", 2)
+        return False
 
     def column_of_persons(self) -> bool:
         """Whether the passage lies in a table column headed by a word for persons."""

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from redraft.detection.casing import Casing, Labels
+from redraft.detection.casing import Casing, Guess
+from redraft.detection.declared import DeclaredNames
 from redraft.detection.gazetteer import Gazetteer
 from redraft.detection.lexicon import Lexicon, Name
 from redraft.detection.lexis import Lexis
+from redraft.detection.name_words import NameWords
 from redraft.detection.passages import Passage
 from redraft.detection.people import People
+from redraft.detection.phrases import Phrase, Phrases
 from redraft.detection.places import PlaceName, Places
 from redraft.detection.propagation import PlacePropagation
+from redraft.detection.spotted import Labels
 
 _ROUNDS = 4
 
@@ -21,15 +25,15 @@ _ROUNDS = 4
 class Survey:
     """What the names of a case are, and where they stand.
 
-    `guesses` are unexplained runs of words with the type and score that the casing layer gave them: passage, first
-    word, last word, type, score.
+    `guesses` are runs of words that only their casing explains.
     """
 
     lexicon: Lexicon
     gazetteer: Gazetteer
     people: tuple[Name, ...]
     places: tuple[PlaceName, ...]
-    guesses: tuple[tuple[int, int, int, str, float], ...]
+    guesses: tuple[Guess, ...]
+    phrases: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +44,14 @@ class Surveyor:
     passages: Sequence[Passage]
     labels: Sequence[Labels]
     taken: Sequence[frozenset[int]]
-    declared: tuple[tuple[str, ...], ...]
+    declared: DeclaredNames
     towns: frozenset[str]
 
     def survey(self) -> Survey:
         """Learn, look again with what was learnt, and stop when a round brings no new part of a name."""
-        lexicon = Lexicon.learn((), self.lexis, self.declared)
-        gazetteer = Gazetteer()
-        survey = Survey(lexicon, gazetteer, (), (), ())
+        lexicon = Lexicon.learn((), self.lexis, self.declared.persons)
+        gazetteer = Gazetteer.learn((), self.passages, self.lexis, self.declared.places)
+        survey = Survey(lexicon, gazetteer, (), (), (), ())
         for _ in range(_ROUNDS):
             survey = self._round(lexicon, gazetteer)
             if survey.lexicon == lexicon and survey.gazetteer == gazetteer:
@@ -58,56 +62,84 @@ class Surveyor:
     def _round(self, lexicon: Lexicon, gazetteer: Gazetteer) -> Survey:
         places = self._places(lexicon, gazetteer)
         people = self._people(lexicon, gazetteer)
-        guesses = self._guesses(people, places)
-        guessed = [
-            self._guessed_name(passage, first, last)
-            for passage, first, last, entity_type, _ in guesses
-            if entity_type == "PERSON"
-        ]
-        learnt = Lexicon.learn([*people, *guessed], self.lexis, self.declared)
+        guesses = self._guesses(people, places, Lexicon.learn(people, self.lexis, self.declared.persons))
+        phrases = self._phrases(people, places, guesses, lexicon)
+        guessed = [self._guessed_name(guess) for guess in guesses if guess.entity_type == "PERSON"]
+        learnt = Lexicon.learn([*people, *guessed], self.lexis, self.declared.persons)
+        called = [self._called(phrase) for phrase in phrases if phrase.supported]
         named = [
             *places,
-            *(self._guessed_place(*guess) for guess in guesses if guess[3] in ("LOCATION", "ORGANIZATION")),
+            *called,
+            *(self._called(guess) for guess in guesses if guess.entity_type in ("LOCATION", "ORGANIZATION")),
         ]
-        return Survey(learnt, Gazetteer.learn(named, self.passages, self.lexis), people, places, guesses)
+        return Survey(
+            learnt,
+            Gazetteer.learn(named, self.passages, self.lexis, self.declared.places),
+            people,
+            places,
+            guesses,
+            phrases,
+        )
 
     def _places(self, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[PlaceName, ...]:
-        composer = Places(self.lexis, lexicon)
+        composer = Places(self.lexis, lexicon, self.labels, self._small() | self.lexis.term_words)
         propagation = PlacePropagation(self.lexis, gazetteer)
         return tuple(
             place for passage in self.passages for place in (*composer.find(passage), *propagation.find(passage))
         )
 
     def _people(self, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Name, ...]:
-        finder = People(self.lexis, lexicon, self.towns | gazetteer.words())
+        finder = People(NameWords(self.lexis, lexicon, self.towns | gazetteer.words(), self._small()))
         return tuple(name for passage in self.passages for name in finder.find(passage) if not self._is_taken(name))
+
+    def _small(self) -> frozenset[str]:
+        """The words that the case writes in small letters somewhere."""
+        return frozenset(
+            word.bare for passage in self.passages for word in passage.words if not word.capital and not passage.loose
+        )
 
     def _is_taken(self, name: Name) -> bool:
         """Whether kept or defined wording covers the whole of a name."""
         return all(at in self.taken[name.passage] for at in range(name.core, name.last + 1))
 
-    def _guesses(
-        self, people: Sequence[Name], places: Sequence[PlaceName]
-    ) -> tuple[tuple[int, int, int, str, float], ...]:
-        casing = Casing(self.lexis, self.labels)
+    def _guesses(self, people: Sequence[Name], places: Sequence[PlaceName], lexicon: Lexicon) -> tuple[Guess, ...]:
+        casing = Casing(self.lexis, self.labels, lexicon)
         explained = self._explained(people, places)
         runs = [run for passage in self.passages for run in casing.unexplained(passage, explained[passage.index])]
         evidence = casing.weigh(self.passages, runs)
+        return tuple(casing.decide(self.passages[run.passage], run, evidence) for run in runs)
+
+    def _phrases(
+        self,
+        people: Sequence[Name],
+        places: Sequence[PlaceName],
+        guesses: Sequence[Guess],
+        lexicon: Lexicon,
+    ) -> tuple[Phrase, ...]:
+        finder = Phrases(self.lexis, lexicon, self._small() | self.lexis.term_words)
+        explained = {index: set(words) for index, words in self._explained(people, places).items()}
+        for guess in guesses:
+            explained[guess.passage].update(range(guess.first, guess.last + 1))
         return tuple(
-            (run.passage, run.first, run.last, *casing.decide(self.passages[run.passage], run, evidence))
-            for run in runs
+            phrase
+            for passage in self.passages
+            for phrase in finder.find(passage, frozenset(explained[passage.index]), self.labels[passage.index])
+        )
+
+    def _called(self, phrase: Phrase | Guess) -> PlaceName:
+        words = self.passages[phrase.passage].words[phrase.first : phrase.last + 1]
+        return PlaceName(
+            phrase.passage, phrase.first, phrase.last, phrase.entity_type, tuple(word.bare for word in words), False
         )
 
     def _explained(self, people: Sequence[Name], places: Sequence[PlaceName]) -> Mapping[int, frozenset[int]]:
         explained: dict[int, set[int]] = {passage.index: set(self.taken[passage.index]) for passage in self.passages}
-        for found in (*people, *places):
-            explained[found.passage].update(range(found.first, found.last + 1))
+        for name in people:
+            explained[name.passage].update(range(name.first, name.last + 1))
+        for place in places:
+            explained[place.passage].update(range(place.first, place.last + 1))
         return {index: frozenset(words) for index, words in explained.items()}
 
-    def _guessed_name(self, passage: int, first: int, last: int) -> Name:
-        parts = tuple(word.bare for word in self.passages[passage].words[first : last + 1])
-        return Name(passage, first, first, last, parts, False, False, "")
-
-    def _guessed_place(self, passage: int, first: int, last: int, entity_type: str, score: float) -> PlaceName:
-        parts = tuple(word.bare for word in self.passages[passage].words[first : last + 1])
-        return PlaceName(passage, first, last, entity_type, parts, False)
+    def _guessed_name(self, guess: Guess) -> Name:
+        parts = tuple(word.bare for word in self.passages[guess.passage].words[guess.first : guess.last + 1])
+        return Name(guess.passage, guess.first, guess.first, guess.last, parts, False, False, "")

@@ -1,0 +1,125 @@
+"""What the survey of a case found, as hits: people, places, guesses, phrases, initials, and names in odd places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from redraft.detection import cues
+from redraft.detection.declared import DeclaredNames, distinctive_inside
+from redraft.detection.hits import Hit, Layer, hit
+from redraft.detection.initials import Initials
+from redraft.detection.lexicon import Name
+from redraft.detection.lexis import Lexis
+from redraft.detection.passages import Passage, Word
+from redraft.detection.surroundings import Surroundings
+from redraft.detection.survey import Survey
+from redraft.findings import Action
+from redraft.text import Span
+
+_FOUND = "a name that is found elsewhere in this case"
+_INSIDE = "a name of this case inside a longer word"
+_UNSURE = "perhaps somebody's name, perhaps an ordinary word"
+_PLACE = {"LOCATION": "the name of a place", "ORGANIZATION": "the name of a body"}
+_PHRASE = "capitalised words that seem to name a place or body"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The hits of the layers that see the whole case."""
+
+    lexis: Lexis
+    passages: Sequence[Passage]
+    survey: Survey
+    names: DeclaredNames
+
+    def hits(self) -> Iterator[Hit]:
+        """All of them, overlaps and all."""
+        yield from self._people()
+        yield from self._places()
+        yield from self._guesses()
+        yield from self._phrases()
+        initials = Initials.of(self.lexis, self.survey.lexicon, self.survey.people, self.passages)
+        for passage in self.passages:
+            yield from self._initials(passage, initials)
+            yield from self._odd(passage)
+            yield from self._unsure(passage)
+
+    def _span(self, passage: int, first: int, last: int) -> Span:
+        words = self.passages[passage].words
+        return Span(words[first].start, words[last].end)
+
+    def _people(self) -> Iterator[Hit]:
+        for name in self.survey.people:
+            layer = Layer.CAST if self.names.in_cast(name.parts) else Layer.COMPOSITION
+            span = self._span(name.passage, name.first, name.last)
+            found = hit(name.passage, span, "PERSON", 0.9 if name.sure else 0.7, layer, name.why)
+            yield self._of_publisher(found, name) or found
+
+    def _of_publisher(self, found: Hit, name: Name) -> Hit | None:
+        """The hit as one that is kept, if the name can only be that of a declared author or chair."""
+        if found.layer is Layer.CAST or not self.names.is_publishers(name.parts, self.survey.lexicon.full):
+            return None
+        return replace(found, layer=Layer.PUBLISHER, action=Action.KEEP, why="the declared publisher, named on purpose")
+
+    def _places(self) -> Iterator[Hit]:
+        for place in self.survey.places:
+            span = self._span(place.passage, place.first, place.last)
+            if place.possessive:
+                span = Span(span.start, span.end + 2)
+            if place.doubtful:
+                yield hit(place.passage, span, "UNKNOWN", 0.3, Layer.COMPOSITION, "perhaps the name of a place or body")
+                continue
+            layer = Layer.PROPAGATION if all(map(self.lexis.ordinary, place.parts)) else Layer.COMPOSITION
+            yield hit(place.passage, span, place.entity_type, 0.8, layer, _PLACE[place.entity_type])
+
+    def _guesses(self) -> Iterator[Hit]:
+        for guess in self.survey.guesses:
+            span = self._span(guess.passage, guess.first, guess.last)
+            why = "a capitalised word that is not an English one"
+            yield hit(guess.passage, span, guess.entity_type, guess.score, Layer.CASING, why)
+
+    def _phrases(self) -> Iterator[Hit]:
+        for phrase in self.survey.phrases:
+            span = self._span(phrase.passage, phrase.first, phrase.last)
+            if phrase.supported:
+                yield hit(phrase.passage, span, phrase.entity_type, 0.5, Layer.CASING, _PHRASE)
+            else:
+                why = "capitalised words in the middle of a sentence"
+                yield hit(phrase.passage, span, "UNKNOWN", 0.3, Layer.CASING, why)
+
+    def _initials(self, passage: Passage, initials: Initials) -> Iterator[Hit]:
+        for first, last, sure in initials.find(passage):
+            span = self._span(passage.index, first, last)
+            if sure:
+                why = "the initials of somebody named elsewhere in this case"
+                yield hit(passage.index, span, "PERSON", 0.6, Layer.PROPAGATION, why)
+            else:
+                why = "perhaps the initials of somebody named in this case"
+                yield hit(passage.index, span, "UNKNOWN", 0.3, Layer.PROPAGATION, why)
+
+    def _odd(self, passage: Passage) -> Iterator[Hit]:
+        """Known names that the composition does not see: in small letters, in the plural, within longer words."""
+        for word in passage.words:
+            if self._small(word) or self._plural(passage, word):
+                yield hit(passage.index, Span(word.start, word.end), "PERSON", 0.8, Layer.PROPAGATION, _FOUND)
+        for at in distinctive_inside(passage, self.survey.lexicon, self.lexis):
+            yield hit(passage.index, self._span(passage.index, at, at), "PERSON", 0.7, Layer.PROPAGATION, _INSIDE)
+
+    def _small(self, word: Word) -> bool:
+        return self.survey.lexicon.knows(word.bare) and not word.capital and not self.lexis.ordinary(word.bare)
+
+    def _plural(self, passage: Passage, word: Word) -> bool:
+        if not self.survey.lexicon.plural(word.bare):
+            return False
+        return not self.lexis.ordinary(word.bare) or (word.capital and not word.initial and not passage.heading)
+
+    def _unsure(self, passage: Passage) -> Iterator[Hit]:
+        """Ordinary words that are somebody's name in this case, where a capital proves nothing."""
+        around = Surroundings(passage, self.lexis)
+        for at, word in enumerate(passage.words):
+            shown = word.capital and word.initial and not passage.shouting and self.survey.lexicon.knows(word.bare)
+            if not shown or not (self.lexis.ordinary(word.bare) or word.bare in cues.MONTHS):
+                continue
+            if not around.in_phrase(at) and not around.dated(at):
+                yield hit(passage.index, Span(word.start, word.end), "UNKNOWN", 0.3, Layer.PROPAGATION, _UNSURE)

@@ -1,0 +1,106 @@
+"""Capitalised phrases of ordinary words in mid-sentence: "Kindly Hands", "The Hive"; some are names, some only shout."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from redraft.detection import cues, head_nouns
+from redraft.detection.lexicon import Lexicon
+from redraft.detection.lexis import Lexis
+from redraft.detection.passages import Passage, Word
+from redraft.detection.spotted import Labels
+from redraft.detection.surroundings import Surroundings
+
+_NAMELIKE = frozenset({"ORG", "FAC", "GPE", "LOC", "PERSON", "PRODUCT"})
+_SITES = frozenset({"GPE", "LOC", "FAC"})
+_AT = cues.LOCATIVE | {"at", "above", "behind", "opposite", "beside"}
+_OPENERS = frozenset({"the", "all", "our"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words `first` to `last` of a passage, what they may name, and whether anything but their capitals says so."""
+
+    passage: int
+    first: int
+    last: int
+    entity_type: str
+    supported: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Finds capitalised phrases that nothing has explained. `everyday` are words that the case, or a term of art, uses
+    as ordinary ones.
+    """
+
+    lexis: Lexis
+    people: Lexicon
+    everyday: frozenset[str]
+
+    def find(self, passage: Passage, explained: frozenset[int], labels: Labels) -> Iterator[Phrase]:
+        """Phrases of two words and more, or of one that its neighbours carry, in running text."""
+        if passage.heading:
+            return
+        at = 0
+        while at < len(passage.words):
+            last = self._end(passage, at, explained)
+            if last >= at:
+                found = self._judge(passage, at, last, labels)
+                if found:
+                    yield found
+                at = last
+            at += 1
+
+    def _end(self, passage: Passage, at: int, explained: frozenset[int]) -> int:
+        """The last word of the phrase that starts at `at`; less than `at` if none does."""
+        first = passage.words[at]
+        opener = first.bare in _OPENERS and first.capital
+        if first.initial or at in explained or not (opener or self._telling(first)):
+            return at - 1
+        last = at
+        while last + 1 < len(passage.words) and last + 1 not in explained:
+            step = 2 if self._bridged(passage, at, last + 1) else 1
+            if last + step in explained or last + step >= len(passage.words):
+                break
+            word = passage.words[last + step]
+            if word.gap not in (" ", "-", " & ") or not self._telling(word) or passage.words[last].possessive:
+                break
+            last += step
+        return at - 1 if opener and last == at else last
+
+    def _bridged(self, passage: Passage, first: int, at: int) -> bool:
+        """Whether "and" or "of" at word `at` leads on to another capital inside a name that began with "The"."""
+        word = passage.words[at]
+        return word.bare in ("and", "of") and word.gap == " " and passage.words[first].text == "The"
+
+    def _telling(self, word: Word) -> bool:
+        if not word.capital or not word.alphabetic or len(word.text) < 3 or word.caps:
+            return False
+        geographic = word.bare in head_nouns.GEOGRAPHIC
+        return (geographic or not self.lexis.generic(word.bare)) and word.bare not in cues.SEASONS
+
+    def _judge(self, passage: Passage, first: int, last: int, labels: Labels) -> Phrase | None:
+        around = Surroundings(passage, self.lexis)
+        before = around.before(first)
+        owned = before is not None and before.possessive and before.capital and self.people.knows(before.bare)
+        if owned and not any(passage.words[at].bare in self.everyday for at in range(first, last + 1)):
+            return Phrase(passage.index, first - 1, last, "ORGANIZATION", True)
+        definite = before is not None and before.bare == "the" and first > 1
+        if definite:
+            before = passage.words[first - 2]
+        placed = before is not None and before.bare in _AT
+        opener = passage.words[first].bare in _OPENERS
+        kind = "LOCATION" if placed and before is not None and before.bare != "at" and not opener else "ORGANIZATION"
+        if last == first:
+            site = (placed and labels.get(first) in _SITES) or (definite and self._signed(passage, first))
+            return Phrase(passage.index, first, last, kind, True) if site else None
+        labelled = any(labels.get(at) in _NAMELIKE for at in range(first, last + 1))
+        return Phrase(passage.index, first, last, kind, labelled or placed or opener)
+
+    def _signed(self, passage: Passage, at: int) -> bool:
+        """Whether "at the Anchor" names a house: a word that is used in no other way, behind a preposition of place."""
+        word, lead = passage.words[at], passage.words[at - 2].bare
+        alone = not self.lexis.head(word.bare) and word.bare not in self.everyday and not self.lexis.given(word.bare)
+        return alone and lead in _AT | {"from", "to"} and not Surroundings(passage, self.lexis).in_phrase(at)
