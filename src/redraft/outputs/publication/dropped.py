@@ -18,7 +18,7 @@ class Dropped(StrEnum):
     LINK = "link was taken off its text|links were taken off their text"
     HIDDEN = "piece of hidden text was|pieces of hidden text were"
     FIELD = "field that shows no text of its own was|fields that show no text of their own were"
-    PICTURE = "picture was blanked as decided|pictures were blanked as decided"
+    PICTURE = "picture was blanked|pictures were blanked"
     UNSAFE_PICTURE = (
         "picture was blanked because its format can hold text or cannot be read"
         "|pictures were blanked because their format can hold text or cannot be read"
