@@ -8,11 +8,14 @@ import subprocess
 import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
 import pytest
 from docx import Document
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from lxml import etree
 from PIL import Image
 
@@ -27,6 +30,8 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 V = "{urn:schemas-microsoft-com:vml}"
 SECTION = "<w:sectPr/>"
 UNDERLINED, NOT_HIDDEN = '<w:u w:val="single"/>', '<w:vanish w:val="0"/>'
+BLACK = '<w:highlight w:val="black"/>'
+INSERTED = "<w:ins w:id='1' w:author='a'>{}</w:ins>"
 STAMP = datetime(2024, 3, 4, 5, 6, 7, tzinfo=UTC)
 
 
@@ -76,6 +81,30 @@ def test_hidden_text_goes_and_takes_no_visible_text_along(word: ModuleType, publ
     copy = publish(word.word_file(body + SECTION), {"Miss Brandreth": "Teacher 1"})
     assert copy.paragraphs() == ["Teacher 1 came.", "cell", "not hidden"]
     assert any("hidden" in s for s in copy.sentences)
+
+
+def test_text_under_a_black_marker_is_warned_of(word: ModuleType, publish: Callable) -> None:
+    """Black on black hides nothing: the words stay, since nobody ruled on them, and the copy says so."""
+    body = f"<w:p>{run('secret', BLACK)}{run('plain')}</w:p>"
+    copy = publish(word.word_file(body + SECTION))
+    assert copy.paragraphs() == ["secretplain"]
+    assert any("marker" in s for s in copy.sentences)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_any_cut_into_runs_gives_the_edited_text(word: ModuleType, publish: Callable, data: st.DataObject) -> None:
+    """However Word cut a paragraph into runs, links and insertions, the copy has the draft's text with the edits made."""
+    text = "Miss Brandreth saw Mr Brandreth and Miss Brandreth there."
+    cuts = sorted(data.draw(st.sets(st.integers(1, len(text) - 1), max_size=12)))
+    pieces = [run(text[a:b]) for a, b in pairwise([0, *cuts, len(text)])]
+    wraps = [data.draw(st.sampled_from(["{}", "<w:hyperlink w:anchor='_top'>{}</w:hyperlink>", INSERTED, "<w:smartTag>{}</w:smartTag>"]))
+             for _ in pieces]  # fmt: skip
+    body = "".join(wrap.format(piece) for wrap, piece in zip(wraps, pieces, strict=True))
+    copy = publish(
+        word.word_file(f"<w:p>{body}</w:p>{SECTION}"), {"Miss Brandreth": "Teacher 1", "Mr Brandreth": "Father"}
+    )
+    assert copy.paragraphs() == ["Teacher 1 saw Father and Teacher 1 there."]
 
 
 FIELDS = {

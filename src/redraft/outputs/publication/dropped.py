@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Dropped(StrEnum):
-    """The sorts of things that do not reach a publication copy and that a reader might miss: singular, then plural."""
+    """The sorts of things that a copy lacks and a reader might miss, or has and should not: singular, then plural."""
 
     CHART = "chart was|charts were"
     DIAGRAM = "diagram was|diagrams were"
@@ -19,6 +19,10 @@ class Dropped(StrEnum):
     HIDDEN = "piece of hidden text was|pieces of hidden text were"
     FIELD = "field that shows no text of its own was|fields that show no text of their own were"
     PICTURE = "picture was blanked|pictures were blanked"
+    MARKER = (
+        "passage is blacked out by a marker only, and its words are still in the copy"
+        "|passages are blacked out by a marker only, and their words are still in the copy"
+    )
     UNSAFE_PICTURE = (
         "picture was blanked because its format can hold text or cannot be read"
         "|pictures were blanked because their format can hold text or cannot be read"
