@@ -69,6 +69,12 @@ def test_names_hidden_parts(tmp_path: Path, kind: str, name: str) -> None:
     assert (kind, name) in {(item.kind, item.part) for item in found}
 
 
+def test_a_drawn_line_is_no_tracked_move(tmp_path: Path) -> None:
+    """The pen moves of a drawing share a name with Word's moves, and are none."""
+    line = '<a:moveTo xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/>'
+    assert "tracked changes" not in {item.kind for item in inspect(package(tmp_path / "a.docx", line))}
+
+
 def test_sees_what_python_docx_leaves_in_a_new_file(tmp_path: Path) -> None:
     """The template's author, comment and thumbnail are reported in a file nobody wrote in yet."""
     Document().save(str(tmp_path / "new.docx"))

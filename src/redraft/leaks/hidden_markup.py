@@ -68,6 +68,8 @@ _TELLING_FIELD = re.compile(
     r"|ASK|FILLIN|COMMENTS|KEYWORDS|SUBJECT|TITLE|INFO|DATABASE|HYPERLINK)\b|\\\\|mailto:|@",
     re.IGNORECASE,
 )
+_OUTSIDE_WORD = frozenset({"OLEObject", "presenceInfo", "docId"})
+_WORD = re.compile(r"/wordprocessingml/(?:2006/)?main$")
 _OFF = {"0", "false", "off", "none"}
 _TINY_HALF_POINTS = 4
 _PROPERTY_SPACE = re.compile(r"/(core|extended|custom)-properties$|/docPropsVTypes$|purl\.org/dc/")
@@ -92,7 +94,8 @@ def observations(data: bytes) -> Iterator[tuple[Kind, str]]:
     for element in root.iter():
         namespace, _, name = element.tag.rpartition("}")
         attributes = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
-        if name in _BY_ELEMENT:
+        # DrawingML has a moveTo of its own, and mathematics a del.
+        if name in _BY_ELEMENT and (_WORD.search(namespace) or name in _OUTSIDE_WORD):
             yield _BY_ELEMENT[name]
         elif name.endswith("Change") and "author" in attributes:
             yield Kind.REVISIONS, "a change of formatting by an earlier author"
@@ -109,7 +112,7 @@ def observations(data: bytes) -> Iterator[tuple[Kind, str]]:
 
 def _of_appearance(name: str, attributes: Mapping[str, str]) -> Iterator[tuple[Kind, str]]:
     value = attributes.get("val", "")
-    if name in ("vanish", "specVanish", "webHidden") and value.lower() not in _OFF:
+    if name in ("vanish", "specVanish") and value.lower() not in _OFF:
         yield Kind.HIDDEN_TEXT, "text that is formatted as hidden, or a style that hides it"
     elif name == "color" and value.upper() == "FFFFFF":
         yield Kind.FAINT_TEXT, "white text"
