@@ -191,6 +191,18 @@ def test_a_kept_picture_loses_all_but_its_pixels(word: ModuleType, publish: Call
     assert "holiday" not in copy.markup()
 
 
+def test_a_pictures_effects_stay(word: ModuleType, publish: Callable) -> None:
+    """A colour made transparent is an effect of the drawing, no tracked change, and stays."""
+    data = picture_draft(word, jpeg())
+    effect = '<a:blip r:embed="rId1"><a:clrChange><a:clrFrom/><a:clrTo/></a:clrChange></a:blip>'
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(changed := io.BytesIO(), "w") as new:
+        for name in old.namelist():
+            new.writestr(
+                name, old.read(name).decode("latin-1").replace('<a:blip r:embed="rId1"/>', effect).encode("latin-1")
+            )
+    assert "clrChange" in publish(changed.getvalue()).markup()
+
+
 def test_what_was_cropped_away_is_gone(word: ModuleType, publish: Callable) -> None:
     """A crop is made for good: the hidden half is not in the file, and the frame asks for no second crop."""
     copy = publish(picture_draft(word, jpeg(), crop='<a:srcRect l="50000"/>'))

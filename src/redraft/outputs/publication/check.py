@@ -23,7 +23,7 @@ _FORBIDDEN = frozenset(
     )
 )
 _FORBIDDEN_ATTRIBUTE = re.compile(r"\}(?:rsid\w*|author|initials|paraId|dateUtc|gfxdata)$")
-_CHANGE = re.compile(r"\}\w+Change$")
+_CHANGE = re.compile(re.escape(W) + r"\w+Change$")
 
 
 def check_parts(parts: Mapping[str, bytes]) -> None:
@@ -61,5 +61,5 @@ def _check_part(name: str, root: etree._Element) -> None:
     for element in root.iter("*"):
         tag = str(element.tag)
         traces = [str(a) for a in element.attrib if _FORBIDDEN_ATTRIBUTE.search(str(a))]
-        if tag in _FORBIDDEN or _CHANGE.search(tag) or traces:
+        if tag in _FORBIDDEN or _CHANGE.match(tag) or traces:
             raise PlanInvalid(f"The copy still holds traces of its history in {name}.")
