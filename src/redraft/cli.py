@@ -118,7 +118,10 @@ def cli() -> None:
 @_sealed
 @_talk
 def demo(output: Path, passphrase: bool, quiet: bool, verbose: bool) -> int:
-    """Do the main job on invented drafts that come with redraft, and say what to look at."""
+    """Try it on invented drafts.
+
+    Does the main job on drafts that come with redraft, and says what to look at and what to do next.
+    """
     from redraft.case.demo import demo as run_demo
 
     with terminal.progress(quiet, verbose) as progress:
@@ -133,7 +136,10 @@ def demo(output: Path, passphrase: bool, quiet: bool, verbose: bool) -> int:
 @cli.command(epilog=_example("redraft init my-case"))
 @_case
 def init(case: Path) -> None:
-    """Make a case folder with a case.yaml that explains itself."""
+    """Begin a case.
+
+    Makes a case folder with a case.yaml that explains itself, and a place for drafts.
+    """
     from redraft.case.start import init as start
 
     start(case)
@@ -150,7 +156,11 @@ def init(case: Path) -> None:
 @_sealed
 @_talk
 def run(drafts: tuple[Path, ...], case: Path | None, passphrase: bool, quiet: bool, verbose: bool) -> int:
-    """Find the details in DRAFTS (a folder or files) and propose a change for each, for review in Word or a browser."""
+    """Find details, propose changes.
+
+    Finds the identifying details in DRAFTS (a folder or files) and proposes a change for each, for review in Word or
+    in a browser. Run again, it keeps every pseudonym and every decision.
+    """
     from redraft.case.run import run as run_case
     from redraft.case.start import places_of
 
@@ -186,7 +196,10 @@ def decide(
     by: str,
     reason: str,
 ) -> None:
-    """Put a ruling on record, in confidential/decisions.yaml."""
+    """Put a ruling on record.
+
+    It goes to confidential/decisions.yaml, which may also be edited by hand. The latest ruling on a target counts.
+    """
     from redraft.case.decide import decide as rule
     from redraft.decisions import ALL, Ruling
 
@@ -206,7 +219,10 @@ def decide(
 @click.option("--trial", is_flag=True, help="As if every proposal were accepted: watermarked, to confidential/trial/.")
 @_talk
 def publish(case: Path, trial: bool, quiet: bool, verbose: bool) -> int:
-    """Write clean, verified copies to publication/, or say what still stands in the way."""
+    """Write clean, verified copies.
+
+    They go to publication/, with a certificate in confidential/record/; or redraft says what still stands in the way.
+    """
     from redraft.case.publish import publish as write
 
     with terminal.progress(quiet, verbose) as progress:
@@ -221,7 +237,10 @@ def publish(case: Path, trial: bool, quiet: bool, verbose: bool) -> int:
 @click.option("--case", type=click.Path(path_type=Path), help="Use this case's case.yaml and recognizers/.")
 @_talk
 def scan(files: tuple[Path, ...], form: str, case: Path | None, quiet: bool, verbose: bool) -> int:
-    """Show what redraft finds in FILES, in the original wording; nothing is written."""
+    """Show what is found in FILES.
+
+    In the original wording, on standard output; nothing is written.
+    """
     from redraft.case import scan as scanning
 
     with terminal.progress(quiet, verbose) as progress:
@@ -241,7 +260,10 @@ def scan(files: tuple[Path, ...], form: str, case: Path | None, quiet: bool, ver
 @click.option("--case", type=click.Path(path_type=Path), help="Also look for every original wording of this case.")
 @_talk
 def verify(files: tuple[Path, ...], case: Path | None, quiet: bool, verbose: bool) -> int:
-    """Look for leaks and hidden content in any Word file, also one that redraft did not make."""
+    """Look for leaks and hidden content.
+
+    In any Word file, also one that redraft did not make. Exits with 1 if a file must not leave as it is.
+    """
     from redraft.case.verification import verify_files
 
     with terminal.progress(quiet, verbose) as progress:
@@ -281,7 +303,7 @@ def check_recognizers(case: Path | None) -> int:
 
 @cli.group(epilog=_example("redraft key show my-case"))
 def key() -> None:
-    """The table from each person to their pseudonym: the secret of a case."""
+    """The secret of a case: who is who."""
 
 
 @key.command(epilog=_example("redraft key show my-case"))

@@ -13,6 +13,8 @@ import pytest
 from click.testing import Result
 
 from redraft import errors
+from redraft.case.folder import CaseFolder
+from redraft.case.lock import locked
 
 Redraft = Callable[..., Result]
 
@@ -163,3 +165,14 @@ def test_damaged_records_are_named(redraft: Redraft, case: Path) -> None:
     redraft("publish", case, "--trial", code=21)
     redraft("run", case)
     redraft("publish", case, "--trial")
+
+
+def test_two_at_once(redraft: Redraft, case: Path) -> None:
+    """While one redraft is at work on a case, another is told so and touches nothing."""
+    with locked(CaseFolder(case)):
+        for command in (
+            ("run", case),
+            ("publish", case, "--trial"),
+            ("decide", case, "--all", "--accept", "--by", "A"),
+        ):
+            redraft(*command, code=15)
