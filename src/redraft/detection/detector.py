@@ -71,11 +71,11 @@ class Detector:
         kept = self._kept(passages, declared)
         labels = self._labels(passages, progress)
         local = [*self._declared(passages, names), *self._defined(passages)]
-        local = spare(local, kept)
+        local = spare(local, passages, kept)
         survey = self._survey(passages, labels, local, kept, names)
         wide = Answers(self.lexis, passages, survey, names).hits()
         hits: list[list[Hit]] = [[] for _ in passages]
-        for found in (*local, *spare(wide, kept)):
+        for found in (*local, *spare(wide, passages, kept)):
             hits[found.passage].append(found)
         return tuple(finding for passage in passages for finding in _findings(passage, hits[passage.index]))
 

@@ -53,6 +53,8 @@ class Gazetteer:
                 target.setdefault(form, _type_of_stem(place, form))
             if place.entity_type == "ORGANIZATION":
                 acronyms.update(dict.fromkeys(_acronyms(place, passages), "ORGANIZATION"))
+                if "royal" in place.parts:
+                    owners.setdefault("royal", set()).add(_stem(place.parts, lexis))
                 if place.parts[-1] in head_nouns.BODY_HEADS and not lexis.generic(place.parts[-1]):
                     owners.setdefault(place.parts[-1], set()).add(_stem(place.parts, lexis))
         heads = {head: "ORGANIZATION" for head, stems in owners.items() if len(stems) == 1}

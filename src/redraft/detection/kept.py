@@ -61,20 +61,25 @@ def declared_pseudonyms(passages: Sequence[Passage]) -> frozenset[str]:
     )
 
 
-def spare(hits: Iterable[Hit], kept: Sequence[Sequence[Span]]) -> list[Hit]:
+def spare(hits: Iterable[Hit], passages: Sequence[Passage], kept: Sequence[Sequence[Span]]) -> list[Hit]:
     """The hits outside kept spans and those that reach beyond one: a term of art inside a name does not save the name.
 
     Propagated names and guesses may reach beyond at the end of a term only. The cast's names always stay.
     """
-    return [hit for hit in hits if hit.layer is Layer.CAST or _survives(hit, kept[hit.passage])]
+    return [
+        hit for hit in hits if hit.layer is Layer.CAST or _survives(hit, passages[hit.passage].text, kept[hit.passage])
+    ]
 
 
-def _survives(hit: Hit, kept: Sequence[Span]) -> bool:
-    for span in kept:
-        if not span.overlaps(hit.span):
-            continue
-        if span.contains(hit.span):
-            return False
-        if hit.layer > Layer.COMPOSITION and span.start <= hit.span.start:
-            return False
-    return True
+def _survives(hit: Hit, text: str, kept: Sequence[Span]) -> bool:
+    touching = [span for span in kept if span.overlaps(hit.span)]
+    if not touching:
+        return True
+    if hit.layer > Layer.COMPOSITION and any(span.start <= hit.span.start for span in touching):
+        return False
+    beyond = (
+        text[place]
+        for place in range(hit.span.start, hit.span.end)
+        if not any(span.start <= place < span.end for span in touching)
+    )
+    return any(letter.isupper() or letter.isdigit() for letter in beyond)

@@ -44,13 +44,20 @@ class Lexicon:
         surnames: Counter[str] = Counter()
         full: set[tuple[str, ...]] = set()
         for parts in declared:
-            _count(parts, False, given, surnames)
+            _count(parts, given, surnames)
             full.add(parts)
+        singles: list[tuple[str, bool]] = []
         for name in names:
             parts = tuple(part for part in name.parts if name.sure or not lexis.ordinary(part))
+            if len(parts) == 1:
+                singles.append((parts[0], name.titled))
+            elif parts:
+                _count(parts, given, surnames)
             if parts:
-                _count(parts, name.titled, given, surnames)
                 full.add(parts)
+        bare_surnames = frozenset(surnames) - frozenset(given)
+        for part, titled in singles:
+            (surnames if titled or part in bare_surnames else given).update((part,))
         return cls(given, surnames, frozenset(full))
 
     def knows(self, word: str) -> bool:
@@ -74,11 +81,9 @@ class Lexicon:
         return frozenset(word[0] for word in self.given)
 
 
-def _count(parts: tuple[str, ...], titled: bool, given: Counter[str], surnames: Counter[str]) -> None:
+def _count(parts: tuple[str, ...], given: Counter[str], surnames: Counter[str]) -> None:
     if len(parts) > 1:
         given.update(parts[:-1])
         surnames.update(parts[-1:])
-    elif titled:
-        surnames.update(parts)
     else:
         given.update(parts)

@@ -49,8 +49,10 @@ class NameWords:
     def doubt(self, word: Word) -> int:
         """How much a known part needs its surroundings: see `Surroundings.somebody`."""
         if self.lexis.ordinary(word.bare) or word.bare in cues.MONTHS:
-            used = word.bare in self.small or word.bare in cues.MONTHS or word.bare in cues.VIRTUES
-            return 2 if self.lexis.given(word.bare) and not used else 3
+            month = word.bare in cues.MONTHS and word.bare != "jan"
+            used = word.bare in self.small or month or word.bare in cues.VIRTUES
+            first_name = self.lexis.given(word.bare) or word.bare in self.lexicon.given
+            return 2 if first_name and not used else 3
         return 1 if word.bare in self.places else 0
 
     def place_follows(self, passage: Passage, at: int) -> bool:

@@ -127,7 +127,9 @@ class People:
             alias = why.startswith("another")
             if passage.words[start].gap not in _AFTER_KIN or passage.words[start].letter:
                 continue
-            taken = self.words.run(passage, start) or self._quoted(passage, start, alias)
+            taken = (
+                self.words.run(passage, start) or self._quoted(passage, start, alias) or self._capital(passage, start)
+            )
             if not taken or not (self._after_kin(passage, taken) or (alias and self._quoted(passage, start, alias))):
                 continue
             included = not alias and passage.words[start].gap == " " and self._like_a_title(passage, at, start)
@@ -138,6 +140,14 @@ class People:
         """Whether a word of kinship or an occupation is written as part of the name: "Nana Bet", "Social Worker Pike"."""
         proves = not passage.words[at].initial or self.lexis.title_at(passage, at) > 0
         return proves and all(word.capital for word in passage.words[at:start])
+
+    def _capital(self, passage: Passage, at: int) -> list[int]:
+        """A word that the language has, but written with a capital in mid-sentence."""
+        word = passage.words[at]
+        name = (
+            word.capital and word.alphabetic and not word.initial and not word.caps and not self.lexis.common(word.bare)
+        )
+        return [at] if name and not self.lexis.head(word.bare) else []
 
     def _alias_lead(self, passage: Passage, at: int) -> int:
         """How many words announce another name of somebody at word `at`; a name does, if a bracketed quote follows."""
@@ -172,7 +182,16 @@ class People:
             return not passage.heading
         ends = passage.text[first.end : first.end + 1] in (",", ")", ".", "'", '"')
         acts = Surroundings(passage, self.lexis).acts(taken[0])
-        return self.lexis.given(first.bare) and not passage.heading and (first.gap == " " or ends or acts)
+        if passage.heading:
+            return False
+        if self.lexis.given(first.bare):
+            return first.gap == " " or ends or acts
+        return (
+            first.gap == " "
+            and not first.initial
+            and first.bare not in self.words.small
+            and not self.lexis.generic(first.bare)
+        )
 
     def _reversed(self, passage: Passage, at: int) -> Name | None:
         """Surname first: "ASHDALE, Keziah", "Osei, A."."""

@@ -39,18 +39,23 @@ class Phrases:
     people: Lexicon
     everyday: frozenset[str]
 
-    def find(self, passage: Passage, explained: frozenset[int], labels: Labels) -> Iterator[Phrase]:
-        """Phrases of two words and more, or of one that its neighbours carry, in running text."""
+    def find(
+        self, passage: Passage, explained: frozenset[int], placed: frozenset[int], labels: Labels
+    ) -> Iterator[Phrase]:
+        """Phrases of two words and more, or of one that its neighbours carry, in running text.
+
+        `explained` are the words that other layers account for, `placed` those of them that name places and bodies.
+        """
         if passage.heading:
             return
         at = 0
         while at < len(passage.words):
             last = self._end(passage, at, explained)
             if last >= at:
-                found = self._judge(passage, at, last, labels)
+                found = self._beside_place(passage, at, last, placed) or self._judge(passage, at, last, labels)
                 if found:
                     yield found
-                at = last
+                at = max(last, found.last if found else last)
             at += 1
 
     def _end(self, passage: Passage, at: int, explained: frozenset[int]) -> int:
@@ -80,6 +85,21 @@ class Phrases:
             return False
         geographic = word.bare in head_nouns.GEOGRAPHIC
         return (geographic or not self.lexis.generic(word.bare)) and word.bare not in cues.SEASONS
+
+    def _beside_place(self, passage: Passage, first: int, last: int, placed: frozenset[int]) -> Phrase | None:
+        """A body named after its place, which stands before or behind: "Teverdale Poultry", "Haven Teverdale"."""
+        words = passage.words
+        if any(words[at].bare in self.everyday for at in range(first, last + 1)):
+            return None
+        start, end = first, last
+        if first - 1 in placed and words[first].gap == " " and not words[first - 1].possessive:
+            start = first - 1
+        while end + 1 in placed and words[end + 1].gap == " " and not words[end].possessive:
+            end += 1
+        if (start, end) == (first, last):
+            return None
+        geographic = all(words[at].bare in head_nouns.GEOGRAPHIC for at in range(first, last + 1))
+        return Phrase(passage.index, start, end, "LOCATION" if geographic else "ORGANIZATION", True)
 
     def _judge(self, passage: Passage, first: int, last: int, labels: Labels) -> Phrase | None:
         around = Surroundings(passage, self.lexis)

@@ -118,12 +118,20 @@ class Surveyor:
     ) -> tuple[Phrase, ...]:
         finder = Phrases(self.lexis, lexicon, self._small() | self.lexis.term_words)
         explained = {index: set(words) for index, words in self._explained(people, places).items()}
+        placed: dict[int, set[int]] = {passage.index: set() for passage in self.passages}
         for guess in guesses:
             explained[guess.passage].update(range(guess.first, guess.last + 1))
+        for found in (*places, *(guess for guess in guesses if guess.entity_type == "LOCATION")):
+            placed[found.passage].update(range(found.first, found.last + 1))
         return tuple(
             phrase
             for passage in self.passages
-            for phrase in finder.find(passage, frozenset(explained[passage.index]), self.labels[passage.index])
+            for phrase in finder.find(
+                passage,
+                frozenset(explained[passage.index]),
+                frozenset(placed[passage.index]),
+                self.labels[passage.index],
+            )
         )
 
     def _called(self, phrase: Phrase | Guess) -> PlaceName:
