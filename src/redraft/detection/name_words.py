@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from redraft.detection import cues, head_nouns
-from redraft.detection.lexicon import Lexicon
+from redraft.detection.lexicon import Lexicon, Name
 from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage, Word
 from redraft.detection.surroundings import Surroundings
 
 _WITHIN = (" ", "-", ".", ". ", ".-", "  ")
 _LONGEST = 6
+KNOWN = "a name that is found elsewhere in this case"
+LISTED = "a name in a column or after a label for names"
 _ACRONYM = 5
 """A word in capitals shorter than this is rather an acronym."""
 
@@ -200,3 +202,26 @@ class NameWords:
             return False
         dotted = passage.text[word.end : word.end + 1] == "."
         return dotted or (word.text not in ("A", "I") if first else word.text != "I")
+
+
+def make_name(
+    passage: Passage,
+    first: int,
+    taken: list[int],
+    why: str,
+    titled: bool = False,
+    sure: bool = True,
+    surname_first: int = 0,
+) -> Name:
+    """The name of the words `taken`, with its title or kinship from word `first` on; the first `surname_first` words
+    of it are the surname.
+    """
+    last = taken[-1]
+    follows = last + 1 < len(passage.words) and passage.joined(last + 1) and not passage.words[last].possessive
+    if follows and passage.words[last + 1].bare in cues.SUFFIXES:
+        last += 1
+    whole = [i for i in taken if not passage.words[i].letter and passage.words[i].bare not in cues.PARTICLES]
+    parts = tuple(passage.words[i].bare for i in whole)
+    if surname_first:
+        parts = (*parts[surname_first:], *parts[:surname_first])
+    return Name(passage.index, first, taken[0], last, parts, titled, sure, why)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redraft.detection import cues, head_nouns
+from redraft.detection.capitals import CONNECTORS, Capitals
 from redraft.detection.lexicon import Lexicon
 from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage, Word
 from redraft.detection.spotted import Labels
 
-_CONNECTORS = cues.words("of the and le upon on in for at under")
 _PREFIXES = cues.words("hmp hmyoi hmypoi raf county mount loch lough port isle lake")
 _NO_NAMES = cues.words("day eve sunday week school's")
 
@@ -43,97 +43,15 @@ class Places:
 
     def find(self, passage: Passage) -> list[PlaceName]:
         """Every name of a place or body in `passage`, from left to right."""
+        capitals = Capitals(self.lexis, self.people)
         found: list[PlaceName] = []
-        for chunk in self._chunks(passage):
-            name = self._in_chunk(passage, chunk)
+        for chunk in capitals.chunks(passage):
+            name = self._in_chunk(passage, capitals.trimmed(passage, chunk))
             if name:
                 found.append(name)
         return found
 
-    def _chunks(self, passage: Passage) -> Iterator[list[int]]:
-        """Stretches of capitalised words, connectors between them included."""
-        words, at = passage.words, 0
-        while at < len(words):
-            if not _capital(words[at]):
-                at += 1
-                continue
-            chunk = [at]
-            at += 1
-            while at < len(words):
-                if _capital(words[at]) and self._joined(passage, at):
-                    chunk.append(at)
-                    at += 1
-                    continue
-                connectors = self._connectors(passage, at)
-                if not connectors:
-                    break
-                chunk += range(at, at + connectors + 1)
-                at += connectors + 1
-            yield from self._parted(passage, chunk)
-
-    def _joined(self, passage: Passage, at: int) -> bool:
-        gap = passage.words[at].gap
-        if gap in (" ", "-", " & ", "' ", "  "):
-            return True
-        street = at > 1 and passage.words[at - 2].capital and passage.words[at - 1].gap == " "
-        return gap == ". " and passage.words[at - 1].bare == "st" and not street
-
-    def _connectors(self, passage: Passage, at: int) -> int:
-        """How many small connecting words at `at` lead to another capitalised one; 0 if they do not."""
-        for count in (1, 2):
-            words = passage.words[at : at + count + 1]
-            if (
-                len(words) == count + 1
-                and all(word.bare in _CONNECTORS and not word.capital and word.gap == " " for word in words[:-1])
-                and _capital(words[-1])
-                and words[-1].gap == " "
-            ):
-                return count
-        return 0
-
-    def _parted(self, passage: Passage, chunk: list[int]) -> Iterator[list[int]]:
-        """The chunk cut where its connectors join two things rather than parts of one name."""
-        piece: list[int] = []
-        for at in chunk:
-            word = passage.words[at]
-            if word.bare in _CONNECTORS and not word.capital and piece and not self._links(passage, piece, at):
-                yield piece
-                piece = []
-            elif piece or _capital(word):
-                piece.append(at)
-        if piece:
-            yield piece
-
-    def _links(self, passage: Passage, piece: list[int], at: int) -> bool:
-        """Whether the connector at `at` belongs to the name before it: "Convent of …", "Brown and Sons"."""
-        word, before = passage.words[at], passage.words[at - 1]
-        if word.bare == "the":
-            return before.bare in ("of", "on", "upon", "for")
-        if word.bare == "of":
-            return self.lexis.head(before.bare) or before.bare in (
-                "city",
-                "borough",
-                "county",
-                "bishop",
-                "duke",
-                "bank",
-                "isle",
-                "royal",
-            )
-        if word.bare in ("upon", "le", "on", "under"):
-            return not self.lexis.ordinary(before.bare) and len(piece) == 1
-        if word.bare == "and":
-            person = self.people.knows(before.bare) or self.lexis.plainly_given(before.bare)
-            following = passage.words[at + 1]
-            return (
-                not person
-                and not self.lexis.head(before.bare)
-                and (following.bare in ("sons", "son", "daughters") or not self.lexis.ordinary(before.bare))
-            )
-        return False
-
     def _in_chunk(self, passage: Passage, chunk: list[int]) -> PlaceName | None:
-        chunk = self._trimmed(passage, chunk)
         if not chunk:
             return None
         words = [passage.words[i] for i in chunk]
@@ -154,39 +72,6 @@ class Places:
         head = self._head(words)
         return head + 1 if head else 2
 
-    def _trimmed(self, passage: Passage, chunk: list[int]) -> list[int]:
-        """The chunk without what only precedes a name: determiners, verbs, owners, titled persons."""
-        start = 0
-        for i, at in enumerate(chunk):
-            word = passage.words[at]
-            owner = word.possessive and (
-                self.people.knows(word.bare) or self.lexis.plainly_given(word.bare) or self.lexis.kin_at(passage, at)
-            )
-            saintly = i and passage.words[chunk[i - 1]].bare == "st"
-            if owner and not saintly:
-                start = i + 1
-        chunk = chunk[start:]
-        while chunk:
-            word = passage.words[chunk[0]]
-            verb = (
-                word.initial
-                and self.lexis.ordinary(word.bare)
-                and (word.bare in cues.SPEECH or word.bare.endswith(("ed", "ing")))
-            )
-            if (
-                word.bare in cues.FUNCTION_WORDS
-                or verb
-                or word.bare in cues.DAYS
-                or word.bare in cues.MONTHS
-                or (word.bare in _CONNECTORS)
-            ):
-                chunk = chunk[1:]
-            else:
-                break
-        while chunk and passage.words[chunk[-1]].bare in _CONNECTORS:
-            chunk = chunk[:-1]
-        return chunk
-
     def _saint(self, passage: Passage, chunk: list[int], saint: int) -> PlaceName | None:
         before = passage.words[chunk[saint] - 1] if chunk[saint] else None
         if before is not None and saint and (self.lexis.given(before.bare) or self.people.knows(before.bare)):
@@ -204,7 +89,7 @@ class Places:
     def _head(self, words: Sequence[Word]) -> int | None:
         """The index of the head noun: the last one, or the one before "of"."""
         for i in range(len(words) - 1, 0, -1):
-            if self.lexis.head(words[i].bare) and words[i].bare not in _CONNECTORS:
+            if self.lexis.head(words[i].bare) and words[i].bare not in CONNECTORS:
                 return i
         if self.lexis.head(words[0].bare) and len(words) > 2 and words[1].bare == "of":
             return len(words) - 1
@@ -213,7 +98,7 @@ class Places:
     def _headed(self, passage: Passage, chunk: list[int], head: int) -> PlaceName | None:
         words = [passage.words[i] for i in chunk[: head + 1]]
         reversed_order = not self.lexis.head(words[-1].bare) or (len(words) > 2 and words[1].bare == "of")
-        modifiers = [word for word in (words[1:] if reversed_order else words[:-1]) if word.bare not in _CONNECTORS]
+        modifiers = [word for word in (words[1:] if reversed_order else words[:-1]) if word.bare not in CONNECTORS]
         telling = [
             word for word in modifiers if not self.lexis.generic(word.bare) and not self._mere_head(word, words[-1])
         ]
@@ -290,7 +175,3 @@ class Places:
         parts = tuple(word.bare for word in words)
         possessive = words[-1].possessive and len(words) > 1 and words[-2].bare == "st"
         return PlaceName(passage.index, chunk[0], chunk[-1], entity_type, parts, possessive, doubtful)
-
-
-def _capital(word: Word) -> bool:
-    return word.alphabetic and word.capital

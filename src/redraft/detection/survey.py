@@ -121,7 +121,8 @@ class Surveyor:
         placed: dict[int, set[int]] = {passage.index: set() for passage in self.passages}
         for guess in guesses:
             explained[guess.passage].update(range(guess.first, guess.last + 1))
-        for found in (*places, *(guess for guess in guesses if guess.entity_type == "LOCATION")):
+        sites: list[PlaceName | Guess] = [*places, *(guess for guess in guesses if guess.entity_type == "LOCATION")]
+        for found in sites:
             placed[found.passage].update(range(found.first, found.last + 1))
         return tuple(
             phrase

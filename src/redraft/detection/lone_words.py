@@ -1,0 +1,96 @@
+"""A single capitalised word: somebody, when the case, a list, a bracket or a verb says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from redraft.detection import cues
+from redraft.detection.lexicon import Name
+from redraft.detection.lexis import Lexis
+from redraft.detection.name_words import KNOWN, LISTED, NameWords, make_name
+from redraft.detection.passages import Passage
+from redraft.detection.surroundings import Surroundings
+
+
+@dataclass(frozen=True, slots=True)
+class LoneWords:
+    """Judges words that stand alone. `words` knows what the case has taught so far."""
+
+    words: NameWords
+
+    @property
+    def lexis(self) -> Lexis:
+        """The word classes."""
+        return self.words.lexis
+
+    def at(self, passage: Passage, at: int) -> Name | None:
+        """The name that word `at` is by itself."""
+        word = passage.words[at]
+        around = Surroundings(passage, self.lexis)
+        if self.words.known(word):
+            doubt = self.words.doubt(word)
+            carried = doubt > 1 and (self._paired(passage, at) or self._bracketed(passage, at))
+            if around.somebody(at, doubt) or carried:
+                return make_name(passage, at, [at], KNOWN, sure=doubt < 2)
+            return None
+        short = word.caps and len(word.text) < 4
+        if self.lexis.plainly_given(word.bare) and not short and not self.words.placed(passage, at):
+            if word.bare in self.words.places and not (around.acts(at) or word.possessive):
+                return None
+            return make_name(passage, at, [at], "a given name")
+        if self.lexis.given(word.bare) and self._bracketed(passage, at):
+            return make_name(passage, at, [at], "a name and what the person does")
+        if self._met(passage, at):
+            return make_name(passage, at, [at], "a name after what somebody did", sure=False)
+        if self._beside(passage, at):
+            return make_name(passage, at, [at], "a name beside somebody's", sure=False)
+        if around.listed(at) and self.words.namely(word) and not self.lexis.common(word.bare):
+            return make_name(passage, at, [at], LISTED)
+        return None
+
+    def _bracketed(self, passage: Passage, at: int) -> bool:
+        """Whether a role or agency follows in brackets: "Bill (Housing)"."""
+        following = passage.words[at + 1] if at + 1 < len(passage.words) else None
+        return (
+            following is not None and following.gap == " (" and following.capital and not self.words.placed(passage, at)
+        )
+
+    def _met(self, passage: Passage, at: int) -> bool:
+        """Whether a capital in mid-sentence stands on a word that the case never writes small, after "told" or "rang"."""
+        word = passage.words[at]
+        around = Surroundings(passage, self.lexis)
+        before = around.before(at)
+        if before is None or passage.heading or word.initial or word.caps:
+            return False
+        spoken_to = before.bare == "to" and at > 1 and passage.words[at - 2].bare in cues.SPEAKING_TO
+        if before.bare not in cues.MEETING and not spoken_to:
+            return False
+        plain = (
+            not self.lexis.generic(word.bare) and not self.lexis.head(word.bare) and word.bare not in self.words.small
+        )
+        return plain and not around.in_phrase(at) and not self.words.place_follows(passage, at)
+
+    def _beside(self, passage: Passage, at: int) -> bool:
+        """Whether "and" joins a capitalised word to a known name before it: "Osian and Non"."""
+        words, word = passage.words, passage.words[at]
+        if at < 2 or words[at - 1].bare != "and" or word.gap != " " or word.initial or passage.heading:
+            return False
+        before = words[at - 2]
+        person = self.words.known(before) and before.capital and self.words.doubt(before) == 0 and not before.possessive
+        around = Surroundings(passage, self.lexis)
+        plain = (
+            not self.lexis.common(word.bare) and not self.lexis.head(word.bare) and word.bare not in self.words.places
+        )
+        return (
+            person
+            and plain
+            and not word.caps
+            and not around.in_phrase(at)
+            and not self.words.place_follows(passage, at)
+        )
+
+    def _paired(self, passage: Passage, at: int) -> bool:
+        """Whether "and" joins the word to another known name."""
+        words = passage.words
+        joint = at + 2 < len(words) and words[at + 1].bare in ("and", "or") and words[at + 2].capital
+        return joint and self.words.known(words[at + 2]) and not self.lexis.ordinary(words[at + 2].bare)
