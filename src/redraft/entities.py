@@ -14,6 +14,7 @@ from redraft.identity import bodies, families, people
 from redraft.identity.circle import Open, Person, Seed
 from redraft.identity.labels import FAMILY, SUBJECT, person_labels, place_label, town_names
 from redraft.identity.mentions import Mention, mentions
+from redraft.identity.reading import read_names
 from redraft.identity.roles import role_reader
 from redraft.identity.standing import standing
 from redraft.identity.subject import find_subject, subject_word
@@ -93,8 +94,8 @@ def resolve(
     """
     persons = mentions(findings, drafts, PEOPLE)
     seeds = _seeds(declared.cast, key, PEOPLE)
-    surnames = _surnames(persons, seeds, vocabulary)
-    family_names = {mention.id: families.family_of(mention, surnames) for mention in persons}
+    surnames, shared = _surnames(persons, seeds, vocabulary)
+    family_names = {mention.id: families.family_of(mention, surnames, shared) for mention in persons}
     single = [mention for mention in persons if not family_names[mention.id]]
     reader = role_reader(drafts, vocabulary)
     cues = {m.id: reader.cues(m, parse(m.text, vocabulary).role) for m in single}
@@ -148,10 +149,19 @@ def _seeds(cast: Sequence[CastMember], key: Key, types: frozenset[str]) -> list[
     return seeds
 
 
-def _surnames(persons: Iterable[Mention], seeds: Iterable[Seed], vocabulary: Vocabulary) -> frozenset[str]:
-    names = [parse(mention.text, vocabulary) for mention in persons]
+def _surnames(
+    persons: Sequence[Mention], seeds: Iterable[Seed], vocabulary: Vocabulary
+) -> tuple[frozenset[str], frozenset[str]]:
+    """The folded surnames in the case, and those that stand behind several given names with different first letters."""
+    names = [name for _, name in read_names(persons, vocabulary)]
     names += [parse(name, vocabulary) for seed in seeds for name in seed.names]
-    return frozenset(fold(name.surname) for name in names if name.surname and not name.is_initials)
+    names = [name for name in names if name.surname and not name.is_initials]
+    bearers = {(fold(name.surname), fold(name.given[0])[:1]) for name in names if name.given}
+    counts = Counter(surname for surname, _ in bearers)
+    return (
+        frozenset(fold(name.surname) for name in names),
+        frozenset(surname for surname, count in counts.items() if count > 1),
+    )
 
 
 def _names_the_case(unsettled: Open, subject: Person | None) -> bool:

@@ -39,6 +39,8 @@ _PARTICLES = frozenset(
 )
 _LEADING = frozenset(["st", "mac", "mc", "o", "van", "von", "de", "le", "la", "del", "el", "al"])
 """Particles that may also be written with a capital: "Ms St Clair", "Tom Van Dyke"."""
+_ALWAYS_LEADING = frozenset(["st", "von", "mac", "mc", "o"])
+"""Those of them that are hardly ever a given name: "St Clair" alone is a surname."""
 _SUFFIXES = {"jnr": "jnr", "jr": "jnr", "junior": "jnr", "snr": "snr", "sr": "snr", "senior": "snr"}
 _QUOTED = re.compile(r"(?<!\w)\(?\s*['\"‘“]([^'\"‘’“”()]+)['\"’”]\s*\)?(?!\w)|\(([^()]+)\)")
 _FORMER = re.compile(r"[(,]?\s*\b(?:née|nee|formerly|previously|born)\s+([\w'’‑-]+)\)?", re.IGNORECASE)
@@ -48,6 +50,7 @@ _KNOWN_AS = re.compile(
 _ARTICLE = re.compile(r"^(?:the |a |an )?(?:late )?(?=\S)", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z](?:[- ]?[A-Z])?")
 _EPITHETS = frozenset({"big", "little", "wee", "old", "young", "auld", "lil", "fat", "tall", "mad", "poor", "dear"})
+_CAPITALS = re.compile(r"(?:Mc|Mac|O['’]|D['’])?[^\W\d_a-z]{3,}(?:[-‑'’][^\W\d_a-z]+)*")
 _ACCOUNT = re.compile(r"@?([A-Za-z]{2,})\.([A-Za-z]+)")
 
 
@@ -108,7 +111,7 @@ class PersonName:
 
 
 def parse(surface: str, vocabulary: Vocabulary) -> PersonName:
-    """Takes a person's name apart: "Mrs B. Ashdale", "PELLOW, Tobin", "Lorna 'Lori' Ashdale (née Pellow)".
+    """Takes a person's name apart: "Mrs B. Ashdale", "PELLOW, Tobin", "PELLOW Tobin", "Lorna 'Lori' Ashdale (née Pellow)".
 
     A single word after "Mr" or "PC" is a surname, after "Nana" a given name; after "Sister", "SW" or nothing at all it
     may be either and stays `lone`.
@@ -134,6 +137,8 @@ def parse(surface: str, vocabulary: Vocabulary) -> PersonName:
         )
     if len(words) == 2 and fold(words[0]) in _EPITHETS and not title:
         words = words[1:]  # "Big Joe": an epithet and a name
+    if not title and (front := _surname_in_front(words, vocabulary)):
+        return _built(title, tuple(words[front:]), " ".join(words[:front]), nicknames, former, suffix, vocabulary)
     given, surname = _divided(words, bool(title))
     return _built(title, given, surname, nicknames, former, suffix, vocabulary)
 
@@ -217,13 +222,26 @@ def _is_title(phrase: str, vocabulary: Vocabulary) -> bool:
 
 def _divided(words: list[str], titled: bool) -> tuple[tuple[str, ...], str]:
     """Given names and surname: the last word and the particles before it, but never the whole of an untitled name."""
-    if len(words) < 2:
+    if len(words) < 2 or (len(words) == 2 and fold(words[0]) in _ALWAYS_LEADING):
         return (), " ".join(words)
     start = len(words) - 1
     first = 0 if titled else 1
     while start > first and len(words[start]) > 1 and _is_particle(words[start - 1]):
         start -= 1
     return tuple(words[:start]), " ".join(words[start:])
+
+
+def _surname_in_front(words: list[str], vocabulary: Vocabulary) -> int:
+    """How many words in capitals stand before a given name that is not: "LAWRENCE Maja", "O'HARA-PIKE Tobin".
+
+    None where the capitals are rather those of a given name: "TOBIN Pellow".
+    """
+    if words and vocabulary.is_given_name(words[0]) and not vocabulary.is_given_name(words[-1]):
+        return 0
+    capitals = [bool(_CAPITALS.fullmatch(word)) for word in words]
+    front = capitals.index(False) if False in capitals else 0
+    behind = words[front:]
+    return front if behind and not any(capitals[front:]) and all(len(w) > 1 and w.istitle() for w in behind) else 0
 
 
 def _is_particle(word: str) -> bool:

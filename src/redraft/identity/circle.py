@@ -7,14 +7,15 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from redraft.folding import fold, plain, without_possessive
-from redraft.identity.likeness import Likeness, given_likeness, misspelt, opposed, surname_likeness
+from redraft.identity.likeness import Likeness, given_likeness, misspelt, opposed, sounds_alike, surname_likeness
 from redraft.identity.mentions import Mention, Place
 from redraft.identity.roles import RoleCue
 from redraft.names import PersonName, parse
 from redraft.vocabulary import Vocabulary
 
-_LONG, _MANY = 5, 5
+_LONG, _MANY, _OFTEN = 5, 5, 3
 _BROADER = dict.fromkeys(("GP", "Paediatrician", "Psychiatrist", "Psychologist", "Professor", "Dentist"), "Doctor")
+_BROADER |= {"Health Visitor": "Nurse", "Midwife": "Nurse"}  # both are nurses, and addressed as such
 _ADULT = frozenset({"mr", "mrs", "ms"})
 
 
@@ -216,10 +217,13 @@ class Circle:
     def slip(self, wording: str, target: str, *, surnames: bool = False) -> bool:
         """Whether `wording` is a slip of the pen for a name word that the drafts use at least twice as often.
 
-        Of two names in use ("Joanne" among many a "Joanna") only one that stands once, and differs in its last letter.
+        Of two names in use ("Joanne" among many a "Joanna") only one that stands once, and differs in its last letter
+        or is spoken alike ("Karl" among many a "Carl").
         """
         if fold(wording)[:-1] == fold(target)[:-1] and len(plain(wording)) > _LONG and self.uses(wording) == 1:
             return fold(wording) != fold(target) and self.uses(target) >= _MANY
+        if sounds_alike(wording, target) and not surnames and self.uses(wording) == 1:
+            return self.uses(target) >= _OFTEN
         return misspelt(wording, target, self.vocabulary, surnames=surnames) and 2 * self.uses(wording) <= self.uses(
             target
         )

@@ -40,9 +40,18 @@ def given_likeness(one: str, other: str, vocabulary: Vocabulary) -> Likeness:
         )
     if b in vocabulary.nicknames.get(a, ()):
         return Likeness.NICKNAME
-    if len(a) >= 3 and (b.startswith(a) or a in b.split("-")):
+    if len(a) >= 3 and (a in b.split("-") or (b.startswith(a) and _is_long_form(one, other, vocabulary))):
         return Likeness.SHORTENED
     return Likeness.NONE
+
+
+def _is_long_form(one: str, other: str, vocabulary: Vocabulary) -> bool:
+    """Whether the longer of two words is no compound of everyday words: "Willowbank" is not long for "Will"."""
+    longer = max(fold(one), fold(other), key=len)
+    return vocabulary.is_given_name(longer) or not any(
+        longer[:cut] in vocabulary.ordinary_words and longer[cut:] in vocabulary.ordinary_words
+        for cut in range(3, len(longer) - 2)
+    )
 
 
 def _fuller(word: str, vocabulary: Vocabulary) -> frozenset[str]:
@@ -84,6 +93,23 @@ def misspelt(one: str, other: str, vocabulary: Vocabulary, *, surnames: bool = F
     if not surnames and vocabulary.is_given_name(a) and vocabulary.is_given_name(b):
         return False
     return DamerauLevenshtein.distance(a, b) <= (2 if shorter >= 8 else 1)
+
+
+def sounds_alike(one: str, other: str) -> bool:
+    """Whether two names differ only in letters that are spoken alike: "Karl" and "Carl", "Sara" and "Sarah".
+
+    >>> sounds_alike("Karl", "Carl"), sounds_alike("Kit", "Kate")
+    (True, False)
+    """
+    return fold(one) != fold(other) and _sound(one) == _sound(other)
+
+
+def _sound(word: str) -> str:
+    """A spelling in which letters that are spoken alike are written alike."""
+    text = re.sub(r"ph", "f", fold(word))
+    text = re.sub(r"ck|k|q", "c", text)
+    text = re.sub(r"(?<=[^cs])h|e$", "", text.replace("y", "i").replace("z", "s"))
+    return re.sub(r"(.)\1", r"\1", text)
 
 
 def opposed(one: PersonName, other: PersonName) -> bool:

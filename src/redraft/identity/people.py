@@ -12,11 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from redraft.folding import fold, plain, without_possessive
+from redraft.identity.aliases import aliases
 from redraft.identity.circle import Circle, Open, Person, Seed
 from redraft.identity.matching import BY_GIVEN_NAME, STAGES, rule_for
 from redraft.identity.mentions import Mention
+from redraft.identity.reading import read_names
 from redraft.identity.roles import RoleCue
-from redraft.names import PersonName, parse
+from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
 
 
@@ -43,17 +45,24 @@ def settle(
     circle = Circle(vocabulary, cues, counts, children)
     for seed in seeds:
         circle.plant(seed)
-    named = [(mention, parse(mention.text, vocabulary)) for mention in mentions]
+    stated = aliases(mentions, vocabulary)
+    named = read_names(mentions, vocabulary)
+    named = [(m, stated[m.id].added_to(n) if m.id in stated else n) for m, n in named]
     left = [(m, n) for m, n in named if not circle.by_alias(m, n)]
     slips = _slips([name for _, name in left if name.is_full], circle)
     for stage in STAGES:
-        now = [(m, n) for m, n in left if rule_for(n) is stage]
+        # whoever has an alias goes first, so that the alias finds him
+        now = sorted(((m, n) for m, n in left if rule_for(n) is stage), key=lambda item: not _has_alias(item[1]))
         if stage in BY_GIVEN_NAME:
             # "Joanne Pike" before "Jo Pike", so that a short form meets everybody it could be short for; slips last
-            now.sort(key=lambda item: (_spelling(item[1]) in slips, -len(plain(item[1].given[0]))))
+            now.sort(key=lambda i: (_spelling(i[1]) in slips, not _has_alias(i[1]), -len(plain(i[1].given[0]))))
         for mention, name in now:
             circle.place(mention, name, stage(circle, mention, name))
     return People(tuple(circle.people), tuple(circle.open))
+
+
+def _has_alias(name: PersonName) -> bool:
+    return bool(name.nicknames or name.former)
 
 
 def _slips(names: Sequence[PersonName], circle: Circle) -> frozenset[tuple[str, str]]:

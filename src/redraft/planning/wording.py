@@ -12,6 +12,7 @@ from redraft.text import Kind, Segment
 from redraft.vocabulary import Vocabulary
 
 WHOLE_FAMILY = re.compile(r"\b(?:family|household|clan)$", re.IGNORECASE)
+_FAMILY_BEHIND = re.compile(r" (?:family|household|clan)\b", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"\b(?:two|three|four|both|several|many|other|all(?: the)?)\s+$", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['’\"”)]*\s+|\n)[\s'‘\"“(–—-]*$")
@@ -25,7 +26,8 @@ def fitted(pseudonym: str, finding: Finding, segment: Segment, entity: Entity | 
     before = segment.text[: finding.span.start]
     core = finding.text.strip()
     bare = without_possessive(core)
-    text = _family(pseudonym, bare, before) if entity and entity.role == FAMILY else pseudonym
+    after = segment.text[finding.span.end :]
+    text = _family(pseudonym, bare, before, after) if entity and entity.role == FAMILY else pseudonym
     if text[:1].islower() and _SENTENCE_START.search(before) and segment.kind.in_story:
         text = text[:1].upper() + text[1:]
     ending = core[len(bare) :]
@@ -35,8 +37,13 @@ def fitted(pseudonym: str, finding: Finding, segment: Segment, entity: Entity | 
     return placed(finding.text[:lead] + text + finding.text[lead + len(core) :], segment)
 
 
-def _family(pseudonym: str, bare: str, before: str) -> str:
-    """As "the family" with exactly one article, and "family members" after a number ("the two Ashdales")."""
+def _family(pseudonym: str, bare: str, before: str, after: str) -> str:
+    """As "the family" with exactly one article, and "family members" after a number ("the two Ashdales").
+
+    Where "family" stands behind the finding, only the article or a word in its place is missing.
+    """
+    if _FAMILY_BEHIND.match(after):
+        return "same" if _ARTICLE_BEFORE.search(before) else "the" if pseudonym == "the family" else pseudonym
     if pseudonym != "the family":
         return pseudonym
     if _NUMBER_BEFORE.search(before) or re.match(r"(?:the )?(?:two|three|four|both)\b", bare, re.IGNORECASE):

@@ -1,0 +1,129 @@
+"""Statements that two names are one person's: "Lorna, known to her family as Lori", "Lorna (née Pellow)", "'Lori'".
+
+What such a statement says is added to the name that it is said of, so that every other mention of the alias finds its
+way to the same person. A statement ties the alias to the nearest name before it, and only where nothing but the
+statement itself, or an apposition without a second person in it, stands between the two.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from redraft.folding import fold, plain, without_possessive
+from redraft.identity.mentions import Mention
+from redraft.names import PersonName, parse
+from redraft.vocabulary import Vocabulary
+
+_QUOTE = r"['‘“\"]"
+_ADVERB = (
+    r"(?:(?:also|better|best|usually|always|mostly|generally|sometimes|often|locally|commonly|otherwise|formerly|"
+    r"previously|once|then|now|variously|affectionately|simply|wrongly)\s+)*"
+)
+_BY = r"(?:\s+(?:to|by|among|amongst|in|at|within)\s+[\w’' -]{1,50}?)?"
+_CALLERS = r"(?:everyone|everybody|all|most|they|people|(?:his|her|their|the)\s+\w+)"
+_AS = (
+    rf"{_ADVERB}(?:known|recorded|referred\s+to|written|addressed|spoken\s+of|signed|spelt|named|called){_BY}"
+    r"\s+(?:as|by\s+the\s+name(?:\s+of)?)"
+)
+_BARE = (
+    rf"(?:{_ADVERB}(?:called|nicknamed|named|spelt|spelled|christened|baptised)|a\.?k\.?a\.?|alias|"
+    rf"whom?\s+{_CALLERS}(?:\s+\w+)?\s+(?:calls?|called|nicknamed|knew\s+as|knows?\s+as))"
+)
+_PREFERS = (
+    r"(?:(?:goes|went|going)\s+by(?:\s+the\s+name(?:\s+of)?)?|"
+    r"(?:likes|liked|prefers|preferred|asked|wants|wanted)\s+to\s+be\s+(?:called|known\s+as)|"
+    r"calls?\s+(?:him|her|them)sel(?:f|ves))"
+)
+_FORMER = r"(?:née|nee|formerly|previously|born|(?:(?:her|his|their)\s+)?maiden\s+name(?:\s+(?:is|was))?)"
+# an apposition between name and statement must not bring in anybody else whom the statement could be about
+_APPOSITION = (
+    r"(?:,\s(?!and\b)(?:(?!\b(?:and|or|with|by|from|to|for|whose|his|her|their|friend|one)\b)[^,.;:()–—]){2,60})?"
+)
+_APART_FROM = rf"{_APPOSITION}\s*(?:[,(]|[–—-]\s)\s*(?:who\s+(?:is|was|had\s+been|has\s+been)\s+)?"
+_LINKED = r"\s+(?:(?:who|and)\s+)?(?:is|was)\s+"
+_ALIAS = re.compile(
+    rf"^(?:(?:{_APART_FROM}|{_LINKED}|\s+)(?:{_AS})|(?:{_APART_FROM}|{_LINKED})(?:{_BARE})|"
+    rf"(?:{_APPOSITION}\s*,)?\s*(?:who\s+)?{_PREFERS})\s*[:,]?\s*{_QUOTE}?$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    rf"^(?:{_APART_FROM}|{_LINKED}|\s+){_FORMER}\s*[:,]?\s*(?:(?:mrs|miss|ms|mr)\s+)?{_QUOTE}?$", re.IGNORECASE
+)
+_OR = re.compile(rf"^\s*[,(]?\s*or\s+{_QUOTE}?$", re.IGNORECASE)
+_AS_CALLED = re.compile(
+    r"^['’”\"]?,?\s+(?:as|to)\s+(?:\w+\s+){0,5}?(?:friends|family|everyone|everybody|all|calls?|called|knows?|knew|known)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(rf"^\s*\(?\s*{_QUOTE}$|^\s*\($")
+_CLOSED = re.compile(r"^['’”\"]?\s*\)|^['’”\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """What a statement adds to a name: words that are said of the person, and earlier surnames."""
+
+    nicknames: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+
+    def added_to(self, name: PersonName) -> PersonName:
+        """`name` with these as further nicknames and earlier surnames."""
+        nicknames = tuple(dict.fromkeys((*name.nicknames, *self.nicknames)))
+        return replace(name, nicknames=nicknames, former=tuple(dict.fromkeys((*name.former, *self.former))))
+
+
+def aliases(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mapping[str, Alias]:
+    """The aliases that the text states, by the id of the mention that they are said of; `mentions` in document order."""
+    names = {mention.id: parse(mention.text, vocabulary) for mention in mentions}
+    borne = _borne(names.values())
+    found: dict[str, Alias] = {}
+    for one, other in pairwise(mentions):
+        if one.paragraph != other.paragraph or any(without_possessive(m.text) != m.text.strip() for m in (one, other)):
+            continue  # "Lorna's son, known as Kit" and "known as Kit's mother" are about other people
+        alias = _stated(one, other, names[one.id], names[other.id], borne)
+        if alias:
+            found[one.id] = alias
+    return found
+
+
+def _borne(names: Iterable[PersonName]) -> frozenset[str]:
+    """The folded words of all names with two parts: who has such a word in brackets behind him may be two people."""
+    return frozenset(fold(word) for name in names if name.surname and name.given for word in name.words)
+
+
+def _stated(one: Mention, other: Mention, name: PersonName, alias: PersonName, borne: frozenset[str]) -> Alias | None:
+    """What the text between two neighbouring mentions, and behind the second, says about them being one person."""
+    gap = one.segment.text[one.finding.span.end : other.finding.span.start]
+    if name.is_initials or alias.is_initials or len(gap) > 120:
+        return None
+    if _EARLIER.match(gap):
+        surname = alias.surname or alias.lone
+        return Alias(former=(surname,)) if surname and fold(surname) != fold(name.surname) else None
+    said = _ALIAS.match(gap) or (_OR.match(gap) and _AS_CALLED.match(other.after))
+    if said and not alias.title:
+        return _of(alias, name)
+    return _of(alias, name) if _set_apart(gap, other, name, alias, borne) else None
+
+
+def _set_apart(gap: str, other: Mention, name: PersonName, alias: PersonName, borne: frozenset[str]) -> bool:
+    """Whether a single word in quotes or brackets stands behind a name, or in the middle of it, as a nickname does."""
+    word = alias.lone
+    if not word or not _APART.match(gap) or not _CLOSED.match(other.after):
+        return False
+    if plain(word).isupper() and len(plain(word)) <= 3:
+        return False  # initials
+    if fold(word) in borne or (name.title and not name.given):
+        return False
+    quoted = not gap.rstrip().endswith("(")
+    return quoted or bool(name.given) or bool(re.match(r"^\s*\)\s+[A-Z]", other.after))
+
+
+def _of(alias: PersonName, name: PersonName) -> Alias | None:
+    """A full name says both a nickname and a surname; what the name has already is left out."""
+    nicknames = tuple(word for word in (alias.lone, *alias.given[:1], *alias.nicknames) if len(plain(word)) > 1)
+    known = {fold(word) for word in name.words}
+    nicknames = tuple(word for word in nicknames if fold(word) not in known)
+    former = (alias.surname,) if alias.surname and name.surname and fold(alias.surname) not in known else ()
+    return Alias(nicknames, former) if nicknames or former else None

@@ -1,0 +1,51 @@
+"""The names of a case taken apart with an eye on their surroundings: "LAWRENCE Maja", "Hale, C.", a surname in front."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from redraft.folding import fold
+from redraft.identity.mentions import Mention
+from redraft.names import PersonName, parse
+from redraft.text import Kind
+from redraft.vocabulary import Vocabulary
+
+_INITIAL_BEHIND = re.compile(r"^,\s?([A-Z])\b\.?(?!\w)(?![’'])")
+_LISTS = frozenset({Kind.FILE_NAME, Kind.PROPERTY, Kind.HEADER, Kind.FOOTER, Kind.TABLE, Kind.LINK})
+"""Where names stand as in a register, often with the surname first."""
+
+
+def read_names(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[tuple[Mention, PersonName]]:
+    """Each mention with its name. Two words in the order "Lawrence Maja" are turned round where the drafts also have
+    "Maja Lawrence", and either the first is no given name while the second is, or it stands in capitals, in a file
+    name, a header or a table, or by itself: in running text "James Taylor" and "Taylor James" are two people.
+    """
+    named = [(mention, _with_initial(mention, parse(mention.text, vocabulary))) for mention in mentions]
+    spelt = Counter((fold(n.given[0]), fold(n.surname)) for _, n in named if n.is_full and len(n.given) == 1)
+    return [(m, _turned(n) if _is_reversed(m, n, spelt, vocabulary) else n) for m, n in named]
+
+
+def _with_initial(mention: Mention, name: PersonName) -> PersonName:
+    """A single word with an initial behind a comma is a surname: "Hale, C."."""
+    found = _INITIAL_BEHIND.match(mention.after) if name.lone else None
+    return replace(name, lone="", surname=name.lone, given=(found[1],)) if found else name
+
+
+def _is_reversed(
+    mention: Mention, name: PersonName, spelt: Counter[tuple[str, str]], vocabulary: Vocabulary
+) -> bool:
+    if not name.is_full or len(name.given) != 1 or name.title or "," in mention.text:
+        return False
+    order = (fold(name.given[0]), fold(name.surname))
+    if not spelt[order[::-1]] or spelt[order] > spelt[order[::-1]]:
+        return False
+    telling = vocabulary.is_given_name(order[1]) and not vocabulary.is_given_name(order[0])
+    alone = 2 * len(mention.text) > len(mention.segment.text)
+    return telling or mention.text.isupper() or mention.segment.kind in _LISTS or alone
+
+
+def _turned(name: PersonName) -> PersonName:
+    return replace(name, given=(name.surname,), surname=name.given[0])
