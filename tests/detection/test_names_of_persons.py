@@ -134,3 +134,8 @@ def test_a_name_that_is_a_place_is_told_by_its_preposition(changed, sentence, ki
 def test_pseudonyms_in_place_are_left_alone(changed, sentence):
     """A draft that is pseudonymised already gives nothing to do."""
     assert changed(sentence) == []
+
+
+def test_a_month_before_a_name_is_no_part_of_it(persons):
+    """26 August is a date, whoever stands behind it."""
+    assert persons("On 26 August Ionut found her. Then Ionut left.") == ["Ionut", "Ionut"]

@@ -60,3 +60,9 @@ def test_an_address_is_one_finding(changed):
 def test_a_welsh_street_is_an_address(changed):
     """A number before capitalised words that are no English is a house's."""
     assert ("ADDRESS", "8 Maes y Garn, Tregwyn") in changed("The family lived at 8 Maes y Garn, Tregwyn, for years.")
+
+
+def test_a_resident_is_no_part_of_the_address(changed):
+    """A surname that is spelt like a place, behind a flat's number, is somebody's."""
+    found = changed("Our neighbour at Flat 10, Arthur Pell-Field, kept a diary. Mr Arthur Pell-Field is old.")
+    assert found[:2] == [("ADDRESS", "Flat 10"), ("PERSON", "Arthur Pell-Field")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from redraft.detection.hits import PROPOSALS, Hit, Layer
 from redraft.detection.passages import Passage
@@ -13,6 +14,7 @@ _HOUSE = re.compile(
     r"(?:\b(?:Flat|Apartment|Apt|Unit|Room|Plot|Caravan|Pitch|No\.?)\s?[0-9A-Z]{1,4}[a-z]?\b[,\s]+)?(?:\b\d{1,4}[a-zA-Z]?(?:[-/]\d{1,4})?,?\s+|\b(?:Flat|Apartment|Apt|Unit|Room|Plot|Caravan|Pitch|No\.?)\s?[0-9A-Z]{1,4}[a-z]?,?\s+)$"
 )
 _FLAT = re.compile(r"\b(?:Flat|Apartment|Apt|Plot|Pitch|Caravan)\s(?:no\.?\s?)?\d{1,4}[A-Za-z]?\b")
+"""A dwelling's number tells where somebody lives even alone."""
 _BETWEEN = re.compile(r"\s*,\s*|[ \t]*\n[ \t]*|\s+")
 _PIECES = {"LOCATION", "ADDRESS", "POSTCODE"}
 _WHY = "a postal address"
@@ -20,7 +22,8 @@ _WHY = "a postal address"
 
 def whole_addresses(passage: Passage, hits: Sequence[Hit]) -> list[Hit]:
     """`hits` of one passage with those that are pieces of one address put together, a house number taken in."""
-    hits = [*hits, *(_address(passage, Span(*match.span())) for match in _FLAT.finditer(passage.text))]
+    hits = [_without_resident(passage, hit, hits) for hit in hits]
+    hits += [_address(passage, Span(*match.span())) for match in _FLAT.finditer(passage.text)]
     others = [hit for hit in hits if hit.entity_type not in _PIECES]
     pieces = sorted(
         (hit for hit in hits if hit.entity_type in _PIECES), key=lambda hit: (hit.span.start, -hit.span.end)
@@ -39,6 +42,19 @@ def whole_addresses(passage: Passage, hits: Sequence[Hit]) -> list[Hit]:
         else:
             joined.append(piece)
     return others + joined
+
+
+def _without_resident(passage: Passage, address: Hit, hits: Sequence[Hit]) -> Hit:
+    """An address without the person named behind it: "Flat 10, Arthur Field", where the surname is spelt like a place."""
+    if address.entity_type != "ADDRESS":
+        return address
+    for hit in hits:
+        named = hit.entity_type == "PERSON" and hit.layer in (Layer.CAST, Layer.COMPOSITION)
+        if named and hit.span.end == address.span.end and hit.span.start > address.span.start:
+            before = passage.text[address.span.start : hit.span.start].rstrip()
+            if before.endswith(","):
+                return replace(address, span=Span(address.span.start, address.span.start + len(before) - 1))
+    return address
 
 
 def _housed(passage: Passage, hit: Hit) -> Hit:

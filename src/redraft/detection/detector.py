@@ -117,7 +117,7 @@ class Detector:
         for found in local:
             if found.entity_type == "LOCATION" and found.layer is Layer.DEFINITION:
                 towns.add(bare_words(found.span.of(passages[found.passage].text))[0])
-            elif found.entity_type not in ("PERSON", "LOCATION", "ORGANIZATION"):
+            elif found.entity_type not in ("PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"):
                 covered[found.passage].append(found.span)
         taken = [_words_under(passage, spans) for passage, spans in zip(passages, covered, strict=True)]
         return Surveyor(self.lexis, passages, labels, taken, names, frozenset(towns)).survey()

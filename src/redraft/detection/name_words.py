@@ -135,6 +135,8 @@ class NameWords:
             return False
         if self._clashes(passage, at, taken):
             return False
+        if word.bare in cues.MONTHS and not titled and self._after_day(passage, at):
+            return False
         if self.known(word) or (taken and word.gap == "-"):
             return True
         if word.bare in cues.FUNCTION_WORDS and not self._will(passage, at):
@@ -166,6 +168,15 @@ class NameWords:
         telling = self.surname_like(surname) and not self.lexis.plainly_given(surname.bare)
         ends = surname.possessive or passage.text[surname.end : surname.end + 1] in (",", ".", ")", "(", "'", ":", "")
         return telling and (ends or Surroundings(passage, self.lexis).acts(at + 1))
+
+    def _after_day(self, passage: Passage, at: int) -> bool:
+        """Whether a month's name has the number of a day before it: "26 August", "the 3rd of May"."""
+        around = Surroundings(passage, self.lexis)
+        before = around.before(at)
+        if before is not None and before.bare == "of":
+            before = around.before(at - 1)
+        digits = before.text.rstrip("stndrh") if before is not None else ""
+        return digits.isdigit() and int(digits) < 32
 
     def _double(self, passage: Passage, at: int) -> bool:
         """Whether a hyphen joins another capitalised word to this one, as in a double surname."""

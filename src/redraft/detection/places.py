@@ -144,7 +144,9 @@ class Places:
     def _person(self, passage: Passage, chunk: list[int], words: Sequence[Word]) -> bool:
         """Whether it is rather somebody whose surname is a head noun: "Will Church", "Ms Field"."""
         last = words[-1].bare
-        if last not in head_nouns.SURNAME_HEADS or len(words) > 3:
+        if last in head_nouns.SURNAME_HEADS and any(self.lexis.title_at(passage, at) for at in chunk[: len(words) - 1]):
+            return True
+        if last not in head_nouns.SURNAME_HEADS or len(words) > 4:
             return False
         if (
             self.people.knows(last)
@@ -154,7 +156,8 @@ class Places:
             return True
         before = passage.words[chunk[0] - 1] if chunk[0] else None
         placed = before is not None and before.bare in cues.LOCATIVE | {"at", "the", "on", "from", "of", "to", "into"}
-        return (self.lexis.given(words[-2].bare) or words[-2].letter) and not placed
+        named = any(self.lexis.given(word.bare) or word.letter for word in (words[0], words[-2]))
+        return named and not placed
 
     def _cell(self, passage: Passage) -> bool:
         """Whether the passage is so short that it is a name in a cell or list rather than a heading."""
