@@ -63,5 +63,7 @@ def finding_id(source: str, anchor: Anchor, segment_text: str, span: Span, entit
     Built from the paragraph's wording rather than its number, so that a paragraph added above does not lose the
     decisions below it; `nth` tells apart the same wording in several paragraphs of one draft and part.
     """
-    seed = "\x1f".join([source, anchor.part, anchor.view, segment_text, str(span.start), str(span.end), entity_type, str(nth)])
+    seed = "\x1f".join(
+        [source, anchor.part, anchor.view, segment_text, str(span.start), str(span.end), entity_type, str(nth)]
+    )
     return "f-" + hashlib.sha256(seed.encode("utf-8", "surrogatepass")).hexdigest()[:10]
