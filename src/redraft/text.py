@@ -71,9 +71,9 @@ class Anchor:
     @classmethod
     def parse(cls, written: str) -> Anchor:
         """The anchor that `str` wrote."""
-        place, _, view = written.partition("~")
-        part, _, path = place.partition("#")
-        return cls(part, path, View(view or View.FINAL))
+        mark = f"~{View.ORIGINAL}"
+        part, _, path = written.removesuffix(mark).partition("#")
+        return cls(part, path, View.ORIGINAL if written.endswith(mark) else View.FINAL)
 
 
 FILE_NAME = Anchor("", "file-name")
