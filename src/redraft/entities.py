@@ -47,11 +47,16 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
-    """A wording that could mean any of several entities: shown with all of them, decided by the reviewer."""
+    """A wording that could mean any of several entities: shown with all of them, decided by the reviewer.
+
+    `leaning` is the one of them that weaker evidence points to (see `redraft.identity.evidence`), then the first of
+    `candidates` and until decided otherwise the one whose pseudonym is used; "" where the evidence is balanced.
+    """
 
     text: str
     mentions: tuple[str, ...]
     candidates: tuple[str, ...]
+    leaning: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,15 @@ class _Unnumbered:
     seed: Seed | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """An open mention; the things it could mean, and the one it leans to (0 for none), by identity."""
+
+    mention: Mention
+    candidates: tuple[int, ...]
+    leaning: int = 0
+
+
 def resolve(
     findings: Sequence[Finding],
     drafts: Sequence[Draft],
@@ -90,7 +104,7 @@ def resolve(
     """Tells over all drafts together who and what is meant by each mention; deterministic, and stable through `key`.
 
     A mention that several people could be meant by becomes an `Ambiguity`, unless its surroundings settle it (see
-    `people`), or a decision rewords it to the id of one of the candidates.
+    `people`), or a decision rewords it to the id of one of the candidates. An ambiguity may lean to one of them.
     """
     persons = mentions(findings, drafts, PEOPLE)
     seeds = _seeds(declared.cast, key, PEOPLE)
@@ -108,9 +122,9 @@ def resolve(
     places = bodies.settle(mentions(findings, drafts, PLACES), _seeds(declared.cast, key, PLACES), vocabulary)
 
     still_open = [o for o in settled.open if not _names_the_case(o, subject)]
-    opened = [(o.mention, tuple(map(id, o.candidates))) for o in still_open]
-    opened += [(mention, tuple(map(id, candidates))) for mention, candidates in places.open]
-    wanted = {candidate for _, candidates in opened for candidate in candidates}
+    opened = [_Opened(o.mention, tuple(map(id, o.candidates)), id(o.leaning) if o.leaning else 0) for o in still_open]
+    opened += [_Opened(mention, tuple(map(id, candidates))) for mention, candidates in places.open]
+    wanted = {candidate for one in opened for candidate in one.candidates}
     roles = person_labels(settled.everyone, subject, about, vocabulary)
     found = [_person(person, roles[id(person)], wanted) for person in settled.everyone]
     found += _families(persons, family_names, key)
@@ -227,21 +241,22 @@ def _numbered(entities: Iterable[_Unnumbered], key: Key) -> dict[int, str]:
 
 
 def _ambiguities(
-    opened: Iterable[tuple[Mention, tuple[int, ...]]], ids: Mapping[int, str], decisions: Decisions
+    opened: Iterable[_Opened], ids: Mapping[int, str], decisions: Decisions
 ) -> tuple[dict[str, list[Mention]], tuple[Ambiguity, ...]]:
-    """The open mentions grouped by wording; those that a decision gave to a candidate, by the candidate's id."""
+    """The open mentions grouped by wording and leaning; those that a decision gave to a candidate, by its id."""
     chosen: dict[str, list[Mention]] = {}
-    grouped: dict[tuple[str, tuple[str, ...]], list[Mention]] = {}
-    for mention, candidates in opened:
-        known = tuple(sorted((ids[candidate] for candidate in candidates), key=_by_number))
+    grouped: dict[tuple[str, str, tuple[str, ...]], list[Mention]] = {}
+    for one in opened:
+        mention, leaning = one.mention, ids[one.leaning] if one.leaning else ""
+        known = tuple(sorted((ids[c] for c in one.candidates), key=lambda i: (i != leaning, _by_number(i))))
         decision = decisions.on(mention.id)
         if decision and decision.ruling is Ruling.REWORD and decision.text.strip() in known:
             chosen.setdefault(decision.text.strip(), []).append(mention)
         else:
-            grouped.setdefault((fold(without_possessive(mention.text)), known), []).append(mention)
+            grouped.setdefault((fold(without_possessive(mention.text)), leaning, known), []).append(mention)
     return chosen, tuple(
-        Ambiguity(without_possessive(group[0].text), tuple(m.id for m in group), known)
-        for (_, known), group in grouped.items()
+        Ambiguity(without_possessive(group[0].text), tuple(m.id for m in group), known, leaning)
+        for (_, leaning, known), group in grouped.items()
     )
 
 

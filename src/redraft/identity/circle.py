@@ -71,19 +71,26 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A mention that several people could be meant by."""
+    """A mention that several people could be meant by; `leaning` is the one that weaker evidence points to."""
 
     mention: Mention
+    name: PersonName
     candidates: tuple[Person, ...]
+    leaning: Person | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A settled mention as its neighbours see it: where it begins, who is meant, and by which folded words."""
+    """A settled mention as its neighbours see it: who is meant, and by which folded words."""
 
-    start: int
+    mention: Mention
     person: Person
     words: frozenset[str]
+
+    @property
+    def start(self) -> int:
+        """Where in its segment the mention begins."""
+        return self.mention.finding.span.start
 
 
 @dataclass(slots=True)
@@ -135,14 +142,14 @@ class Circle:
         certain = len(candidates) < 2
         person = (candidates or [self.newcomer()])[0] if certain else self.near(mention, name, candidates)
         if person is None:
-            self.open.append(Open(mention, tuple(candidates)))
+            self.open.append(Open(mention, name, tuple(candidates)))
             return
         person.mentions.append(mention)
         person.cues.extend(self.cues.get(mention.id, ()))
         if certain and name not in person.names and not self.is_slip(name, person):
             person.names.append(name)
         for place in {mention.paragraph, mention.row, (mention.draft, "")}:
-            self.beside.setdefault(place, []).append(Named(mention.finding.span.start, person, _folded(name)))
+            self.beside.setdefault(place, []).append(Named(mention, person, _folded(name)))
 
     def remembered(self, mention: Mention) -> list[Person]:
         """Whoever alone had this very wording in an earlier run, however little it says."""

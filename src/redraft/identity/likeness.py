@@ -108,7 +108,7 @@ def _sound(word: str) -> str:
     """A spelling in which letters that are spoken alike are written alike."""
     text = re.sub(r"ph", "f", fold(word))
     text = re.sub(r"ck|k|q", "c", text)
-    text = re.sub(r"(?<=[^cs])h|e$", "", text.replace("y", "i").replace("z", "s"))
+    text = re.sub(r"(?<=[^cs])h", "", text.replace("y", "i").replace("z", "s"))
     return re.sub(r"(.)\1", r"\1", text)
 
 

@@ -17,11 +17,15 @@ Place = tuple[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One finding with its segment; `paragraph` and `row` say what stands beside it (`row` is "" outside tables)."""
+    """One finding with its segment; `paragraph` and `row` say what stands beside it.
+
+    `position` is the number of the segment in the whole case.
+    """
 
     finding: Finding
     segment: Segment
     draft: int
+    position: int = 0
 
     @property
     def id(self) -> str:
@@ -73,7 +77,11 @@ def mentions(findings: Iterable[Finding], drafts: Sequence[Draft], types: frozen
         if finding.entity_type in types and finding.action.changes_text and _place(finding) in segments
     ]
     wanted.sort(key=lambda finding: (order[_place(finding)], finding.span))
-    return tuple(Mention(finding, segments[_place(finding)], numbers[finding.source]) for finding in wanted)
+    return tuple(
+        Mention(finding, segments[place], numbers[finding.source], order[place])
+        for finding in wanted
+        for place in [_place(finding)]
+    )
 
 
 def _place(finding: Finding) -> tuple[str, str]:

@@ -2,18 +2,19 @@
 
 Mentions are taken in order of how much they say, not of where they stand: full names first, then initials with a
 surname, titles with a surname, single words, bare initials. Each finds the people it could mean among those known so
-far; one alone is taken; of several, the one that `Circle.near` prefers; failing that the mention stays open.
+far; one alone is taken; of several, the one that `Circle.near` prefers; failing that the mention stays open, and `evidence` says whom it rather means.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redraft.folding import fold, plain, without_possessive
 from redraft.identity.aliases import aliases
 from redraft.identity.circle import Circle, Open, Person, Seed
+from redraft.identity.evidence import evidence
 from redraft.identity.matching import BY_GIVEN_NAME, STAGES, rule_for
 from redraft.identity.mentions import Mention
 from redraft.identity.reading import read_names
@@ -58,7 +59,9 @@ def settle(
             now.sort(key=lambda i: (_spelling(i[1]) in slips, not _has_alias(i[1]), -len(plain(i[1].given[0]))))
         for mention, name in now:
             circle.place(mention, name, stage(circle, mention, name))
-    return People(tuple(circle.people), tuple(circle.open))
+    known = evidence(circle)
+    leaning = (replace(o, leaning=known.leaning(o.mention, o.name, o.candidates)) for o in circle.open)
+    return People(tuple(circle.people), tuple(leaning))
 
 
 def _has_alias(name: PersonName) -> bool:

@@ -53,6 +53,7 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """A proposal for every finding that lies in one of the drafts, in the order of the drafts, segments and spans."""
     entities = {mention: entity for entity in resolution.entities for mention in entity.mentions}
+    by_id = {entity.id: entity for entity in resolution.entities}
     ambiguities = {mention: ambiguity for ambiguity in resolution.ambiguities for mention in ambiguity.mentions}
     placed_findings = _in_order(drafts, findings)
     groups = {f.id: _group(f, entities.get(f.id), ambiguities.get(f.id)) for _, _, f in placed_findings}
@@ -65,11 +66,12 @@ def propose(
     found = []
     for number, segment, finding in placed_findings:
         entity, ambiguity = entities.get(finding.id), ambiguities.get(finding.id)
+        meant = entity or (by_id.get(ambiguity.leaning) if ambiguity else None)
         together = [entity.id] if entity else [t for t in peers[groups[finding.id]] if t in latest]
         together.sort(key=lambda target: rank.get(target, -1), reverse=True)
         decision = decisions.on(finding.id, *together, ALL)
-        pseudonym = entry.pseudonym if entity and (entry := key.entry(entity.id)) else ""
-        default = _default(finding, segment, entity, pseudonym, rulings, spoken, vocabulary)
+        pseudonym = entry.pseudonym if meant and (entry := key.entry(meant.id)) else ""
+        default = _default(finding, segment, meant, pseudonym, rulings, spoken, vocabulary)
         becomes = _decided(default, decision, finding, segment, entity)
         becomes = None if becomes == finding.text else becomes
         found.append(Proposal(finding, segment, number, becomes, decision, groups[finding.id], entity, ambiguity))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from redraft.decisions import Decisions
+from redraft.entities import Ambiguity
 from redraft.findings import Action
 from redraft.key import Key
 from redraft.planning.proposals import Proposal
@@ -74,7 +75,7 @@ def _of_group(group: Sequence[Proposal], key: Key) -> Question:
     places = tuple(f"draft {proposal.draft}, {proposal.segment.where}" for proposal in group)
     kind = first.finding.entity_type
     if first.ambiguity:
-        says = f"Could be any of {len(first.ambiguity.candidates)}: accept the neutral wording, reword it (to one of their ids, if that one is meant), or keep it."
+        says = _unclear(first.ambiguity, key)
         return Question(first.finding.id, Obstacle.AMBIGUITY, says, places, first.ambiguity.candidates)
     if first.entity and first.finding.action is Action.REPLACE:
         entry = key.entry(first.entity.id)
@@ -85,6 +86,15 @@ def _of_group(group: Sequence[Proposal], key: Key) -> Question:
     if first.finding.action is Action.ASK:
         return Question(first.finding.id, Obstacle.NEAR_MISS, "Not explained by anything: does it identify?", places)
     return Question(first.finding.id, Obstacle.CHANGE, f"{kind} becomes “{first.becomes}”.", places)
+
+
+def _unclear(ambiguity: Ambiguity, key: Key) -> str:
+    """The question of an ambiguity; one that leans to a candidate says to whom."""
+    among = f"Could be any of {len(ambiguity.candidates)}"
+    ways = "reword it (to one of their ids, if that one is meant), or keep it."
+    if ambiguity.leaning and (entry := key.entry(ambiguity.leaning)):
+        return f"{among}, and is taken for “{entry.pseudonym}” on weaker evidence: accept that, {ways}"
+    return f"{among}: accept the neutral wording, {ways}"
 
 
 def _places(drafts: Iterable[Draft], of: Callable[[Draft], tuple[str, ...]]) -> tuple[str, ...]:

@@ -1,0 +1,163 @@
+"""Whom a mention rather means that could be of several people: the weaker kinds of evidence, in a written order.
+
+`Circle.near` settles what the paragraph, the table row or the draft leaves no doubt of. What stays open may still lean
+to one candidate, and is then replaced by that one's pseudonym, but shown to the reviewer as a question all the same.
+Each rule names the candidates that it speaks for, and the next one is asked about these alone:
+
+1. not somebody whom the same sentence has just named in another way ("Sister Vaughan rang and spoke to Teresa");
+2. not the one who is called junior or senior elsewhere, where the mention says neither;
+3. the only one named, in whatever way, in the same paragraph or table row;
+4. the one whose fuller name stands nearest before, at most three paragraphs back;
+5. the one who shares paragraphs with the others who are named here;
+6. the only one whom this very wording means elsewhere, in the draft or else in the case;
+7. the one with five times as many mentions in the draft as any other, if no other is ever called by so little.
+
+Where the last rule still leaves several, the evidence is balanced, and the mention stays neutral.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from redraft.folding import fold, without_possessive
+from redraft.identity.circle import Circle, Named, Person
+from redraft.identity.mentions import Mention
+from redraft.names import PersonName
+
+_BACK = 3
+"""So many paragraphs back a reader still has in mind who was spoken of."""
+_FIVE_TIMES = 5
+_SENTENCE_ENDS = re.compile(r"[.!?]['’\"”)]*\s|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The settled mentions of a case, as evidence on those still open.
+
+    `company` holds, by identity of a person, everybody who is named beside that person in any paragraph or row.
+    """
+
+    circle: Circle
+    company: Mapping[int, frozenset[int]]
+
+    def leaning(self, mention: Mention, name: PersonName, candidates: Sequence[Person]) -> Person | None:
+        """The one of `candidates` to whom the evidence points; None if it is balanced."""
+        left = list(candidates)
+        for rule in _RULES:
+            left = rule(self, mention, name, left) or left
+            if len(left) == 1:
+                return left[0]
+        return None
+
+    def here(self, mention: Mention) -> list[Named]:
+        """The settled mentions in the paragraph and the table row."""
+        places = dict.fromkeys((mention.paragraph, mention.row))
+        return [named for place in places for named in self.circle.beside.get(place, [])]
+
+    def in_draft(self, mention: Mention) -> list[Named]:
+        """The settled mentions in the draft."""
+        return self.circle.beside.get((mention.draft, ""), [])
+
+
+def evidence(circle: Circle) -> Evidence:
+    """The evidence that the settled mentions of a circle give."""
+    company: dict[int, set[int]] = {}
+    for (_, place), named in circle.beside.items():
+        together = {id(n.person) for n in named} if place else set()
+        for person in together:
+            company.setdefault(person, set()).update(together - {person})
+    return Evidence(circle, {person: frozenset(others) for person, others in company.items()})
+
+
+def _not_named_otherwise(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
+    word = fold(name.lone)
+    just_named = {
+        id(named.person)
+        for named in known.circle.beside.get(mention.paragraph, [])
+        if named.mention.finding.span.end <= mention.finding.span.start
+        and not (word and word in named.words)
+        and not _SENTENCE_ENDS.search(mention.before[named.mention.finding.span.end :])
+    }
+    return [person for person in people if id(person) not in just_named]
+
+
+def _not_suffixed(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
+    return [] if name.suffix else [person for person in people if not any(n.suffix for n in person.names)]
+
+
+def _only_one_here(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
+    here = {id(named.person) for named in known.here(mention)}
+    found = [person for person in people if id(person) in here]
+    return found if len(found) == 1 else []
+
+
+def _nearest_before(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
+    """Outside tables; of a single word only a fuller name with that very word counts."""
+    if mention.row != mention.paragraph or not mention.segment.kind.in_story:
+        return []
+    word = fold(name.lone)
+    before = [
+        named
+        for named in known.in_draft(mention)
+        if 0 < mention.position - named.mention.position <= _BACK
+        and named.mention.segment.kind is mention.segment.kind
+        and (not word or word in named.words)
+        and any(named.person is person for person in people)
+    ]
+    nearest = max((named.mention.position for named in before), default=-1)
+    there = {id(named.person) for named in before if named.mention.position == nearest}
+    return [person for person in people if id(person) in there]
+
+
+def _in_company(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
+    """Whoever is beside many says little: each counts by one over the number of people beside whom he is named."""
+    candidates = {id(person) for person in people}
+    beside = {id(named.person) for named in known.here(mention)} - candidates
+    weights = {
+        id(person): sum(
+            (Fraction(1, len(known.company[other])) for other in beside if id(person) in known.company.get(other, ())),
+            Fraction(0),
+        )
+        for person in people
+    }
+    ranked = sorted(people, key=lambda person: -weights[id(person)])
+    best, second = weights[id(ranked[0])], weights[id(ranked[1])]
+    return ranked[:1] if best and best >= 2 * second else []
+
+
+def _same_wording(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
+    wording = fold(without_possessive(mention.text))
+    for scope in (known.in_draft(mention), [n for named in known.circle.beside.values() for n in named]):
+        meant = {id(named.person) for named in scope if fold(without_possessive(named.mention.text)) == wording}
+        found = [person for person in people if id(person) in meant]
+        if found:
+            return found if len(found) == 1 else []
+    return []
+
+
+def _dominant(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
+    counts = Counter(id(named.person) for named in known.in_draft(mention))
+    ranked = sorted(people, key=lambda person: -counts[id(person)])
+    first, others = ranked[0], ranked[1:]
+    enough = all(counts[id(first)] >= _FIVE_TIMES * max(1, counts[id(other)]) for other in others)
+    return [first] if enough and not any(_called_by_little(person) for person in others) else []
+
+
+def _called_by_little(person: Person) -> bool:
+    """Whether anybody ever calls a person by one word or by initials."""
+    return any(name.is_initials or (name.lone and not name.title) for name in person.names)
+
+
+_RULES: tuple[Callable[[Evidence, Mention, PersonName, list[Person]], list[Person]], ...] = (
+    _not_named_otherwise,
+    _not_suffixed,
+    _only_one_here,
+    _nearest_before,
+    _in_company,
+    _same_wording,
+    _dominant,
+)
