@@ -139,3 +139,11 @@ def test_pseudonyms_in_place_are_left_alone(changed, sentence):
 def test_a_month_before_a_name_is_no_part_of_it(persons):
     """26 August is a date, whoever stands behind it."""
     assert persons("On 26 August Ionut found her. Then Ionut left.") == ["Ionut", "Ionut"]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["On May Person 3 flew over.", "Over August Person 9 was away.", "In June Mother left."]
+)
+def test_a_month_before_a_pseudonym_is_a_month(changed, sentence):
+    """What generalising a date leaves before a label is not taken for a given name."""
+    assert changed(sentence) == []

@@ -80,7 +80,7 @@ PERSONAL_OBJECTS = words(
 """What belongs to a person: after a possessive they speak for one."""
 
 DATE_LEADS = words(
-    """in by since until till during of from early late mid last next this following before after each every to and
+    """on over in by since until till during of from early late mid last next this following before after each every to and
     through end between"""
 )
 """Words before a month's name."""

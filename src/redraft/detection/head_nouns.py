@@ -37,7 +37,7 @@ SURNAME_HEADS = words(
 """Head nouns that are surnames as well."""
 
 GENERIC = words(
-    """reception year stroke trauma memory sepsis diabetes asthma continence wound tissue viability imaging radiology msg hosp pt pts nfa tel vm appt approx incl attn encl ok strat adv disc dom dna misper local national regional county city borough district area north south east west northern southern eastern
+    """person persons people place places organisation organisations company reception year stroke trauma memory sepsis diabetes asthma continence wound tissue viability imaging radiology msg hosp pt pts nfa tel vm appt approx incl attn encl ok strat adv disc dom dna misper local national regional county city borough district area north south east west northern southern eastern
     western central upper lower new old great little royal general community primary secondary infant infants junior
     high grammar special independent public private voluntary specialist integrated multi agency single joint senior
     chief assistant deputy head lead named designated children children's childrens child adult adults family
