@@ -89,17 +89,29 @@ class _Maker:
         return _numbered(label, used)
 
     def _letter(self, entity: Entity, used: Collection[str]) -> str:
-        """A letter code: no initial of the real name; where possible none of the family's, none alone in the drafts."""
+        """A letter code: no initial of any real name, nickname or earlier name; where possible none of the family's, none
+        of a first name by itself, which may be one more name of the subject, and none that stands alone in the drafts.
+        """
         own = self._initials([entity])
         standing = {label.split()[-1].casefold()[:1] for label in self.resolution.standing}
         possible = [letter for letter in self._shuffled(self.vocabulary.letters) if fold(letter) not in own]
         possible = [letter for letter in possible if fold(self._code(letter)) not in used]
         family = self._initials([e for e in self.resolution.entities if self._related(e, entity)])
-        for avoided in (family | standing | self.taken, standing | self.taken, standing, frozenset[str]()):
+        alone = self._alone()
+        for avoided in (family | alone | standing | self.taken, family | standing | self.taken, standing | self.taken, standing, frozenset[str]()):
             for letter in possible:
                 if fold(letter) not in avoided:
                     return self._code(letter)
         return _numbered(self.resolution.subject_word, used)
+
+    def _alone(self) -> frozenset[str]:
+        """The initials of people of whom nothing but one word is known."""
+        words = (
+            [parse(name, self.vocabulary) for name in entity.names]
+            for entity in self.resolution.entities
+            if entity.entity_type == "PERSON"
+        )
+        return frozenset(fold(name.lone)[:1] for names in words if all(n.lone for n in names) for name in names)
 
     def _code(self, letter: str) -> str:
         return f"{self.resolution.subject_word} {letter}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from redraft.vocabulary import Vocabulary
 _LONG, _MANY, _OFTEN = 5, 5, 3
 _BROADER = dict.fromkeys(("GP", "Paediatrician", "Psychiatrist", "Psychologist", "Professor", "Dentist"), "Doctor")
 _BROADER |= {"Health Visitor": "Nurse", "Midwife": "Nurse"}  # both are nurses, and addressed as such
+_BABY = re.compile(r"\b(?:baby|newborn|toddler),? $", re.IGNORECASE)
 _ADULT = frozenset({"mr", "mrs", "ms"})
 
 
@@ -216,7 +218,9 @@ class Circle:
         return (told | {name.sex for name in person.names}) - {""}
 
     def is_child(self, person: Person) -> bool:
-        """Whether this is the child whom the review is about, or a brother or sister of it."""
+        """Whether this is the child whom the review is about, a brother or sister of it, or a baby."""
+        if any(fold(n.title) == "baby" for n in person.names) or any(_BABY.search(m.before) for m in person.mentions):
+            return True
         if any(cue.role == "Sibling" for cue in person.cues):
             return True
         return any(fold(" ".join((*n.given[:1], n.surname))) in self.children for n in person.names if n.is_full)

@@ -15,6 +15,13 @@ from redraft.vocabulary import Vocabulary
 SUBJECT = "subject"
 FAMILY = "family"
 _PRONOUNS = PRONOUNS | {"", "child", "adult", "baby"}
+_PARENTS = ("Mother", "Father")
+_PARTNERS = ("Partner", "Former Partner", "Husband", "Wife")
+_NARROWER = {
+    "Nurse": ("Health Visitor", "Midwife", "School Nurse", "District Nurse", "Mental Health Nurse"),
+    "Doctor": ("GP", "Paediatrician", "Psychiatrist", "Dentist"),
+}
+"""Labels that titles give, and callings that say the same more exactly."""
 _TOWN = re.compile(r"\b(town|city|village|estate|parish|county) of $", re.IGNORECASE)
 
 
@@ -23,9 +30,13 @@ def person_labels(
 ) -> dict[int, str]:
     """The label that weighs most for each person; of kin that one can have but once, only whoever has the best claim.
 
-    What only adults have (a son, a wife) is not a child's. "His mother" beside several men need not be the subject's: the weaker claim falls to the next label or to none.
+    What only adults have (a son, a wife) is not a child's. "His mother" beside several men need not be the subject's: the
+    weaker claim falls to the next label or to none. In the review of a child, "her partner" behind the mother's name is
+    the mother's, and so is "Lorna's partner" where Lorna is the mother.
     """
     weights = {id(person): _weights(person, subject) for person in everyone}
+    if about == "Child":
+        _give_partners(everyone, weights)
     for claim in weights.values() if about == "Child" else ():
         for label in vocabulary.adult_kin & set(claim):
             del claim[label]
@@ -39,6 +50,27 @@ def person_labels(
     return roles | ({id(subject): SUBJECT} if subject else {})
 
 
+def _give_partners(everyone: Sequence[Person], weights: dict[int, Counter[str]]) -> None:
+    """Turns "Partner" into "Mother's Partner" or "Father's Partner" where an owner says whose."""
+    words = {parent: {fold(parent), *(_called(everyone, weights, parent))} for parent in _PARENTS}
+    for person in everyone:
+        claim = weights[id(person)]
+        for parent, theirs in words.items():
+            others = {word for other, names in words.items() if other != parent for word in names}
+            owned = [c for c in person.cues if c.role in _PARTNERS and (c.parent or fold(c.owner)) in theirs - others]
+            if owned and parent not in claim:
+                partner = sum(c.weight for c in owned) + sum(claim.pop(label, 0) for label in _PARTNERS)
+                claim[f"{parent}'s Partner"] += partner
+
+
+def _called(everyone: Sequence[Person], weights: dict[int, Counter[str]], parent: str) -> set[str]:
+    """The folded name words of whoever has the best claim to be this parent."""
+    best = max(everyone, key=lambda person: weights[id(person)][parent], default=None)
+    if best is None or not weights[id(best)][parent]:
+        return set()
+    return {fold(word) for name in best.names for word in (*name.given[:1], *name.nicknames, name.lone)} - {""}
+
+
 def _weights(person: Person, subject: Person | None) -> Counter[str]:
     """The labels of a person by weight, in order of first appearance; kinship only with the subject."""
     relatives = _PRONOUNS | ({fold(word) for name in subject.names for word in name.words} if subject else set())
@@ -46,6 +78,9 @@ def _weights(person: Person, subject: Person | None) -> Counter[str]:
     for cue in person.cues:
         if not cue.kin or fold(cue.owner) in relatives:
             weights[cue.role] += cue.weight
+    for broader, narrower in _NARROWER.items():  # "Nurse Hale" is how a health visitor is addressed
+        if broader in weights and (named := [label for label in weights if label in narrower]):
+            weights[named[0]] += weights.pop(broader)
     if person.seed and person.seed.role and person.seed.role != SUBJECT and not weights:
         weights[person.seed.role] = 1
     return weights

@@ -7,6 +7,7 @@ far; one alone is taken; of several, the one that `Circle.near` prefers; failing
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +22,13 @@ from redraft.identity.reading import read_names
 from redraft.identity.roles import RoleCue
 from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
+
+
+_OWN_BABY = re.compile(
+    r"^(?:['’]s|(?:(?!\b(?:mother|mum|mam|father|dad|sister|brother|aunt|parents?)\b)[^.!?]){0,60}?\b(?:her|his)(?: own)?)"
+    r" (?:new |newborn |unborn )?(?:baby|son|daughter)\b(?! (?:brother|sister))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +47,10 @@ def settle(
     child: Person | None = None,
 ) -> People:
     """Settles who each mention means; `cues` are the hints at roles by finding id, `child` a child that the review is
-    about (from a first round), whom "Mr" and "Ms" cannot mean.
+    about (from a first round), whom "Mr" and "Ms" cannot mean unless it has a child of its own.
     """
-    children = frozenset(fold(" ".join((*n.given[:1], n.surname))) for n in (child.names if child else []) if n.is_full)
+    small = child.names if child and not _is_parent(child) else []
+    children = frozenset(fold(" ".join((*n.given[:1], n.surname))) for n in small if n.is_full)
     counts = Counter(fold(without_possessive(mention.text)) for mention in mentions)
     circle = Circle(vocabulary, cues, counts, children)
     for seed in seeds:
@@ -62,6 +71,11 @@ def settle(
     known = evidence(circle)
     leaning = (replace(o, leaning=known.leaning(o.mention, o.name, o.candidates)) for o in circle.open)
     return People(tuple(circle.people), tuple(leaning))
+
+
+def _is_parent(child: Person) -> bool:
+    """Whether the text speaks of a child's own baby: of a young mother as "Ms" it may well speak."""
+    return any(_OWN_BABY.match(mention.after) for mention in child.mentions)
 
 
 def _has_alias(name: PersonName) -> bool:

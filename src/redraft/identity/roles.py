@@ -19,6 +19,8 @@ _ROLE_HEADINGS = frozenset(
     }
 )  # fmt: skip
 PRONOUNS = frozenset({"his", "her", "their", "my", "our", "your"})
+_PRONOUN_SEX = {"her": "f", "his": "m"}
+_PARENTS = {"mother": "f", "father": "m"}
 _POSSESSOR = r"(?P<owner>his|her|their|my|our|your|[^\W\d_][\w’'‑-]*(?:['’]s|s['’]))"
 _ADJECTIVE = (
     r"(?:(?:own|late|then|new|former|previous|current|first|second|older|younger|elder|eldest|youngest|only|birth|"
@@ -31,12 +33,16 @@ _OPENING = r"[\s,:;(\[–—-]*['‘\"“]?"
 
 @dataclass(frozen=True, slots=True)
 class RoleCue:
-    """One hint at a role: the label, how much it weighs, whether it is kinship, and whose kin (a pronoun or a name)."""
+    """One hint at a role: the label, how much it weighs, whether it is kinship, and whose kin (a pronoun or a name).
+
+    `parent` is the parent that a pronoun can stand for, "mother" or "father", where the sentence has named one.
+    """
 
     role: str
     weight: int
     kin: bool
     owner: str = ""
+    parent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class RoleReader:
             # a pronoun may be anybody's, and before a comma a role may close a list of its own
             sure = "," not in before["gap"] or bool(before["owner"])
             weight = 2 if sure and fold(before["owner"] or "") not in PRONOUNS else 1
-            found.append(self._cue(self.vocabulary.role_of(before["role"]), weight, before["owner"]))
+            found.append(self._cue(self.vocabulary.role_of(before["role"]), weight, before["owner"], self._parent(mention, before)))
         if after := self.after.match(mention.after[:90]):
             owner = after["owner"] or after["of"] or ""
             weight = 2 if fold(owner) in PRONOUNS else 3
@@ -63,8 +69,22 @@ class RoleReader:
         found += self._cell_cues(mention)
         return tuple(cue for cue in found if cue.role)
 
-    def _cue(self, role: str, weight: int, owner: str | None = None) -> RoleCue:
-        return RoleCue(role, weight, role in self.vocabulary.kin_sex, re.sub(r"['’]s?$", "", owner or "").strip())
+    def _parent(self, mention: Mention, found: re.Match[str]) -> str:
+        """The parent that "her" or "his" before a role can stand for, "mother" or "father"; "" if the sentence so far names
+        none, or last the other.
+        """
+        sex = _PRONOUN_SEX.get(fold(found["owner"] or ""), "")
+        sentence = re.split(r"[.!?]\s", mention.before[: len(mention.before[:-80]) + found.start()])[-1]
+        parents = [label for word in re.findall(r"[\w-]+", sentence) if (label := self._parent_label(word))]
+        return parents[-1] if parents and _PARENTS[parents[-1]] == sex else ""
+
+    def _parent_label(self, word: str) -> str:
+        label = fold(self.vocabulary.kin.get(fold(word), ""))
+        return label if label in _PARENTS else ""
+
+    def _cue(self, role: str, weight: int, owner: str | None = None, parent: str = "") -> RoleCue:
+        whose = re.sub(r"['’]s?$", "", owner or "").strip()
+        return RoleCue(role, weight, role in self.vocabulary.kin_sex, whose, parent)
 
     def _cell_cues(self, mention: Mention) -> list[RoleCue]:
         """What the table says of somebody who has a cell to himself: its heading, and the other cells of the row."""
