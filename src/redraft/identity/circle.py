@@ -14,9 +14,11 @@ from redraft.identity.roles import RoleCue
 from redraft.names import PersonName, parse
 from redraft.vocabulary import Vocabulary
 
+_LETTERS = 3
 _LONG, _MANY, _OFTEN = 5, 5, 3
 _BROADER = dict.fromkeys(("GP", "Paediatrician", "Psychiatrist", "Psychologist", "Professor", "Dentist"), "Doctor")
 _BROADER |= {"Health Visitor": "Nurse", "Midwife": "Nurse"}  # both are nurses, and addressed as such
+_SENTENCE_ENDS = re.compile(r"[.!?]['’\"”)]*\s|[;\n]")
 _BABY = re.compile(r"\b(?:baby|newborn|toddler),? $", re.IGNORECASE)
 _ADULT = frozenset({"mr", "mrs", "ms"})
 
@@ -170,8 +172,8 @@ class Circle:
         In this order: the last one named before the mention in its paragraph, or else the only one named in it; the
         only one named in its table row; the only one named in its draft. Whom a paragraph names is known from fuller
         names, which were settled before. For a single word, only a fuller name with that very word counts as near:
-        "Joanne Pike said … Joanne", whereas beside "Ms Pike" a Joanne may well be the other one. Initials that the draft
-        has defined in that way keep their meaning in all of it.
+        "Joanne Pike said … Joanne", whereas beside "Ms Pike" a Joanne may well be the other one; and in one sentence
+        with "Ms Pike" even after "Joanne Pike". Initials that the draft has defined keep their meaning in all of it.
         """
         possible = {id(candidate) for candidate in candidates}
         # "Mr" beside people of whom nothing tells the sex is nobody in particular
@@ -181,7 +183,8 @@ class Circle:
             here = [n for n in self.beside.get(place, []) if id(n.person) in agreeing and (not word or word in n.words)]
             before = [n for n in here if n.start < mention.finding.span.start] if place == mention.paragraph else []
             if before:
-                return max(before, key=lambda named: named.start).person
+                last = max(before, key=lambda named: named.start).person
+                return None if id(last) in self.just_named(mention, name) else last
             if len({id(named.person) for named in here}) == 1:
                 return here[0].person
             if here:
@@ -190,6 +193,21 @@ class Circle:
             return defined
         anywhere = [n for n in self.beside.get((mention.draft, ""), []) if id(n.person) in possible]
         return anywhere[0].person if len({id(named.person) for named in anywhere}) == 1 else None
+
+    def just_named(self, mention: Mention, name: PersonName) -> set[int]:
+        """By identity, whoever has been named in the same sentence before a single word, in a way without that word.
+
+        Initials are no such word: they stand behind the name that they are short for.
+        """
+        word = "" if plain(name.lone).isupper() and len(plain(name.lone)) <= _LETTERS else fold(name.lone)
+        before = [n for n in self.beside.get(mention.paragraph, []) if n.mention.finding.span.end <= mention.finding.span.start]
+        return {
+            id(named.person)
+            for named in before
+            if word
+            and word not in named.words
+            and not _SENTENCE_ENDS.search(mention.before[named.mention.finding.span.end :])
+        }
 
     def abbreviated(self, mention: Mention, possible: Collection[int]) -> Person | None:
         """Whom the same letters meant earlier in the draft: "Carys Hale (CH)" defines them once for all of it."""

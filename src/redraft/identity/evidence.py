@@ -17,7 +17,6 @@ Where the last rule still leaves several, the evidence is balanced, and the ment
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -31,7 +30,6 @@ from redraft.names import PersonName
 _BACK = 3
 """So many paragraphs back a reader still has in mind who was spoken of."""
 _FIVE_TIMES = 5
-_SENTENCE_ENDS = re.compile(r"[.!?]['’\"”)]*\s|\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,14 +72,7 @@ def evidence(circle: Circle) -> Evidence:
 
 
 def _not_named_otherwise(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
-    word = fold(name.lone)
-    just_named = {
-        id(named.person)
-        for named in known.circle.beside.get(mention.paragraph, [])
-        if named.mention.finding.span.end <= mention.finding.span.start
-        and not (word and word in named.words)
-        and not _SENTENCE_ENDS.search(mention.before[named.mention.finding.span.end :])
-    }
+    just_named = known.circle.just_named(mention, name)
     return [person for person in people if id(person) not in just_named]
 
 
@@ -144,12 +135,14 @@ def _dominant(known: Evidence, mention: Mention, name: PersonName, people: list[
     ranked = sorted(people, key=lambda person: -counts[id(person)])
     first, others = ranked[0], ranked[1:]
     enough = all(counts[id(first)] >= _FIVE_TIMES * max(1, counts[id(other)]) for other in others)
-    return [first] if enough and not any(_called_by_little(person) for person in others) else []
+    return [first] if enough and not any(_called_by_as_little(person, name) for person in others) else []
 
 
-def _called_by_little(person: Person) -> bool:
-    """Whether anybody ever calls a person by one word or by initials."""
-    return any(name.is_initials or (name.lone and not name.title) for name in person.names)
+def _called_by_as_little(person: Person, name: PersonName) -> bool:
+    """Whether a person is ever called by initials if `name` is such, or else by one word."""
+    if name.is_initials:
+        return any(known.is_initials for known in person.names)
+    return any(known.lone and not known.title for known in person.names)
 
 
 _RULES: tuple[Callable[[Evidence, Mention, PersonName, list[Person]], list[Person]], ...] = (

@@ -113,9 +113,9 @@ def role_reader(drafts: Sequence[Draft], vocabulary: Vocabulary) -> RoleReader:
     """A reader of role cues for these drafts."""
     phrases = sorted({*vocabulary.kin, *vocabulary.occupations}, key=lambda phrase: (-len(phrase), phrase))
     role = "(?P<role>" + "|".join(re.escape(phrase).replace("'", "['’]") for phrase in phrases) + ")"
-    owned = rf"(?:{_POSSESSOR}\s+)?(?:(?:the|a|an)\s+)?{_ADJECTIVE}{{0,2}}"
+    owned = rf"(?:{_POSSESSOR}\s+)?(?:(?:the|a|an)\s+)?{_ADJECTIVE}{{0,2}}?"  # lazily: a "ward sister" is no sister
     before = re.compile(
-        rf"(?:^|(?<=[\s(]))(?:{_POSSESSOR}\s+{_ADJECTIVE}{{0,2}})?{role}(?P<gap>{_OPENING})$", re.IGNORECASE
+        rf"(?:^|(?<=[\s(]))(?:{_POSSESSOR}\s+{_ADJECTIVE}{{0,2}}?)?{role}(?P<gap>{_OPENING})$", re.IGNORECASE
     )
     # a role followed by another name belongs to that one: "Karen, social worker Joanne Pike"
     after = re.compile(
