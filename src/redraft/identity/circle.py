@@ -169,12 +169,16 @@ class Circle:
     def near(self, mention: Mention, name: PersonName, candidates: list[Person]) -> Person | None:
         """Of several candidates the one whom the surroundings mean, or None.
 
-        In this order: the last one named before the mention in its paragraph, or else the only one named in it; the
+        In this order: the only one whom something else calls by the same role ("JZ = mother"); the last one named before the mention in its paragraph, or else the only one named in it; the
         only one named in its table row; the only one named in its draft. Whom a paragraph names is known from fuller
         names, which were settled before. For a single word, only a fuller name with that very word counts as near:
         "Joanne Pike said … Joanne", whereas beside "Ms Pike" a Joanne may well be the other one; and in one sentence
         with "Ms Pike" even after "Joanne Pike". Initials that the draft has defined keep their meaning in all of it.
         """
+        called = {cue.role for cue in self.cues.get(mention.id, ()) if not name.title}
+        alike = [candidate for candidate in candidates if called & {cue.role for cue in candidate.cues}]
+        if len(alike) == 1:
+            return alike[0]
         possible = {id(candidate) for candidate in candidates}
         # "Mr" beside people of whom nothing tells the sex is nobody in particular
         agreeing = {id(c) for c in candidates if not name.sex or self.sexes(c) == {name.sex}}

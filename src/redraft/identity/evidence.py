@@ -4,19 +4,22 @@
 to one candidate, and is then replaced by that one's pseudonym, but shown to the reviewer as a question all the same.
 Each rule names the candidates that it speaks for, and the next one is asked about these alone:
 
+0. nobody, where several of one name are spoken of at once ("the two Teresas");
 1. not somebody whom the same sentence has just named in another way ("Sister Vaughan rang and spoke to Teresa");
 2. not the one who is called junior or senior elsewhere, where the mention says neither;
-3. the only one named, in whatever way, in the same paragraph or table row;
-4. the one whose fuller name stands nearest before, at most three paragraphs back;
-5. the one who shares paragraphs with the others who are named here;
-6. the only one whom this very wording means elsewhere, in the draft or else in the case;
-7. the one with five times as many mentions in the draft as any other, if no other is ever called by so little.
+3. behind a title, the one whom the text calls the child's mother or father: relatives go by first names;
+4. the only one named, in whatever way, in the same paragraph or table row;
+5. the one whose fuller name stands nearest before, at most three paragraphs back;
+6. the one who shares paragraphs with the others who are named here;
+7. the only one whom this very wording means elsewhere, in the draft or else in the case;
+8. the one with five times as many mentions in the draft as any other, if no other is ever called by so little.
 
 Where the last rule still leaves several, the evidence is balanced, and the mention stays neutral.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -25,11 +28,14 @@ from fractions import Fraction
 from redraft.folding import fold, without_possessive
 from redraft.identity.circle import Circle, Named, Person
 from redraft.identity.mentions import Mention
+from redraft.identity.roles import PRONOUNS
 from redraft.names import PersonName
 
 _BACK = 3
 """So many paragraphs back a reader still has in mind who was spoken of."""
 _FIVE_TIMES = 5
+_PARENTS = frozenset({"Mother", "Father"})
+_SEVERAL = re.compile(r"\b(?:two|both|three|several|all the|other)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +50,8 @@ class Evidence:
 
     def leaning(self, mention: Mention, name: PersonName, candidates: Sequence[Person]) -> Person | None:
         """The one of `candidates` to whom the evidence points; None if it is balanced."""
+        if _SEVERAL.search(mention.before):
+            return None
         left = list(candidates)
         for rule in _RULES:
             left = rule(self, mention, name, left) or left
@@ -84,6 +92,18 @@ def _only_one_here(known: Evidence, mention: Mention, name: PersonName, people: 
     here = {id(named.person) for named in known.here(mention)}
     found = [person for person in people if id(person) in here]
     return found if len(found) == 1 else []
+
+
+def _parent(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
+    """Of the relatives that a title and a surname fit, the one who is by far most often called a parent of the child."""
+    if not (name.title and name.surname and not name.given) or not all(person.has_kin for person in people):
+        return []
+    claims = {
+        id(p): sum(c.weight for c in p.cues if c.role in _PARENTS and fold(c.owner) in {"", *PRONOUNS}) for p in people
+    }
+    ranked = sorted(people, key=lambda person: -claims[id(person)])
+    best, second = claims[id(ranked[0])], claims[id(ranked[1])]
+    return ranked[:1] if best and best >= 2 * second else []
 
 
 def _nearest_before(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
@@ -148,6 +168,7 @@ def _called_by_as_little(person: Person, name: PersonName) -> bool:
 _RULES: tuple[Callable[[Evidence, Mention, PersonName, list[Person]], list[Person]], ...] = (
     _not_named_otherwise,
     _not_suffixed,
+    _parent,
     _only_one_here,
     _nearest_before,
     _in_company,

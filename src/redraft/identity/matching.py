@@ -156,6 +156,8 @@ def _single(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
     for grade in (Likeness.SAME, Likeness.NICKNAME, Likeness.SHORTENED):
         if graded.get(grade):
             return _introduced(name, graded[grade])
+    if titled := [person for person in circle.people if any(fold(n.title) == fold(word) for n in person.names)]:
+        return circle.fitting(mention, name, titled)  # "Nana" alone beside "Nana Rose"
     if plain(word).isupper() and len(plain(word)) <= 3 and (found := _by_initials(circle, mention, name, plain(word))):
         return found
     return [

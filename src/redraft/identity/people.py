@@ -61,8 +61,9 @@ def settle(
     left = [(m, n) for m, n in named if not circle.by_alias(m, n)]
     slips = _slips([name for _, name in left if name.is_full], circle)
     for stage in STAGES:
-        # whoever has an alias goes first, so that the alias finds him
-        now = sorted(((m, n) for m, n in left if rule_for(n) is stage), key=lambda item: not _has_alias(item[1]))
+        # whoever has an alias goes first, so that the alias finds him, and "Nana" behind "Nana Rose"
+        now = [(m, n) for m, n in left if rule_for(n) is stage]
+        now.sort(key=lambda item: (not _has_alias(item[1]), vocabulary.title(item[1].lone) is not None))
         if stage in BY_GIVEN_NAME:
             # "Joanne Pike" before "Jo Pike", so that a short form meets everybody it could be short for; slips last
             now.sort(key=lambda i: (_spelling(i[1]) in slips, not _has_alias(i[1]), -len(plain(i[1].given[0]))))

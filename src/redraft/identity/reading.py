@@ -13,7 +13,7 @@ from redraft.names import PersonName, parse
 from redraft.text import Kind
 from redraft.vocabulary import Vocabulary
 
-_INITIAL_BEHIND = re.compile(r"^,\s?([A-Z])\b\.?(?!\w)(?![’'])")
+_INITIAL_BEHIND = re.compile(r"^,\s?([A-Z])(?:\.|(?=[)\]’”'\";]|$))(?!\.?\s*[A-Z])")
 _LISTS = frozenset({Kind.FILE_NAME, Kind.PROPERTY, Kind.HEADER, Kind.FOOTER, Kind.TABLE, Kind.LINK})
 """Where names stand as in a register, often with the surname first."""
 
@@ -29,8 +29,8 @@ def read_names(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[tupl
 
 
 def _with_initial(mention: Mention, name: PersonName) -> PersonName:
-    """A single word with an initial behind a comma is a surname: "Hale, C."."""
-    found = _INITIAL_BEHIND.match(mention.after) if name.lone else None
+    """A single word with an initial behind a comma, and no further name, is a surname: "Hale, C. rang"."""
+    found = _INITIAL_BEHIND.match(mention.after) if name.lone and not mention.text.isupper() else None
     return replace(name, lone="", surname=name.lone, given=(found[1],)) if found else name
 
 

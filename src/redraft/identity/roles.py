@@ -119,7 +119,7 @@ def role_reader(drafts: Sequence[Draft], vocabulary: Vocabulary) -> RoleReader:
     )
     # a role followed by another name belongs to that one: "Karen, social worker Joanne Pike"
     after = re.compile(
-        rf"(?:['’\"”)]?\s*\(|['’\"”)]?,?\s+who\s+(?:is|was)\s+|['’\"”)]?,\s*|\s+[–—-]\s+|\s+(?:is|was)\s+){owned}{role}\b"
+        rf"(?:['’\"”)]?\s*\(|['’\"”)]?,?\s+who\s+(?:is|was)\s+|['’\"”)]?,\s*|\s+[–—=-]\s+|\s+(?:is|was)\s+){owned}{role}\b"
         r"(?!\s+(?-i:[A-Z]))(?!['’]s)(?:\s+(?:of|to)\s+(?P<of>[A-Z][\w’'-]+))?",
         re.IGNORECASE,
     )
