@@ -16,7 +16,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", ROOT / "CONTRIBUTING.md", ROOT / "recognizers" / "README.md"]
 PAGES += sorted((ROOT / "docs").rglob("*.md"))
 _BLOCK = re.compile(r"^```[a-z]*\n(.*?)^```", re.DOTALL | re.MULTILINE)
-_SPAN = re.compile(r"`([^`\n]+)`")
+_SPAN = re.compile(r"`((?:[^`\n]|\n(?!\n))+)`")
 _CALL = re.compile(r"^(?:\S*[/\\])?redraft(?: +(.*))?$")
 
 
@@ -27,7 +27,7 @@ def _told(text: str) -> Iterator[tuple[str, bool]]:
             # Two blanks and more set off what is said about a command.
             yield from ((call, True) for call in _calls(re.split(r"\s{2,}", line)[0]))
     for span in _SPAN.findall(_BLOCK.sub("", text)):
-        yield from ((call, False) for call in _calls(span))
+        yield from ((call, False) for call in _calls(" ".join(span.split())))
 
 
 def _calls(line: str) -> Iterator[str]:

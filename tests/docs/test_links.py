@@ -8,11 +8,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-NOT_OURS = {"build", "dist", "node_modules", "redraft-demo"}
 PAGES = sorted(
     path.relative_to(ROOT).as_posix()
-    for path in ROOT.rglob("*.md")
-    if not any(part in NOT_OURS or part.startswith(".") for part in path.relative_to(ROOT).parts)
+    for places in (
+        ROOT.glob("*.md"),
+        *((ROOT / name).rglob("*.md") for name in ("benchmarks", "docs", "fixtures", "recognizers")),
+    )
+    for path in places
 )
 _CODE = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"\]\(([^)\s]+)\)")
