@@ -6,7 +6,8 @@ Each rule names the candidates that it speaks for, and the next one is asked abo
 
 0. nobody, where several of one name are spoken of at once ("the two Teresas");
 1. not somebody whom the same sentence has just named in another way ("Sister Vaughan rang and spoke to Teresa");
-2. not the one who is called junior or senior elsewhere, where the mention says neither;
+2. not the one who is called junior or senior elsewhere, where the mention says neither, nor one of whom a kinship
+   word tells the other sex;
 3. behind a title, the one whom the text calls the child's mother or father: relatives go by first names;
 4. the only one named, in whatever way, in the same paragraph or table row;
 5. the one whose fuller name stands nearest before, at most three paragraphs back;
@@ -94,9 +95,15 @@ def _only_one_here(known: Evidence, mention: Mention, name: PersonName, people: 
     return found if len(found) == 1 else []
 
 
+def _of_its_sex(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
+    """A single "her son" is enough to say that he is no "Mrs"."""
+    told = {id(p): {known.circle.vocabulary.kin_sex.get(c.role, "") for c in p.cues} - {""} for p in people}
+    return [person for person in people if not name.sex or not told[id(person)] or name.sex in told[id(person)]]
+
+
 def _parent(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
     """Of the relatives that a title and a surname fit, the one who is by far most often called a parent of the child."""
-    if not (name.title and name.surname and not name.given) or not all(person.has_kin for person in people):
+    if not (name.title and name.surname and not name.given) or any(person.callings for person in people):
         return []
     claims = {
         id(p): sum(c.weight for c in p.cues if c.role in _PARENTS and fold(c.owner) in {"", *PRONOUNS}) for p in people
@@ -168,6 +175,7 @@ def _called_by_as_little(person: Person, name: PersonName) -> bool:
 _RULES: tuple[Callable[[Evidence, Mention, PersonName, list[Person]], list[Person]], ...] = (
     _not_named_otherwise,
     _not_suffixed,
+    _of_its_sex,
     _parent,
     _only_one_here,
     _nearest_before,

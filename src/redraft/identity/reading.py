@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from redraft.folding import fold
@@ -21,9 +21,13 @@ _LISTS = frozenset({Kind.FILE_NAME, Kind.PROPERTY, Kind.HEADER, Kind.FOOTER, Kin
 def read_names(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[tuple[Mention, PersonName]]:
     """Each mention with its name. Two words in the order "Lawrence Maja" are turned round where the drafts also have
     "Maja Lawrence", and either the first is no given name while the second is, or it stands in capitals, in a file
-    name, a header or a table, or by itself: in running text "James Taylor" and "Taylor James" are two people.
+    name, a header or a table, or by itself: in running text "James Taylor" and "Taylor James" are two people. "Hale C"
+    is a surname with an initial where the drafts know it as a surname only, and otherwise a cut surname, as "Carys H".
     """
     named = [(mention, _with_initial(mention, parse(mention.text, vocabulary))) for mention in mentions]
+    surnames = {fold(n.surname) for _, n in named if n.is_full}
+    givens = {fold(n.given[0]) for _, n in named if n.is_full}
+    named = [(m, _turned(n) if n.is_cut_short and _is_surname(n, surnames - givens) else n) for m, n in named]
     spelt = Counter((fold(n.given[0]), fold(n.surname)) for _, n in named if n.is_full and len(n.given) == 1)
     return [(m, _turned(n) if _is_reversed(m, n, spelt, vocabulary) else n) for m, n in named]
 
@@ -45,6 +49,10 @@ def _is_reversed(
     telling = vocabulary.is_given_name(order[1]) and not vocabulary.is_given_name(order[0])
     alone = 2 * len(mention.text) > len(mention.segment.text)
     return telling or mention.text.isupper() or mention.segment.kind in _LISTS or alone
+
+
+def _is_surname(name: PersonName, surnames: Collection[str]) -> bool:
+    return len(name.given) == 1 and not name.title and fold(name.given[0]) in surnames
 
 
 def _turned(name: PersonName) -> PersonName:
