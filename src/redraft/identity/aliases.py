@@ -114,10 +114,9 @@ def _set_apart(gap: str, other: Mention, name: PersonName, alias: PersonName, bo
         return False
     if plain(word).isupper() and len(plain(word)) <= 3:
         return False  # initials
-    if fold(word) in borne or (name.title and not name.given):
-        return False
-    quoted = not gap.rstrip().endswith("(")
-    return quoted or bool(name.given) or bool(re.match(r"^\s*\)\s+[A-Z]", other.after))
+    if not gap.rstrip().endswith("("):
+        return bool(name.given or name.lone)  # in quotes, it is hardly anything else
+    return fold(word) not in borne and (name.is_full or bool(name.lone and re.match(r"^\s*\)\s+[A-Z]", other.after)))
 
 
 def _of(alias: PersonName, name: PersonName) -> Alias | None:
