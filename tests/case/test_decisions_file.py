@@ -32,7 +32,7 @@ def test_the_file_explains_itself(tmp_path: Path) -> None:
 def test_what_was_written_by_hand_stays(tmp_path: Path) -> None:
     """Comments and order of a reviewer's own lines survive the next `redraft decide`."""
     path = tmp_path / "decisions.yaml"
-    path.write_text("# mine\n- by: Me\n  ruling: ACCEPT   # sure\n  target: all\n", "utf-8")
+    path.write_text("# mine\n- by: Me\n  ruling: ACCEPT   # sure\n  target: body-1\n", "utf-8")
     after = add_decisions(path, [FIRST])
     assert after.entries[0].ruling is Ruling.ACCEPT
     assert "# sure" in path.read_text("utf-8")
@@ -42,9 +42,9 @@ def test_what_was_written_by_hand_stays(tmp_path: Path) -> None:
 def test_a_list_under_a_key_is_understood(tmp_path: Path) -> None:
     """The list may stand under `decisions:` and in flow style; adding to it loses no decision."""
     path = tmp_path / "decisions.yaml"
-    path.write_text("decisions: [{target: all, ruling: accept, by: Me}]\n", "utf-8")
+    path.write_text("decisions: [{target: body-1, ruling: accept, by: Me}]\n", "utf-8")
     after = add_decisions(path, [FIRST])
-    assert [d.target for d in after.entries] == ["all", "person-3"]
+    assert [d.target for d in after.entries] == ["body-1", "person-3"]
     assert read_decisions(path) == after
 
 
@@ -59,12 +59,13 @@ def test_nothing_is_no_decision(tmp_path: Path, text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "said"),
     [
-        ("- {target: all, ruling: maybe Robin, by: Me}\n", 1, "accept, keep, reword"),
-        ("- {target: all, by: Robin}\n", 1, "accept, keep, reword"),
+        ("- {target: body-1, ruling: maybe Robin, by: Me}\n", 1, "accept, keep, reword"),
+        ("- {target: body-1, by: Robin}\n", 1, "accept, keep, reword"),
         ("- {ruling: keep, by: Robin}\n", 1, "id"),
         ("- {target: Robin, ruling: keep}\n", 1, "name of the person who decided"),
         ("\n- {target: Robin, ruling: reword, by: Me}\n", 2, "new wording"),
         ("- {target: Robin, ruling: keep, by: Me, because: x}\n", 1, "reason"),
+        ("- {target: all, ruling: accept, by: Me}\n", 1, "redraft decide --all --accept"),
         ("Robin\n", 1, "target"),
         ("- [Robin\n", 2, "YAML"),
     ],

@@ -38,6 +38,24 @@ def test_output_names_follow_the_edits(becomes: str, stem: str) -> None:
     assert output_stem("Report Robin.docx", [edit]) == stem
 
 
+@pytest.mark.parametrize(
+    ("source", "stem"),
+    [
+        ("chronology Day v1.docx", "chronology v1"),
+        ("DAY_overview_2.docx", "_overview_2"),
+        ("Overview (Day) final.docx", "Overview final"),
+        ("Report - Day - Robin.docx", "Report Child R"),
+        ("Friday minutes ND.docx", "Friday minutes"),
+        ("nd report on a.docx", "nd report on a"),
+    ],
+)
+def test_ordinary_words_that_are_surnames_leave_file_names(source: str, stem: str) -> None:
+    """A name that is a word, too, is taken out of a file name although the text may keep the word; initials as written."""
+    at = source.find("Robin")
+    edits = [Edit(FILE_NAME, Span(at, at + 5), "Robin", "Child R", "f-1", "PERSON", "")] if at >= 0 else []
+    assert output_stem(source, edits, {"Day", "ND", "A", "report"}) == stem
+
+
 @pytest.mark.parametrize(("source", "stem"), [("CON.docx", "_CON"), ("...docx", "draft"), ("com1.x.docx", "_com1.x")])
 def test_names_that_windows_reserves_are_avoided(source: str, stem: str) -> None:
     """No output is called like a device, or nothing at all."""

@@ -119,7 +119,7 @@ def _changes(settled: Settled, decisions: Decisions) -> dict[str, dict[str, int]
         if edit is None:
             counts[finding.entity_type]["kept"] += 1
             continue
-        ruled = decisions.on(finding.id, entity_of.get(finding.id, finding.id), ALL)
+        ruled = decisions.on(finding.id, entity_of.get(finding.id, finding.id))
         reworded = ruled is not None and ruled.ruling is Ruling.REWORD
         counts[finding.entity_type]["reword" if reworded else finding.action.value] += 1
     for edit in edited.values():

@@ -12,6 +12,9 @@ from redraft.case.records import read_run
 from redraft.decisions import ALL, Decision, Ruling
 from redraft.errors import DecisionsInvalid
 
+PICTURE = "pic-"
+"""What the ids of pictures begin with: nobody rules on what they show without looking at each."""
+
 
 def decide(root: Path, target: str, ruling: Ruling, by: str, text: str = "", reason: str = "") -> Decision:
     """Record one ruling on a finding, an entity, a picture or everything.
@@ -32,12 +35,15 @@ def decide(root: Path, target: str, ruling: Ruling, by: str, text: str = "", rea
     if ruling is Ruling.REWORD and not text.strip():
         raise DecisionsInvalid("Rewording needs the new text.", "Give it with --reword.")
     with locked(case):
-        if target not in read_run(case.findings).targets:
+        known = read_run(case.findings).targets
+        if target not in known:
             raise DecisionsInvalid(
                 "The last run knows nothing by this id.", "Copy the id from review.html, or run `redraft run` again."
             )
-        if target.startswith("pic-") and ruling is Ruling.REWORD:
+        if target.startswith(PICTURE) and ruling is Ruling.REWORD:
             raise DecisionsInvalid("A picture cannot be reworded.", "Keep it, or accept that it is blanked.")
-        decision = Decision(target, ruling, by.strip(), written(now()), text.strip(), reason.strip())
+        everything = frozenset(i for i in known if i != ALL and not i.startswith(PICTURE))
+        covers = everything if target == ALL else frozenset()
+        decision = Decision(target, ruling, by.strip(), written(now()), text.strip(), reason.strip(), covers)
         add_decisions(case.decisions, [decision])
     return decision

@@ -9,16 +9,17 @@ import yaml
 
 from redraft.case import yaml_nodes as nodes
 from redraft.case.disk import write_atomically
-from redraft.decisions import Decision, Decisions, Ruling
+from redraft.decisions import ALL, Decision, Decisions, Ruling
 from redraft.errors import DecisionsInvalid
 
 HEADER = """\
 # decisions.yaml: what was ruled on the proposals of this case. CONFIDENTIAL.
 #
 # `redraft decide` adds to the end; you may write here too. The latest ruling on a target counts, and the more
-# particular target wins: a finding over its person or place, that over "all".
+# particular target wins: a finding over its person or place, that over "all". Only `redraft decide --all --accept`
+# writes "all", with the ids of everything that it covers: what a later run finds is asked anew.
 #
-# - target: f-0123456789      a finding (f-…), a person or place (person-3), a picture (pic-…), or all
+# - target: f-0123456789      a finding (f-…), a person or place (person-3), or a picture (pic-…)
 #   ruling: accept            accept (as proposed), keep (the original wording stays) or reword
 #   text: a relative          only with reword: what is to stand there
 #   by: A. N. Other           who decided; never left out
@@ -26,7 +27,7 @@ HEADER = """\
 #   reason: in the public domain
 """
 _PLACE = nodes.Place("decisions.yaml", DecisionsInvalid)
-_KEYS = ("target", "ruling", "text", "by", "at", "reason")
+_TEXTS = ("target", "text", "by", "at", "reason")
 
 
 def read_decisions(path: Path) -> Decisions:
@@ -68,23 +69,26 @@ def _decisions(root: yaml.Node | None) -> Decisions:
 
 
 def _decision(node: yaml.Node) -> Decision:
-    entry = nodes.mapping(node, _KEYS, _PLACE)
+    entry = nodes.mapping(node, (*_TEXTS, "ruling", "covers"), _PLACE)
 
     def value(key: str) -> yaml.Node | None:
         return entry[key][1] if key in entry else None
 
     line = nodes.line_of(node)
     ruling = nodes.choice(value("ruling"), [r.value for r in Ruling], _PLACE, "ruling")
-    fields = {key: nodes.text(value(key), _PLACE, key) for key in _KEYS if key != "ruling"}
+    fields = {key: nodes.text(value(key), _PLACE, key) for key in _TEXTS}
     if not ruling:
         raise _PLACE.fail(line, "ruling", "allowed: accept, keep, reword")
     if not fields["target"]:
-        raise _PLACE.fail(line, "target", "expected the id of a finding, person, place or picture, or all")
+        raise _PLACE.fail(line, "target", "expected the id of a finding, person, place or picture")
     if not fields["by"]:
         raise _PLACE.fail(line, "by", "expected the name of the person who decided")
     if ruling == Ruling.REWORD and not fields["text"]:
         raise _PLACE.fail(line, "text", "expected the new wording, since the ruling is reword")
-    return Decision(ruling=Ruling(ruling), **fields)
+    covers = frozenset(nodes.texts(value("covers"), _PLACE, "covers"))
+    if bool(covers) is not (fields["target"] == ALL):
+        raise _PLACE.fail(line, "covers", "stands with the target all, as `redraft decide --all --accept` writes it")
+    return Decision(ruling=Ruling(ruling), covers=covers, **fields)
 
 
 def _written(decisions: Sequence[Decision]) -> str:
@@ -98,6 +102,7 @@ def _written(decisions: Sequence[Decision]) -> str:
                 ("by", decision.by),
                 ("at", decision.at),
                 ("reason", decision.reason),
+                ("covers", sorted(decision.covers)),
             )
             if value
         }

@@ -152,8 +152,8 @@ def _stage(state: State, folder: Path, moment: datetime, progress: Progress, tri
     folder.mkdir(parents=True)
     pictures = publication.picture_rulings(drafts, state.decisions, state.settings, trial)
     edits = {draft.source: settled.plan.edits.get(draft.source, ()) for draft in drafts}
-    mark = TRIAL_MARK if trial else ""
-    stems = naming.distinct([naming.output_stem(draft.source, edits[draft.source]) + mark for draft in drafts])
+    mark, persons = TRIAL_MARK if trial else "", settled.person_words
+    stems = naming.distinct([naming.output_stem(d.source, edits[d.source], persons) + mark for d in drafts])
     files: dict[str, Path] = {}
     copies: dict[str, Written] = {}
     for done, (draft, stem) in enumerate(zip(drafts, stems, strict=True)):

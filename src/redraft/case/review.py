@@ -58,7 +58,8 @@ def write_review_copies(
         for c in candidates
         if c.source in edits and c.choice.kind is DraftKind.PUBLISH and drafts[c.source].format == WORD
     ]
-    stems = naming.distinct([naming.output_stem(c.source, edits[c.source]) + REVIEW_MARK for c in ours])
+    persons = settled.person_words
+    stems = naming.distinct([naming.output_stem(c.source, edits[c.source], persons) + REVIEW_MARK for c in ours])
     margin = margins(settled, decisions)
     paths: dict[str, str] = {}
     problems: dict[str, RedraftError] = {}
