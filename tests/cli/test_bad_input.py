@@ -144,7 +144,7 @@ def test_an_output_open_in_word(redraft: Redraft, case: Path, monkeypatch: pytes
     ("name", "text", "code"),
     [
         ("case.yaml", "cast: [{nome: Tamsin Orrell}]\n", 18),
-        ("confidential/decisions.yaml", "- {target: all, ruling: Tamsin, by: me}\n", 20),
+        ("confidential/decisions.yaml", "- {target: person-1, ruling: Tamsin, by: me}\n", 20),
         ("recognizers/places/own.yaml", "recognizers: Tamsin\n", 19),
     ],
 )

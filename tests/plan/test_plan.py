@@ -17,6 +17,10 @@ from redraft.text import Picture, Span
 REVIEW = "Review concerning {Keziah Ashdale}, a child.\n"
 
 
+def _everything(*ids: str) -> Decision:
+    return Decision(ALL, Ruling.ACCEPT, "A. Reviewer", "2026-03-01T09:00:00Z", covers=frozenset(ids))
+
+
 def _decided(target: str, ruling: Ruling, text: str = "") -> Decisions:
     return Decisions((Decision(target, ruling, "R. Viewer", "2021-03-01T10:00:00Z", text),))
 
@@ -84,7 +88,7 @@ def test_decision_on_a_finding_beats_the_entity(marked: ModuleType) -> None:
     """One place can be ruled otherwise than the rest."""
     text = "{PC Dunn} met {PC Dunn}."
     mention = marked.case(text).id("PC Dunn", 1)
-    case = marked.case(text, decisions=_decided(mention, Ruling.KEEP).add(*_decided(ALL, Ruling.ACCEPT).entries))
+    case = marked.case(text, decisions=_decided(mention, Ruling.KEEP).add(_everything("person-1")))
     assert case.redacted() == "Police Officer 1 met PC Dunn."
 
 
@@ -97,9 +101,17 @@ def test_decision_covers_the_same_wording(marked: ModuleType) -> None:
     assert [q.obstacle for q in case.plan().questions] == [Obstacle.FLAG]
 
 
+def test_accepting_everything_covers_what_was_known(marked: ModuleType) -> None:
+    """Whoever is found after everything was accepted has yet to be decided."""
+    case = marked.case("{PC Dunn} met {Carys Hale}, {AGE:7}.", decisions=Decisions((_everything("person-1"),)))
+    assert [q.target for q in case.plan().questions] == ["person-2", case.id("7")]
+
+
 def test_accepting_everything_leaves_files_to_rule(marked: ModuleType) -> None:
     """Accepting all closes every question of wording, but pictures, revisions and comments need a ruling of their own."""
-    case = marked.case("{PC Dunn}, {AGE:7}, {UNKNOWN:Zorb}", decisions=_decided(ALL, Ruling.ACCEPT))
+    text = "{PC Dunn}, {AGE:7}, {UNKNOWN:Zorb}"
+    known = [marked.case(text).id(word) for word in ("7", "Zorb")]
+    case = marked.case(text, decisions=Decisions((_everything("person-1", *known),)))
     assert case.plan().questions == ()
     picture = Picture("pic-00000000", "word/media/image1.png", "paragraph 1", "image/png", "0" * 64)
     draft = case.drafts[0]

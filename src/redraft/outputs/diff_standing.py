@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from redraft.decisions import ALL, Decision, Decisions
+from redraft.decisions import Decision, Decisions
 from redraft.entities import Entity, Resolution
 from redraft.findings import Action, Finding
 from redraft.folding import fold
@@ -131,7 +131,11 @@ class _Rulings:
         decisions: Decisions,
     ) -> None:
         self._unclear = {m: ambiguity.mentions[0] for ambiguity in resolution.ambiguities for m in ambiguity.mentions}
+        self._decisions = decisions
         groups = {f.id: self.group(f, entities.get(f.id)) for f in findings}
+        self._members: dict[str, list[str]] = {}
+        for finding, group in groups.items():
+            self._members.setdefault(group, []).append(finding)
         asked = {question.target for question in questions if question.obstacle not in _RULED_ELSEWHERE}
         self._asked = {groups.get(target, target) for target in asked}
         self._on_target: dict[str, Decision] = {}
@@ -153,7 +157,8 @@ class _Rulings:
         """The decision that covers `finding`, the most particular first."""
         group = self.group(finding, entity)
         wider = self._on_target.get(group) if entity else self._on_group.get(group)
-        return self._on_target.get(finding.id) or wider or self._on_target.get(ALL)
+        known = (entity.id,) if entity else self._members.get(group, ())
+        return self._on_target.get(finding.id) or wider or self._decisions.at_once(*known)
 
     def is_open(self, finding: Finding, entity: Entity | None, changes: bool) -> bool:
         """Whether the plan still asks about `finding`, of which `changes` says whether its text does."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from redraft.dates import DateContext, generalise, read_date
-from redraft.decisions import ALL, Decision, Decisions, Ruling
+from redraft.decisions import Decision, Decisions, Ruling
 from redraft.entities import Ambiguity, Entity, Resolution
 from redraft.findings import Action, Finding
 from redraft.folding import fold
@@ -69,7 +69,8 @@ def propose(
         meant = entity or (by_id.get(ambiguity.leaning) if ambiguity else None)
         together = [entity.id] if entity else [t for t in peers[groups[finding.id]] if t in latest]
         together.sort(key=lambda target: rank.get(target, -1), reverse=True)
-        decision = decisions.on(finding.id, *together, ALL)
+        known = (entity.id,) if entity else peers[groups[finding.id]]
+        decision = decisions.on(finding.id, *together) or decisions.at_once(*known)
         pseudonym = entry.pseudonym if meant and (entry := key.entry(meant.id)) else ""
         default = _default(finding, segment, meant, pseudonym, rulings, spoken, vocabulary)
         becomes = _decided(default, decision, finding, segment, entity)

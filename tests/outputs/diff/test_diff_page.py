@@ -157,7 +157,8 @@ def test_every_open_question_can_be_decided_from_the_page(page: ReviewPage) -> N
 
 def test_a_decision_closes_what_it_covers(page: ReviewPage) -> None:
     """A ruling on a person shows on all their mentions; one on everything on what had none."""
-    decided = Decision(ALL, Ruling.ACCEPT, "B. Reviewer", "2026-03-05T10:00:00+00:00")
+    known = frozenset(f.id for f in page.findings) | {e.id for e in page.resolution.entities}
+    decided = Decision(ALL, Ruling.ACCEPT, "B. Reviewer", "2026-03-05T10:00:00+00:00", covers=known)
     closed = replace(
         page,
         plan=replace(page.plan, questions=()),
