@@ -33,19 +33,20 @@ def test_imports_point_down() -> None:
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml")) == 0
 
 
-def test_wheel_carries_recognizers_and_fixtures(tmp_path: Path) -> None:
-    """The built wheel holds every recogniser and every draft of the demo."""
+def test_wheel_carries_what_redraft_needs(tmp_path: Path) -> None:
+    """The built wheel holds every recogniser, word list, template and draft of the demo."""
     _run("build", "--wheel", "--no-isolation", "--outdir", str(tmp_path))
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         names = set(wheel.namelist())
-    for folder in ("recognizers", "fixtures"):
+    assert any(name.startswith("redraft/outputs/templates/") for name in names)
+    for folder in ("recognizers", "fixtures/demo/drafts"):
         shipped = {p for p in (ROOT / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts}
         assert shipped, folder
         missing = {
             str(p.relative_to(ROOT)) for p in shipped if f"redraft/{p.relative_to(ROOT).as_posix()}" not in names
         }
         assert not missing
-    assert "redraft/py.typed" in names
+    assert {"redraft/py.typed", "redraft/fixtures/demo/case.yaml"} <= names
 
 
 @pytest.mark.parametrize("path", sorted(p.relative_to(ROOT).as_posix() for p in (ROOT / "src").rglob("*.py")))
