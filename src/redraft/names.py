@@ -137,8 +137,8 @@ def parse(surface: str, vocabulary: Vocabulary) -> PersonName:
         )
     if len(words) == 2 and fold(words[0]) in _EPITHETS and not title:
         words = words[1:]  # "Big Joe": an epithet and a name
-    if not title and (front := _surname_in_front(words, vocabulary)):
-        return _built(title, tuple(words[front:]), " ".join(words[:front]), nicknames, former, suffix, vocabulary)
+    if not title and (ahead := _surname_in_front(words, vocabulary)):
+        return _built(title, tuple(words[ahead:]), " ".join(words[:ahead]), nicknames, former, suffix, vocabulary)
     given, surname = _divided(words, bool(title))
     return _built(title, given, surname, nicknames, former, suffix, vocabulary)
 

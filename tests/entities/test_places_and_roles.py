@@ -119,3 +119,32 @@ def test_standing_pseudonyms_are_noticed(marked: ModuleType) -> None:
     """Labels that a draft uses already are told, so that new ones can keep away from them."""
     case = marked.case("Child R met Social Worker 2 and Mother.")
     assert case.resolution().standing == ("Child R", "Social Worker 2")
+
+
+def test_whose_partner(marked: ModuleType) -> None:
+    """In the review of a child a partner is the mother's or father's where a name, a word or a pronoun says so."""
+    start = "Child practice review concerning {Keziah Ashdale}, a child at school.\n"
+    for told in (
+        "She lived with her mother, {Lorna Ashdale}, and her partner, {Alan Pike}.",
+        "Her mother, {Lorna Ashdale}, came.\n{Lorna}'s partner, {Alan Pike}, did not.",
+        "Her mother, {Lorna Ashdale}, came with {Alan Pike}, her partner.\nMother's partner, {Alan Pike}, spoke.",
+    ):
+        assert marked.case(start + told).entity("Alan Pike").role == "Mother's Partner"
+    other = marked.case("Safeguarding adults review: {Surya Hale}, a widow.\nHer partner, {Alan Pike}, came.")
+    assert other.entity("Alan Pike").role == "Partner"
+
+
+def test_the_more_exact_calling(marked: ModuleType) -> None:
+    """A health visitor who is addressed as a nurse is one person, and a health visitor."""
+    case = marked.case(
+        "Review concerning {Keziah Pike}\nThe health visitor, {Ifor Hale}, came.\n{Nurse Hale} rang. {Nurse Hale} left."
+    )
+    assert case.one("Ifor Hale", "Nurse Hale")
+    assert case.entity("Ifor Hale").role == "Health Visitor"
+
+
+def test_a_young_carer_is_no_care_worker(marked: ModuleType) -> None:
+    """Who cares for a relative is not called after the occupation."""
+    case = marked.case("Her brother, {Tobin}, came.\n{Tobin} was a young carer.\n{Sister Pike} was a ward sister.")
+    assert case.entity("Tobin").role in {"Sibling", "Family Carer"}
+    assert case.entity("Sister Pike").role == "Nurse"

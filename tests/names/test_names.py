@@ -98,3 +98,13 @@ def test_misspelt_spares_names_and_words(vocabulary: Vocabulary) -> None:
     assert not misspelt("Gabriel", "Gabriela", vocabulary)
     assert not misspelt("Marsh", "March", vocabulary)
     assert not misspelt("Anya", "Anja", vocabulary)
+
+
+def test_surname_in_front() -> None:
+    """A word in capitals before a name that is not is a surname, unless it is plainly the given name."""
+    vocabulary = load_vocabulary()
+    name = parse("LAWRIE-PIKE Maud Ann", vocabulary)
+    assert (name.given, name.surname) == (("Maud", "Ann"), "LAWRIE-PIKE")
+    assert parse("TOBIN Pellow", vocabulary).given == ("TOBIN",)
+    assert parse("JP Hale", vocabulary).given == ("JP",)
+    assert parse("St John-Pike", vocabulary).lone == "St John-Pike"

@@ -58,7 +58,7 @@ _AS_CALLED = re.compile(
     re.IGNORECASE,
 )
 _APART = re.compile(rf"^\s*\(?\s*{_QUOTE}$|^\s*\($")
-_CLOSED = re.compile(r"^['’”\"]?\s*\)|^['’”\"]")
+_CLOSED = re.compile(r"^['’”\"]?\s*\)|^['’”\"](?!s\b)")
 
 
 @dataclass(frozen=True, slots=True)

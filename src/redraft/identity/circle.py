@@ -20,7 +20,7 @@ _BROADER = dict.fromkeys(("GP", "Paediatrician", "Psychiatrist", "Psychologist",
 _BROADER |= {"Health Visitor": "Nurse", "Midwife": "Nurse"}  # both are nurses, and addressed as such
 _SENTENCE_ENDS = re.compile(r"[.!?]['’\"”)]*\s|[;\n]")
 _BABY = re.compile(r"\b(?:baby|newborn|toddler),? $", re.IGNORECASE)
-_ADULT = frozenset({"mr", "mrs", "ms"})
+ADULT_TITLES = frozenset({"mr", "mrs", "ms"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,13 +204,15 @@ class Circle:
         Initials are no such word: they stand behind the name that they are short for.
         """
         word = "" if plain(name.lone).isupper() and len(plain(name.lone)) <= _LETTERS else fold(name.lone)
-        before = [n for n in self.beside.get(mention.paragraph, []) if n.mention.finding.span.end <= mention.finding.span.start]
+        before = [
+            n
+            for n in self.beside.get(mention.paragraph, [])
+            if n.mention.finding.span.end <= mention.finding.span.start
+        ]
         return {
             id(named.person)
             for named in before
-            if word
-            and word not in named.words
-            and not _SENTENCE_ENDS.search(mention.before[named.mention.finding.span.end :])
+            if word and word not in named.words and in_one_sentence(mention, named.mention)
         }
 
     def abbreviated(self, mention: Mention, possible: Collection[int]) -> Person | None:
@@ -230,7 +232,7 @@ class Circle:
             and not (name.role and person.ranks and not _one_calling({name.role}, person.ranks))
             and not (name.role in self.vocabulary.kin_sex and person.callings and not person.has_kin)
             and not (called and not name.is_full and person.is_family)
-            and not (fold(name.title) in _ADULT and self.is_child(person))
+            and not (fold(name.title) in ADULT_TITLES and self.is_child(person))
             and not (called and name.lone and person.callings and not _one_calling(called, person.callings))
         ]
 
@@ -270,6 +272,14 @@ class Circle:
         """In how many mentions this name word occurs."""
         folded = fold(word)
         return sum(count for wording, count in self.counts.items() if folded in wording.replace(",", " ").split())
+
+
+def in_one_sentence(one: Mention, other: Mention) -> bool:
+    """Whether nothing that ends a sentence stands between two mentions of one paragraph."""
+    if one.paragraph != other.paragraph:
+        return False
+    first, second = sorted((one.finding.span, other.finding.span))
+    return not _SENTENCE_ENDS.search(one.segment.text[first.end : second.start])
 
 
 def same_full(one: PersonName, other: PersonName, vocabulary: Vocabulary) -> bool:

@@ -7,11 +7,11 @@ Each rule names the candidates that it speaks for, and the next one is asked abo
 0. nobody, where several of one name are spoken of at once ("the two Teresas");
 1. not somebody whom the same sentence has just named in another way ("Sister Vaughan rang and spoke to Teresa");
 2. not the one who is called junior or senior elsewhere, where the mention says neither, nor one of whom a kinship
-   word tells the other sex;
+   word tells the other sex, nor a baby that is no "Ms";
 3. behind a title, the one whom the text calls the child's mother or father: relatives go by first names;
 4. the only one named, in whatever way, in the same paragraph or table row;
 5. the one whose fuller name stands nearest before, at most three paragraphs back;
-6. the one who shares paragraphs with the others who are named here;
+6. the one who shares paragraphs with the others who are named in this sentence, or else in this paragraph;
 7. the only one whom this very wording means elsewhere, in the draft or else in the case;
 8. the one with five times as many mentions in the draft as any other, if no other is ever called by so little.
 
@@ -27,7 +27,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from redraft.folding import fold, without_possessive
-from redraft.identity.circle import Circle, Named, Person
+from redraft.identity.circle import ADULT_TITLES, Circle, Named, Person, in_one_sentence
 from redraft.identity.mentions import Mention
 from redraft.identity.roles import PRONOUNS
 from redraft.names import PersonName
@@ -43,11 +43,11 @@ _SEVERAL = re.compile(r"\b(?:two|both|three|several|all the|other)\s+$", re.IGNO
 class Evidence:
     """The settled mentions of a case, as evidence on those still open.
 
-    `company` holds, by identity of a person, everybody who is named beside that person in any paragraph or row.
+    `company` counts, by identity of a person, in how many paragraphs and rows everybody else is named beside that one.
     """
 
     circle: Circle
-    company: Mapping[int, frozenset[int]]
+    company: Mapping[int, Counter[int]]
 
     def leaning(self, mention: Mention, name: PersonName, candidates: Sequence[Person]) -> Person | None:
         """The one of `candidates` to whom the evidence points; None if it is balanced."""
@@ -72,12 +72,12 @@ class Evidence:
 
 def evidence(circle: Circle) -> Evidence:
     """The evidence that the settled mentions of a circle give."""
-    company: dict[int, set[int]] = {}
+    company: dict[int, Counter[int]] = {}
     for (_, place), named in circle.beside.items():
         together = {id(n.person) for n in named} if place else set()
         for person in together:
-            company.setdefault(person, set()).update(together - {person})
-    return Evidence(circle, {person: frozenset(others) for person, others in company.items()})
+            company.setdefault(person, Counter()).update(together - {person})
+    return Evidence(circle, company)
 
 
 def _not_named_otherwise(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
@@ -96,7 +96,9 @@ def _only_one_here(known: Evidence, mention: Mention, name: PersonName, people: 
 
 
 def _of_its_sex(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
-    """A single "her son" is enough to say that he is no "Mrs"."""
+    """A single "her son" is enough to say that he is no "Mrs", and "her baby" that it is no "Ms"."""
+    if fold(name.title) in ADULT_TITLES:
+        people = [person for person in people if not known.circle.is_child(person)]
     told = {id(p): {known.circle.vocabulary.kin_sex.get(c.role, "") for c in p.cues} - {""} for p in people}
     return [person for person in people if not name.sex or not told[id(person)] or name.sex in told[id(person)]]
 
@@ -132,16 +134,24 @@ def _nearest_before(known: Evidence, mention: Mention, name: PersonName, people:
 
 
 def _in_company(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
-    """Whoever is beside many says little: each counts by one over the number of people beside whom he is named."""
+    """First in the sentence, then in the paragraph and row. Whoever is beside many says little: each counts by the
+    share of his company that a candidate is.
+    """
     candidates = {id(person) for person in people}
-    beside = {id(named.person) for named in known.here(mention)} - candidates
-    weights = {
-        id(person): sum(
-            (Fraction(1, len(known.company[other])) for other in beside if id(person) in known.company.get(other, ())),
-            Fraction(0),
-        )
-        for person in people
-    }
+    here = known.here(mention)
+    for near in ([named for named in here if in_one_sentence(mention, named.mention)], here):
+        beside = {id(named.person) for named in near} - candidates
+        if found := _keeping_company(known, beside, people):
+            return found
+    return []
+
+
+def _keeping_company(known: Evidence, beside: set[int], people: list[Person]) -> list[Person]:
+    weights = {id(person): Fraction(0) for person in people}
+    for other in sorted(beside & known.company.keys()):
+        company = known.company[other]
+        for person in people:
+            weights[id(person)] += Fraction(company[id(person)], company.total() or 1)
     ranked = sorted(people, key=lambda person: -weights[id(person)])
     best, second = weights[id(ranked[0])], weights[id(ranked[1])]
     return ranked[:1] if best and best >= 2 * second else []

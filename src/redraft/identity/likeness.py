@@ -11,6 +11,9 @@ from redraft.folding import fold
 from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
 
+_SHORT = 3
+_FEMININE = frozenset({"a", "e", "la", "le", "na", "ne", "ina", "ine", "elle", "ette"})
+
 
 class Likeness(IntEnum):
     """How much two name words have in common; higher is more."""
@@ -40,9 +43,22 @@ def given_likeness(one: str, other: str, vocabulary: Vocabulary) -> Likeness:
         )
     if b in vocabulary.nicknames.get(a, ()):
         return Likeness.NICKNAME
+    if _are_feminine_pair(a, b, vocabulary):
+        return Likeness.NONE
     if len(a) >= 3 and (a in b.split("-") or (b.startswith(a) and _is_long_form(one, other, vocabulary))):
         return Likeness.SHORTENED
     return Likeness.NONE
+
+
+def _are_feminine_pair(short: str, long: str, vocabulary: Vocabulary) -> bool:
+    """Whether two names are a man's and the woman's made from it, "Daniel" and "Danielle": not one person's."""
+    ending = long[len(short) :] if long.startswith(short) else ""
+    return (
+        len(short) > _SHORT
+        and ending in _FEMININE
+        and vocabulary.is_given_name(short)
+        and vocabulary.is_given_name(long)
+    )
 
 
 def _is_long_form(one: str, other: str, vocabulary: Vocabulary) -> bool:

@@ -23,7 +23,6 @@ from redraft.identity.roles import RoleCue
 from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
 
-
 _OWN_BABY = re.compile(
     r"^(?:['’]s|(?:(?!\b(?:mother|mum|mam|father|dad|sister|brother|aunt|parents?)\b)[^.!?]){0,60}?\b(?:her|his)(?: own)?)"
     r" (?:new |newborn |unborn )?(?:baby|son|daughter)\b(?! (?:brother|sister))",

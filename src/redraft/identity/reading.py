@@ -38,9 +38,7 @@ def _with_initial(mention: Mention, name: PersonName) -> PersonName:
     return replace(name, lone="", surname=name.lone, given=(found[1],)) if found else name
 
 
-def _is_reversed(
-    mention: Mention, name: PersonName, spelt: Counter[tuple[str, str]], vocabulary: Vocabulary
-) -> bool:
+def _is_reversed(mention: Mention, name: PersonName, spelt: Counter[tuple[str, str]], vocabulary: Vocabulary) -> bool:
     if not name.is_full or len(name.given) != 1 or name.title or "," in mention.text:
         return False
     order = (fold(name.given[0]), fold(name.surname))

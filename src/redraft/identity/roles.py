@@ -61,7 +61,11 @@ class RoleReader:
             # a pronoun may be anybody's, and before a comma a role may close a list of its own
             sure = "," not in before["gap"] or bool(before["owner"])
             weight = 2 if sure and fold(before["owner"] or "") not in PRONOUNS else 1
-            found.append(self._cue(self.vocabulary.role_of(before["role"]), weight, before["owner"], self._parent(mention, before)))
+            found.append(
+                self._cue(
+                    self.vocabulary.role_of(before["role"]), weight, before["owner"], self._parent(mention, before)
+                )
+            )
         if after := self.after.match(mention.after[:90]):
             owner = after["owner"] or after["of"] or ""
             weight = 2 if fold(owner) in PRONOUNS else 3

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 
 from redraft.findings import Finding
-from redraft.identity.circle import Person
+from redraft.folding import fold
+from redraft.identity.circle import ADULT_TITLES, Person
 from redraft.identity.mentions import Mention
 from redraft.text import Draft, Kind
 
@@ -29,7 +30,6 @@ _ADULT = re.compile(
 )
 _OFTEN = 3
 """So many mentions, where no cue tells, make a subject of whoever is mentioned most."""
-_ADULT_TITLES = frozenset({"mr", "mrs", "ms"})
 
 
 def find_subject(people: Sequence[Person], findings: Iterable[Finding]) -> Person | None:
@@ -79,6 +79,6 @@ def subject_word(subject: Person | None, drafts: Sequence[Draft]) -> str:
         for segment in draft.segments:
             child += len(_CHILD.findall(segment.text))
             adult += len(_ADULT.findall(segment.text))
-    if subject and any(name.title.casefold().rstrip(".") in _ADULT_TITLES for name in subject.names):
+    if subject and any(fold(name.title) in ADULT_TITLES for name in subject.names):
         adult += child + 1
     return "Adult" if adult > child else "Child"
