@@ -272,6 +272,37 @@ def test_styles_are_renamed_with_all_that_use_them(word: ModuleType, publish: Ca
     assert copy.root().find(f".//{W}pStyle").get(W + "val") == "Style1"
 
 
+def test_styles_that_are_not_there_are_not_named(word: ModuleType, publish: Callable) -> None:
+    """A reference to a style that the file lacks goes, and with it whoever the style was called after."""
+    styles = word.Part(
+        "word/styles.xml",
+        word.WORD + "styles+xml",
+        "styles",
+        word.xml(
+            "w:styles",
+            '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:next w:val="Brandreth"/></w:style>',
+        ),
+    )
+    body = (
+        f'<w:p><w:pPr><w:pStyle w:val="Brandreth"/></w:pPr>{run("a", "<w:rStyle w:val=" + chr(34) + "Brandreth" + chr(34) + "/>")}</w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{run("b")}</w:p>{SECTION}'
+    )
+    copy = publish(word.word_file(body, [styles]))
+    assert [p.get(W + "val") for p in copy.root().iter(W + "pStyle")] == ["Heading1"]
+    assert not any(b"Brandreth" in copy.parts[name] for name in ("word/document.xml", "word/styles.xml"))
+
+
+def test_the_last_choice_of_a_control_is_forgotten(word: ModuleType, publish: Callable) -> None:
+    """The value behind the choice that was made in a list goes: the text shown is what stays."""
+    control = (
+        '<w:sdt><w:sdtPr><w:comboBox w:lastValue="Brandreth"><w:listItem w:displayText="one" w:value="1"/></w:comboBox>'
+        f"</w:sdtPr><w:sdtContent>{run('one')}</w:sdtContent></w:sdt>"
+    )
+    copy = publish(word.word_file(f"<w:p>{control}</w:p>{SECTION}"))
+    assert b"Brandreth" not in copy.parts["word/document.xml"]
+    assert b"listItem" in copy.parts["word/document.xml"]
+
+
 def test_the_same_words_as_the_review_copy_accepted(
     word: ModuleType, publish: Callable, program: Callable, tmp_path: Path
 ) -> None:

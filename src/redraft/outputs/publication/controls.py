@@ -28,6 +28,8 @@ def neutralise_controls(root: etree._Element) -> None:
             remove(child)
         for date in properties.iter(W + "date"):
             drop_attribute(date, W + "fullDate")
+        for choices in properties.iter(W + "comboBox", W + "dropDownList"):
+            drop_attribute(choices, W + "lastValue")  # the choice made, under its hidden value
         for part in properties.iter(W + "docPartObj", W + "docPartList"):
             for child in [c for c in part if c.tag == W + "docPartCategory"]:
                 remove(child)

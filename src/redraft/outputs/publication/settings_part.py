@@ -51,7 +51,10 @@ def keep_layout_settings(settings: etree._Element) -> None:
 
 
 def neutralise_styles(styles: etree._Element | None, others: Iterable[etree._Element]) -> None:
-    """Give every style that somebody made a numbered id: an id keeps the style's first name when it is renamed."""
+    """Give every style that somebody made a numbered id: an id keeps the style's first name when it is renamed.
+
+    A reference to a style that is not there goes: it lays out nothing, and says how a style was once called.
+    """
     if styles is None:
         return
     taken = {s.get(W + "styleId", "") for s in styles.iter(W + "style") if s.get(W + "customStyle") not in _ON}
@@ -64,11 +67,16 @@ def neutralise_styles(styles: etree._Element | None, others: Iterable[etree._Ele
             old = style.get(W + "styleId", "")
             new[old] = next(i for i in (f"Style{n}" for n in range(len(new) + 1, 100_000)) if i not in taken)
             style.set(W + "styleId", new[old])
+    loose = []
     for root in (styles, *others):
         for reference in root.iter(*_STYLE_REFERENCES):
             value = reference.get(W + "val", "")
             if value in new:
                 reference.set(W + "val", new[value])
+            elif value not in taken:
+                loose.append(reference)
+    for reference in loose:
+        remove(reference)
 
 
 def neutralise_numbering(numbering: etree._Element) -> None:
