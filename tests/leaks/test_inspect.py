@@ -19,7 +19,7 @@ MARKUP = {
     "tracked changes": f'<w:ins w:id="1" w:author="{SECRET}"><w:r><w:t>x</w:t></w:r></w:ins>',
     "authors": f'<w:del w:id="1" w:author="{SECRET}"/>',
     "hidden text": "<w:r><w:rPr><w:vanish/></w:rPr><w:t>x</w:t></w:r>",
-    "white or tiny text": '<w:r><w:rPr><w:color w:val="ffffff"/></w:rPr></w:r>',
+    "white or tiny text": '<w:r><w:rPr><w:color w:val="ffffff"/></w:rPr><w:t>x</w:t></w:r>',
     "bookmarks": f'<w:bookmarkStart w:id="1" w:name="{SECRET}"/>',
     "field codes": "<w:r><w:instrText> FILENAME \\p </w:instrText></w:r>",
     "alternative text": f'<w:drawing><wp:docPr id="1" name="x" descr="{SECRET}"/></w:drawing>',
@@ -67,6 +67,34 @@ def test_names_hidden_parts(tmp_path: Path, kind: str, name: str) -> None:
     """Each part that no page shows is reported."""
     found = inspect(package(tmp_path / "a.docx", members={name: "<a/>"}))
     assert (kind, name) in {(item.kind, item.part) for item in found}
+
+
+@pytest.mark.parametrize(
+    ("markup", "seen"),
+    [
+        ("<w:pPr><w:pStyle w:val='Unseen'/></w:pPr><w:r><w:t>x</w:t></w:r>", {"hidden text"}),
+        ("<w:pPr><w:pStyle w:val='Child'/></w:pPr><w:r><w:t>x</w:t></w:r>", {"hidden text"}),
+        ("<w:r><w:rPr><w:rStyle w:val='Pale'/></w:rPr><w:t>x</w:t></w:r>", {"white or tiny text"}),
+        ("<w:r><w:t>x</w:t></w:r>", set()),
+        ("<w:r><w:rPr><w:webHidden/></w:rPr><w:t>x</w:t></w:r>", set()),
+        ("<w:pPr><w:rPr><w:vanish/></w:rPr></w:pPr><w:r><w:t>x</w:t></w:r>", set()),
+        ("<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>x</w:t></w:r>", set()),
+    ],
+)
+def test_only_styles_in_use_hide_anything(tmp_path: Path, markup: str, seen: set[str]) -> None:
+    """Hidden and white text is text that is there: set so itself, or in a style that it uses."""
+    style = '<w:style w:type="paragraph" w:styleId="%s">%s<w:rPr><w:%s/></w:rPr></w:style>'
+    styles = f'<w:styles xmlns:w="{W}">' + "".join(
+        [
+            style % ("Unseen", "", "vanish"),
+            style % ("Child", '<w:basedOn w:val="Unseen"/>', "b"),
+            style % ("Pale", "", 'color w:val="FFFFFF"'),
+            '<w:style w:type="table" w:styleId="Grid"><w:tblStylePr w:type="firstRow"><w:rPr><w:color w:val="FFFFFF"/>'
+            "</w:rPr></w:tblStylePr></w:style></w:styles>",
+        ]
+    )
+    found = inspect(package(tmp_path / "a.docx", markup, {"word/styles.xml": styles}))
+    assert {item.kind for item in found} & {"hidden text", "white or tiny text"} == seen
 
 
 def test_a_drawn_line_is_no_tracked_move(tmp_path: Path) -> None:

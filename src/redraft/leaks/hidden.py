@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from redraft.leaks.container import Closed, Member, members
-from redraft.leaks.hidden_markup import Kind, observations
+from redraft.leaks.hidden_markup import Kind, observations, parse
+from redraft.leaks.looks import styles_used
 from redraft.leaks.pictures import has_metadata, is_picture
 from redraft.leaks.xml_text import UnreadableXmlError
 
 _XML_COMMENT = re.compile(rb"<!--")
+_XML_NAMES = (".xml", ".rels")
 _OLE = b"\xd0\xcf\x11\xe0"
 _BY_NAME: tuple[tuple[str, Kind, str], ...] = (
     (r"(^|/)vbaProject|(^|/)vbaData", Kind.MACROS, "macros, with the names and paths of whoever wrote them"),
@@ -52,16 +55,19 @@ def inspect(path: Path) -> tuple[HiddenContent, ...]:
     Anything that cannot be opened comes as `Kind.UNREADABLE`. Raises: OSError if the file cannot be read.
     """
     found: Counter[tuple[Kind, str, str]] = Counter()
-    for member in members(path):
+    everything = [(member, _tree(member)) for member in members(path)]
+    used_styles = styles_used(tree for _, tree in everything if tree is not None)
+    for member, tree in everything:
         if isinstance(member, Closed):
             found[Kind.UNREADABLE, member.name, f"could not be opened: {member.reason}"] += 1
-        else:
-            for kind, says in _of_member(member):
-                found[kind, member.name, says] += 1
+            continue
+        if tree is not None:
+            found.update((kind, member.name, says) for kind, says in observations(tree, used_styles))
+        found.update((kind, member.name, says) for kind, says in _of_member(member, tree is not None))
     return tuple(HiddenContent(kind, part, count, says) for (kind, part, says), count in found.items())
 
 
-def _of_member(member: Member) -> Iterator[tuple[Kind, str]]:
+def _of_member(member: Member, well_formed: bool) -> Iterator[tuple[Kind, str]]:
     for pattern, kind, says in _PATTERNS:
         if pattern.search(member.name):
             yield kind, says
@@ -75,17 +81,20 @@ def _of_member(member: Member) -> Iterator[tuple[Kind, str]]:
         yield Kind.EMBEDDED, "an OLE object, whose preview and paths stay with it"
     elif member.name.lower().endswith((".emf", ".wmf", ".svg")):
         yield Kind.DRAWN_TEXT, "a drawing that can hold its text as text"
-    elif member.name.endswith((".xml", ".rels")):
-        yield from _of_xml(member)
+    elif member.name.endswith(_XML_NAMES):
+        for _ in _XML_COMMENT.findall(member.data):
+            yield Kind.REMAINS, "an XML comment"
+        if not well_formed:
+            yield Kind.UNREADABLE, "could not be read: not well-formed XML"
 
 
-def _of_xml(member: Member) -> Iterator[tuple[Kind, str]]:
-    for _ in _XML_COMMENT.findall(member.data):
-        yield Kind.REMAINS, "an XML comment"
+def _tree(member: Member | Closed) -> ET.Element | None:
+    if isinstance(member, Closed) or not member.name.endswith(_XML_NAMES):
+        return None
     try:
-        yield from observations(member.data)
+        return parse(member.data)
     except UnreadableXmlError:
-        yield Kind.UNREADABLE, "could not be read: not well-formed XML"
+        return None
 
 
 def _archive_comment(outside: bytes) -> bool:

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
+from redraft.leaks.looks import BLACKED_OUT, HIDDEN, TINY, WHITE, looks
 from redraft.leaks.xml_text import UnreadableXmlError, refuse_document_type
 
 
@@ -63,6 +64,12 @@ _BY_ELEMENT: Mapping[str, tuple[Kind, str]] = {
     "ruby": (Kind.HIDDEN_TEXT, "a reading aid that repeats the text"),
     "presenceInfo": (Kind.PEOPLE, "somebody's account"),
 }
+_LOOKS: Mapping[str, tuple[Kind, str]] = {
+    HIDDEN: (Kind.HIDDEN_TEXT, "text that is formatted as hidden, or a style in use that hides it"),
+    WHITE: (Kind.FAINT_TEXT, "white text"),
+    TINY: (Kind.FAINT_TEXT, "text of two points or less"),
+    BLACKED_OUT: (Kind.HIDDEN_TEXT, "text blacked out by a marker only: it can be copied from under it"),
+}
 _TELLING_FIELD = re.compile(
     r"^\s*(AUTHOR|LASTSAVEDBY|USER\w*|FILENAME|TEMPLATE|DOC(PROPERTY|VARIABLE)|INCLUDE\w+|LINK|DDE\w*|MERGEFIELD|ADDIN|XE|TC|TA|QUOTE"
     r"|ASK|FILLIN|COMMENTS|KEYWORDS|SUBJECT|TITLE|INFO|DATABASE|HYPERLINK)\b|\\\\|mailto:|@",
@@ -70,8 +77,6 @@ _TELLING_FIELD = re.compile(
 )
 _OUTSIDE_WORD = frozenset({"OLEObject", "presenceInfo", "docId"})
 _WORD = re.compile(r"/wordprocessingml/(?:2006/)?main$")
-_OFF = {"0", "false", "off", "none"}
-_TINY_HALF_POINTS = 4
 _PROPERTY_SPACE = re.compile(r"/(core|extended|custom)-properties$|/docPropsVTypes$|purl\.org/dc/")
 _HARMLESS_PROPERTIES = {
     "Properties", "coreProperties", "Application", "AppVersion", "DocSecurity", "ScaleCrop", "SharedDoc", "LinksUpToDate", "Pages",
@@ -79,17 +84,22 @@ _HARMLESS_PROPERTIES = {
 }  # fmt: skip
 
 
-def observations(data: bytes) -> Iterator[tuple[Kind, str]]:
-    """(kind, what it is) for each piece of hidden content in the XML `data`.
+def parse(data: bytes) -> ET.Element:
+    """The root of the XML in `data`.
 
     Raises:
         UnreadableXmlError: if it is not well-formed or declares a document type.
     """
     refuse_document_type(data)
     try:
-        root = ET.fromstring(data)  # noqa: S314  (a document type is refused above)
+        return ET.fromstring(data)  # noqa: S314  (a document type is refused above)
     except (ET.ParseError, ValueError, LookupError) as error:
         raise UnreadableXmlError("not well-formed") from error
+
+
+def observations(root: ET.Element, used_styles: frozenset[str]) -> Iterator[tuple[Kind, str]]:
+    """(kind, what it is) for each piece of hidden content in one part; of the styles only `used_styles` hide anything."""
+    yield from (_LOOKS[look] for look in looks(root, used_styles))
     sessions = False
     for element in root.iter():
         namespace, _, name = element.tag.rpartition("}")
@@ -104,22 +114,9 @@ def observations(data: bytes) -> Iterator[tuple[Kind, str]]:
         sessions = sessions or any(key.startswith("rsid") for key in attributes)
         if _PROPERTY_SPACE.search(namespace) and name not in _HARMLESS_PROPERTIES and (element.text or "").strip():
             yield Kind.PROPERTIES, "a filled-in property of the file"
-        yield from _of_appearance(name, attributes)
         yield from _of_reference(name, attributes, element.text or "")
     if sessions:
         yield Kind.EDIT_SESSIONS, "numbers that tie passages to editing sessions"
-
-
-def _of_appearance(name: str, attributes: Mapping[str, str]) -> Iterator[tuple[Kind, str]]:
-    value = attributes.get("val", "")
-    if name in ("vanish", "specVanish") and value.lower() not in _OFF:
-        yield Kind.HIDDEN_TEXT, "text that is formatted as hidden, or a style that hides it"
-    elif name == "color" and value.upper() == "FFFFFF":
-        yield Kind.FAINT_TEXT, "white text"
-    elif name == "sz" and value.isdigit() and int(value) <= _TINY_HALF_POINTS:
-        yield Kind.FAINT_TEXT, "text of two points or less"
-    elif name == "highlight" and value == "black":
-        yield Kind.HIDDEN_TEXT, "text blacked out by a marker only: it can be copied from under it"
 
 
 def _of_reference(name: str, attributes: Mapping[str, str], text: str) -> Iterator[tuple[Kind, str]]:
