@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from redraft.feasts import FEAST, month_of
+from redraft.feasts import FEAST, month_of, season_of
 
 UNREADABLE = "[date]"
 """What stands for a date that cannot be read for certain."""
@@ -37,13 +37,14 @@ class DateContext:
 @dataclass(frozen=True, slots=True)
 class Moment:
     """One date as far as it is written: a month, a year, or both; `day` says whether a day of the month stood there,
-    `guessed` whether the month came from the context.
+    `guessed` whether the month came from the context. A feast that moves has a `season` in place of a month.
     """
 
     month: int | None = None
     year: int | None = None
     day: bool = False
     guessed: bool = False
+    season: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ _FILLER = re.compile(
     r"\b(?:on|the|of|and|or|to|from|between|until|till|in|at|by|both|night|nights|early|late|mid|end|start|beginning|"
     r"morning|afternoon|evening|hours|ay|academic|q[1-4]|quarter|birthday|his|her|their|week|weekend|commencing|ending|beginning|w/?c|w/?e|half[- ]?term|holidays?|"
     r"break|that|this|year|same|following|day|dated|circa|c|around|about|approximately|during|inst|hrs|hours|eve|"
-    r"bank|spring|summer|autumn|winter|term|school|next|last|first|second|third|fourth)\b|[\s,;:()–—/&.'’-]",
+    r"bank|golden|diamond|platinum|silver|queen['’]s|king['’]s|spring|summer|autumn|winter|term|school|next|last|first|second|third|fourth)\b|[\s,;:()–—/&.'’-]",
     re.IGNORECASE,
 )
 _BIRTHDAY = re.compile(
@@ -103,6 +104,8 @@ _BIRTHDAY = re.compile(
     r"[a-z]*t(?:en|ie)th|[a-z]+teenth|eleventh)\s+(?=birthday\b)",
     re.IGNORECASE,
 )
+_NAMED_DAY = re.compile(r"\S\s+(?:day|eve|night|weekend)$|['’]s$", re.IGNORECASE)
+"""What a feast that the tables do not have ends with."""
 _NIGHT = re.compile(r"^(the\s+)?(night|evening|morning|afternoon|early hours|weekend|week)\s+of\b", re.IGNORECASE)
 
 
@@ -158,7 +161,7 @@ def _moment(name: str, found: re.Match[str], context: DateContext) -> Moment | L
         return Moment(_MONTHS[parts["month"].casefold()], year, name == "day")
     if name == "feast":
         month_named = month_of(parts["feast"], year or context.year)
-        return Moment(month_named, year, True) if month_named else Moment(None, year, True)
+        return Moment(month_named, year, True, season="" if month_named else season_of(parts["feast"]))
     if name == "ordinal":
         return Moment(context.month, None, True, guessed=True)
     if name in ("year", "span"):
@@ -187,7 +190,7 @@ def _completed(moments: list[Moment]) -> list[Moment]:
                 month, guessed = after.month, False
             if not year and month and after.month and after.year:
                 year = after.year - (month > after.month)
-        done.append(Moment(month, year, moment.day, guessed))
+        done.append(Moment(month, year, moment.day, guessed, moment.season))
     done.reverse()
     # "Monday 6th January and Wednesday 8th": the month that was said first holds for what follows
     for index in range(1, len(done)):
@@ -213,7 +216,7 @@ def generalise(text: str, policy: DatePolicy, context: DateContext | None = None
         return generalise(_BIRTHDAY.sub("", text), policy, context)
     reading = read_date(text, context)
     if reading is None:
-        return UNREADABLE if re.search(r"\d", text) else text
+        return UNREADABLE if re.search(r"\d", text) or _NAMED_DAY.search(text) else text
     if not reading.has_day and (policy is DatePolicy.MONTH or not any(m.month for m in reading.moments)):
         return TIME if _tells_time_only(text, reading) else text
     said = list(dict.fromkeys(filter(None, (_say(moment, policy) for moment in reading.moments))))
@@ -236,6 +239,12 @@ def _say(moment: Moment, policy: DatePolicy) -> str:
     year = f" {moment.year}" if moment.year else ""
     if policy is DatePolicy.YEAR:
         return str(moment.year) if moment.year else ""
+    if moment.season:
+        return (
+            f"{moment.season} {moment.year - 1}/{moment.year % 100:02}"
+            if moment.season == "winter" and moment.year
+            else moment.season + year
+        )
     if not moment.month:
         return str(moment.year) if moment.year and not moment.day else ""
     if policy is DatePolicy.SEASON:

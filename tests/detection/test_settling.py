@@ -36,7 +36,7 @@ def test_a_question_loses_to_a_proposal():
 def test_the_loser_is_noted():
     """The winner's reason says what else was seen there, and quotes nothing."""
     (winner,) = settle([made(0, 5, "LOCATION"), made(0, 14, "ORGANIZATION")])
-    assert winner.why == "found; part of it also looked like a place"
+    assert winner.why == "Found. Part of it also looked like a place."
 
 
 def test_neighbours_stay_apart():

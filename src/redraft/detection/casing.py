@@ -82,7 +82,7 @@ class Casing:
         word = passage.words[at]
         if not word.alphabetic or not word.capital or len(word.text) < 3:
             return False
-        if "'" in word.text[2:] and self.lexis.ordinary(word.bare.partition("'")[0]):
+        if cues.contracted(word.bare) or ("'" in word.text[2:] and self.lexis.ordinary(word.bare.partition("'")[0])):
             return False
         if (
             word.caps

@@ -15,6 +15,15 @@ def words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+def contracted(word: str) -> bool:
+    """Whether a bare word is two words of the language run together.
+
+    >>> contracted("i've"), contracted("didn't"), contracted("o'brien")
+    (True, True, False)
+    """
+    return word.endswith(("n't", "'ve", "'ll", "'re", "'d", "'m")) and len(word) > 2
+
+
 MONTHS = words(
     """january february march april may june july august september october november december jan feb mar apr jun jul
     aug sep sept oct nov dec"""

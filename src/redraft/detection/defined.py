@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from redraft.detection.hits import Hit, Layer
+from redraft.detection.hits import Hit, Layer, sentence
 from redraft.detection.passages import Passage
 from redraft.detection.registry import SURE, DefinedRecognizer, WordsRecognizer
 from redraft.findings import Action
@@ -19,7 +19,7 @@ def defined_hits(passage: Passage, recognizers: Sequence[DefinedRecognizer | Wor
         for result in recognizer.find(passage.text, passage.segment.heading):
             sure = result.score >= SURE
             action = definition.action if sure or not definition.action.changes_text else Action.ASK
-            why = definition.why if sure else f"perhaps {definition.why}"
+            why = definition.why if sure else f"{sentence(definition.why)} Here it is not sure."
             span = Span(result.start, result.end)
             hits.append(
                 Hit(

@@ -12,8 +12,8 @@ from redraft.detection.addresses import whole_addresses
 from redraft.detection.answers import Answers
 from redraft.detection.declared import DeclaredNames, bare_words
 from redraft.detection.defined import defined_hits
-from redraft.detection.definitions import load_definitions
-from redraft.detection.hits import Hit, Layer
+from redraft.detection.definitions import Definition, load_definitions
+from redraft.detection.hits import Hit, Layer, sentence
 from redraft.detection.keep import KeepList
 from redraft.detection.kept import Kept, declared_pseudonyms, spare
 from redraft.detection.lexis import Lexis
@@ -27,6 +27,9 @@ from redraft.findings import Finding, finding_id
 from redraft.resources import folder
 from redraft.text import Draft, Span
 from redraft.vocabulary import Vocabulary, load_vocabulary, read_words
+
+_PROPER_NAMES = ("national_bodies", "systems", "tools_and_laws", "phrases")
+"""The lists of kept wordings that are names of things rather than the field's own terms."""
 
 Progress = Callable[[int, int], None]
 
@@ -54,8 +57,8 @@ class Detector:
         if case_recognizers is not None:
             definitions += load_definitions(case_recognizers)
         vocabulary = load_vocabulary()
-        terms = [entry for each in definitions if each.theme == "keep" and each.words for entry in each.words.entries]
-        lexis = Lexis.of(vocabulary, terms, read_words(recognizers / "words" / "first_names.txt"))
+        first_names = read_words(recognizers / "words" / "first_names.txt")
+        lexis = Lexis.of(vocabulary, _entries(definitions, "keep"), first_names, _entries(definitions, *_PROPER_NAMES))
         return cls(NameModel(), tuple(build_recognizers(definitions)), KeepList.of(definitions), vocabulary, lexis)
 
     def detect(
@@ -116,11 +119,17 @@ class Detector:
         towns: set[str] = set()
         for found in local:
             if found.entity_type == "LOCATION" and found.layer is Layer.DEFINITION:
-                towns.add(bare_words(found.span.of(passages[found.passage].text))[0])
+                towns.update(_single(bare_words(found.span.of(passages[found.passage].text))))
             elif found.entity_type not in ("PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"):
                 covered[found.passage].append(found.span)
         taken = [_words_under(passage, spans) for passage, spans in zip(passages, covered, strict=True)]
         return Surveyor(self.lexis, passages, labels, taken, names, frozenset(towns)).survey()
+
+
+def _entries(definitions: Sequence[Definition], *wanted: str) -> list[str]:
+    """The entries of the lists of one theme, or of those definitions, that are `wanted`."""
+    chosen = (each for each in definitions if each.words and (each.theme in wanted or each.name in wanted))
+    return [entry for each in chosen if each.words for entry in each.words.entries]
 
 
 def _findings(passage: Passage, hits: Sequence[Hit]) -> Iterator[Finding]:
@@ -138,8 +147,13 @@ def _findings(passage: Passage, hits: Sequence[Hit]) -> Iterator[Finding]:
             score=found.score,
             recognizer=found.recognizer,
             action=found.action,
-            why=found.why,
+            why=sentence(found.why),
         )
+
+
+def _single(words: tuple[str, ...]) -> tuple[str, ...]:
+    """The word of a name that has but one: of a longer one, no word by itself is the place."""
+    return words if len(words) == 1 else ()
 
 
 def _words_under(passage: Passage, spans: Sequence[Span]) -> frozenset[int]:

@@ -134,4 +134,4 @@ def _acronyms(place: PlaceName, passages: Sequence[Passage]) -> list[str]:
         and following[0].bare[0] == place.parts[0][0]
     ):
         found.append(following[0].bare)
-    return found
+    return [form for form in found if form not in head_nouns.NO_BODIES]

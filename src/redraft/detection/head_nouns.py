@@ -73,9 +73,13 @@ GENERIC = words(
     jewish hindu sikh english welsh scottish irish british european capacity consent best interests liberty
     deprivation safeguards wishes feelings quality improvement governance performance commissioning commissioned
     provider providers homecare residential supported living extra discharge admission transfer website web online
-    internet"""
+    internet business steering working task finish scrutiny audit workforce development engagement participation
+    delivery implementation editorial consultation communications finance resources"""
 )
 """Words that tell nobody apart: a phrase of nothing else is no name of a place or body."""
+
+NO_BODIES = words("dob dod doa tel fax ref nok tbc tbc nfa asap eta vip")
+"""Abbreviations that forms are full of: no body goes by them, whatever its initials."""
 
 KEPT_PLACES = words(
     """england wales scotland britain uk ireland europe european eu united kingdom great northern english welsh

@@ -37,6 +37,15 @@ class Hit:
     why: str
 
 
+def sentence(why: str) -> str:
+    """A reason as the reviewer reads it: with a capital and a full stop.
+
+    >>> sentence("a declared name")
+    'A declared name.'
+    """
+    return why[:1].upper() + why[1:] + ("" if why.endswith((".", "!", "?")) else ".")
+
+
 PROPOSALS = {
     "PERSON": Action.REPLACE,
     "LOCATION": Action.REPLACE,

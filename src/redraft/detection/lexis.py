@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from redraft.detection import cues, head_nouns
@@ -35,9 +35,19 @@ class Lexis:
     abbreviations: frozenset[str]
 
     @classmethod
-    def of(cls, vocabulary: Vocabulary, terms: Iterable[str] = (), first_names: Iterable[str] = ()) -> Lexis:
-        """The classes that `vocabulary`, the keep list's entries and a list of given names make."""
-        met = Counter(word for term in terms for word in set(_bare_words(term)))
+    def of(
+        cls,
+        vocabulary: Vocabulary,
+        terms: Collection[str] = (),
+        first_names: Iterable[str] = (),
+        proper: Collection[str] = (),
+    ) -> Lexis:
+        """The classes that `vocabulary`, the keep list's entries and a list of given names make.
+
+        The words of those entries that are `proper` names are met in them only: "Green Card" makes no "green" generic.
+        """
+        names = frozenset(proper)
+        met = Counter(word for term in terms for word in set(_bare_words(term)) if term not in names)
         return cls(
             titles=_phrases(vocabulary.titles),
             kin=_phrases(vocabulary.kin),
@@ -48,7 +58,7 @@ class Lexis:
             given_names=_given_names(vocabulary, first_names),
             words=vocabulary.ordinary_words - cues.MAINLY_NAMES,
             terms=frozenset(word for word, count in met.items() if count > 2),
-            term_words=frozenset(met),
+            term_words=frozenset(word for term in terms for word in _bare_words(term)),
             sure_titles=frozenset(
                 _bare_words(written) for written, title in vocabulary.title_table.items() if title.before == "surname"
             ),

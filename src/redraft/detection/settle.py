@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from redraft.detection.hits import Hit, Layer
+from redraft.detection.hits import Hit, Layer, sentence
 from redraft.findings import Action
 
 NAMES = frozenset(
@@ -71,4 +71,4 @@ def _noting(winner: Hit, loser: Hit) -> Hit:
     """The winner, with a word about what else was seen there."""
     if loser.entity_type not in _CALLED or loser.action is Action.ASK:
         return winner
-    return replace(winner, why=f"{winner.why}; part of it also looked like {_CALLED[loser.entity_type]}")
+    return replace(winner, why=f"{sentence(winner.why)} Part of it also looked like {_CALLED[loser.entity_type]}.")
