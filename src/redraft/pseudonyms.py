@@ -98,7 +98,13 @@ class _Maker:
         possible = [letter for letter in possible if fold(self._code(letter)) not in used]
         family = self._initials([e for e in self.resolution.entities if self._related(e, entity)])
         alone = self._alone()
-        for avoided in (family | alone | standing | self.taken, family | standing | self.taken, standing | self.taken, standing, frozenset[str]()):
+        for avoided in (
+            family | alone | standing | self.taken,
+            family | standing | self.taken,
+            standing | self.taken,
+            standing,
+            frozenset[str](),
+        ):
             for letter in possible:
                 if fold(letter) not in avoided:
                     return self._code(letter)

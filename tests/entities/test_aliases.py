@@ -42,6 +42,12 @@ def test_a_statement_joins_two_names(statement: str, marked: ModuleType) -> None
     assert len({case.entity("Bee", nth).id for nth in range(3)}) == 1
 
 
+def test_a_name_around_a_nickname(marked: ModuleType) -> None:
+    """Given name and surname on either side of a nickname are one full name, whoever else bears the surname."""
+    case = marked.case("{Keziah} (“{Bee}”) {Ashdale} was six.\n{Lorna Ashdale} left. {Keziah Ashdale} slept.")
+    assert case.one("Keziah", "Bee", "Ashdale", "Keziah Ashdale")
+
+
 @pytest.mark.parametrize("text", NOT_STATED)
 def test_what_is_no_statement_joins_nobody(text: str, marked: ModuleType) -> None:
     """A telephone call, a relative's or friend's by-name, a choice of two and a bracket about somebody are no aliases."""
@@ -114,6 +120,6 @@ def test_a_family_by_its_surname(marked: ModuleType) -> None:
 
 
 def test_a_relative_by_title_alone(marked: ModuleType) -> None:
-    """ "Babcia" alone is the one who is called so before a name."""
+    """A "Babcia" alone is the one who is called so before a name."""
     case = marked.case("{Babcia} cooked.\n{Babcia Halina} left.")
     assert case.one("Babcia", "Babcia Halina")

@@ -81,7 +81,7 @@ def test_same_wording_and_dominance(marked: ModuleType) -> None:
 
 
 def test_two_of_a_name_at_once(marked: ModuleType) -> None:
-    """ "The two Teresas" are neither of them."""
+    """With "the two Teresas", neither is meant."""
     case = marked.case(TERESAS + "The two {Teresas} met {Hope Dunn}; both {Teresa}.")
     assert leaning(case, "Teresa") == ""
 

@@ -14,6 +14,8 @@ from redraft.text import Kind
 from redraft.vocabulary import Vocabulary
 
 _INITIAL_BEHIND = re.compile(r"^,\s?([A-Z])(?:\.|(?=[)\]’”'\";]|$))(?!\.?\s*[A-Z])")
+_OPENS = re.compile(r" (?:\(['‘“\"]?|['‘“\"])")
+_CLOSES = re.compile(r"(?:['’”\"]?\)|['’”\"]) ")
 _LISTS = frozenset({Kind.FILE_NAME, Kind.PROPERTY, Kind.HEADER, Kind.FOOTER, Kind.TABLE, Kind.LINK})
 """Where names stand as in a register, often with the surname first."""
 
@@ -25,11 +27,27 @@ def read_names(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[tupl
     is a surname with an initial where the drafts know it as a surname only, and otherwise a cut surname, as "Carys H".
     """
     named = [(mention, _with_initial(mention, parse(mention.text, vocabulary))) for mention in mentions]
+    named = _joined(named)
     surnames = {fold(n.surname) for _, n in named if n.is_full}
     givens = {fold(n.given[0]) for _, n in named if n.is_full}
     named = [(m, _turned(n) if n.is_cut_short and _is_surname(n, surnames - givens) else n) for m, n in named]
     spelt = Counter((fold(n.given[0]), fold(n.surname)) for _, n in named if n.is_full and len(n.given) == 1)
     return [(m, _turned(n) if _is_reversed(m, n, spelt, vocabulary) else n) for m, n in named]
+
+
+def _joined(named: list[tuple[Mention, PersonName]]) -> list[tuple[Mention, PersonName]]:
+    """Given name and surname on either side of a nickname are each the whole name: "Lorna (‘Lori’) Ashdale"."""
+    joined = list(named)
+    for at, ((first, given), (nick, _), (last, surname)) in enumerate(zip(named, named[1:], named[2:], strict=False)):
+        if not (given.lone and surname.lone and first.paragraph == nick.paragraph == last.paragraph):
+            continue
+        text = first.segment.text
+        before = text[first.finding.span.end : nick.finding.span.start]
+        behind = text[nick.finding.span.end : last.finding.span.start]
+        if _OPENS.fullmatch(before) and _CLOSES.fullmatch(behind):
+            whole = replace(given, lone="", given=(given.lone,), surname=surname.lone)
+            joined[at], joined[at + 2] = (first, whole), (last, whole)
+    return joined
 
 
 def _with_initial(mention: Mention, name: PersonName) -> PersonName:
