@@ -11,6 +11,8 @@ from redraft.detection.hits import Hit, Layer, hit
 from redraft.detection.initials import Initials
 from redraft.detection.lexicon import Name
 from redraft.detection.lexis import Lexis
+from redraft.detection.nicknames import Nicknames
+from redraft.detection.offices import Offices
 from redraft.detection.passages import Passage, Word
 from redraft.detection.surroundings import Surroundings
 from redraft.detection.survey import Survey
@@ -20,6 +22,8 @@ from redraft.text import Span
 _FOUND = "a name that is found elsewhere in this case"
 _INSIDE = "a name of this case inside a longer word"
 _UNSURE = "perhaps somebody's name, perhaps an ordinary word"
+_OFFICE = "a rank or office that stands for somebody of this case"
+_SHORT = "the beginning of a name that is found elsewhere in this case"
 _PLACE = {"LOCATION": "the name of a place", "ORGANIZATION": "the name of a body"}
 _PHRASE = "capitalised words that seem to name a place or body"
 
@@ -40,8 +44,11 @@ class Answers:
         yield from self._guesses()
         yield from self._phrases()
         initials = Initials.of(self.lexis, self.survey.lexicon, self.survey.people, self.passages)
+        offices = Offices.of(self.lexis, self.survey.people, self.passages)
         for passage in self.passages:
             yield from self._initials(passage, initials)
+            yield from self._offices(passage, offices)
+            yield from self._nicknames(passage)
             yield from self._odd(passage)
             yield from self._unsure(passage)
 
@@ -97,6 +104,18 @@ class Answers:
             else:
                 why = "perhaps the initials of somebody named in this case"
                 yield hit(passage.index, span, "UNKNOWN", 0.3, Layer.PROPAGATION, why)
+
+    def _offices(self, passage: Passage, offices: Offices) -> Iterator[Hit]:
+        for first, last in offices.find(passage):
+            yield hit(passage.index, self._span(passage.index, first, last), "PERSON", 0.6, Layer.PROPAGATION, _OFFICE)
+
+    def _nicknames(self, passage: Passage) -> Iterator[Hit]:
+        for at, sure in Nicknames(self.lexis, self.survey.lexicon).find(passage):
+            span = self._span(passage.index, at, at)
+            if sure:
+                yield hit(passage.index, span, "PERSON", 0.6, Layer.PROPAGATION, _SHORT)
+            else:
+                yield hit(passage.index, span, "UNKNOWN", 0.3, Layer.PROPAGATION, _UNSURE)
 
     def _odd(self, passage: Passage) -> Iterator[Hit]:
         """Known names that the composition does not see: in small letters, in the plural, within longer words."""

@@ -60,6 +60,11 @@ SPEECH = words(
 )
 """What a person does: a capitalised word before one of these is likely to be somebody."""
 
+TELLING = words(
+    "said says told asked rang phoned emailed texted wrote replied confirmed agreed reported answered noted"
+)
+"""Verbs that nothing but a person is the subject of."""
+
 APPOSITIVE = words("who whose whom a an the his her their its aged then now also for from of with")
 """Words after a comma that speak of the person named before it."""
 WEAK_VERBS = words("had has did does would could is was also still always never")
@@ -129,6 +134,8 @@ PARTICLES = words(
 )
 """What stands inside a name, in small letters or capitals."""
 SUFFIXES = words("jnr snr jr sr junior senior obe mbe cbe qc kc")
+HONORIFICS = words("hanim hanum bey abla abi teyze amca efendi bhai bhaiya ji didi sahib saheb sahiba jaan baji")
+"""What other languages put behind a name where English puts a title before it."""
 ALIAS_LEADS = words("nee née formerly alias aka called named nicknamed spelt spelled misspelt recorded")
 """Words before another name of the same person."""
 ALIAS_PHRASES = (
@@ -151,3 +158,6 @@ LABELS = words(
     adult allocated minutes"""
 )
 """Words before a colon that announces persons."""
+
+BYNAMES = words("old young little big baby wee auld")
+"""Adjectives before somebody's only name that are as good as part of it: "old Pellow"."""

@@ -19,6 +19,8 @@ _NO_PERSON_BEFORE = cues.words(
 _BEFORE = cues.words(
     "to with by from told asked saw met seen and between nobody meet ring call visit tell ask said is does did see"
 )
+_SHORT_WORDS = cues.words("am go id it me oh ok ex ad hi ha pa ma re tv uk us eu ed ot gp hv sw mh la ip er pm ph pe")
+"""Words and abbreviations of two letters that a text in capitals is full of: lists of words have far more of them."""
 _BRACKETS = (" (", " [", ", ", " - ")
 
 
@@ -53,7 +55,7 @@ class Initials:
             if len(written) > 1 and written in known and (word.caps or last > at):
                 sure = last > at or self._free(passage, at, written)
                 yield at, last, sure
-            elif single and self._one_letter(passage, at):
+            elif single and (self._one_letter(passage, at) or self._signs(passage)):
                 yield at, at, True
             at = last + 1
 
@@ -72,7 +74,12 @@ class Initials:
         )
         if opens or around.acts(at) or passage.text[passage.words[at].end :].startswith((":", " (", "'s")):
             return True
-        return not (written in self.lexis.abbreviations or self.lexis.ordinary(written) or self.lexis.generic(written))
+        english = written in cues.FUNCTION_WORDS | _SHORT_WORDS if len(written) < 3 else self.lexis.ordinary(written)
+        return not (written in self.lexis.abbreviations or english or self.lexis.generic(written))
+
+    def _signs(self, passage: Passage) -> bool:
+        """Whether a letter is all there is in a paragraph of running text: whoever signs a message."""
+        return len(passage.words) == 1 and not passage.segment.heading and not passage.loose
 
     def _one_letter(self, passage: Passage, at: int) -> bool:
         """Whether a single capital stands for a person: after "to" or "with", or before a verb, and nobody's label."""

@@ -14,6 +14,24 @@ from redraft.detection.surroundings import Surroundings
 
 _AFTER_KIN = (" ", "  ", ", ", ": ", " (", " - ", " '", " ('", ", '", ' "', ' ("', ', "')
 _SMALL_TITLES = ("mr", "mrs", "ms", "miss", "dr", "pc", "sir", "pastor", "auntie", "uncle", "nana")
+_SPOKEN_TITLES = (
+    "sister",
+    "sr",
+    "brother",
+    "br",
+    "nurse",
+    "matron",
+    "pastor",
+    "auntie",
+    "aunty",
+    "aunt",
+    "uncle",
+    "nana",
+    "nan",
+)
+"""Titles by which people are spoken to, with their given names."""
+_LONGEST_TITLE = 6
+"""A title cut short has no more letters than this."""
 _QUOTED = ("'", '"')
 
 
@@ -32,6 +50,7 @@ class Introduced:
         """The name that word `at` introduces or, if it is a title, begins."""
         return (
             self._titled(passage, at)
+            or self._abbreviated(passage, at)
             or self._small_title(passage, at)
             or self._speaker(passage, at)
             or self._announced(passage, at)
@@ -65,6 +84,8 @@ class Introduced:
             return len(taken) > 1 or sure
         if self.words.known(first):
             return True
+        if title[-1].bare == "major" and self.lexis.common(first.bare):
+            return False
         if (
             title[-1].bare in self.lexis.abbreviations
             and self.lexis.common(first.bare)
@@ -73,7 +94,38 @@ class Introduced:
             return False
         if first.caps and len(first.text) < 5 and not passage.shouting:
             return sure
-        return sure or self.words.namely(first) or len(taken) > 1
+        return sure or self.words.namely(first) or len(taken) > 1 or self._called(passage, title, taken[0])
+
+    def _called(self, passage: Passage, title: Sequence[Word], at: int) -> bool:
+        """Whether a title that people are spoken to by stands before an ordinary word, and no phrase goes on behind."""
+        word = passage.words[at]
+        spoken = title[-1].bare in _SPOKEN_TITLES and not passage.heading and not word.caps
+        return spoken and not self.lexis.generic(word.bare) and not Surroundings(passage, self.lexis).in_phrase(at)
+
+    def _abbreviated(self, passage: Passage, at: int) -> Name | None:
+        """A title in another language, abbreviated, before initials and a known surname: "Parch. T. Pellow"."""
+        words, word = passage.words, passage.words[at]
+        if (
+            at + 2 >= len(words)
+            or words[at + 1].gap != ". "
+            or not words[at + 1].letter
+            or len(word.text) > _LONGEST_TITLE
+        ):
+            return None
+        strange = word.capital and word.alphabetic and not word.letter and not word.caps and not word.possessive
+        if (
+            not strange
+            or self.lexis.ordinary(word.bare)
+            or self.lexis.given(word.bare)
+            or word.bare in self.words.places
+        ):
+            return None
+        if word.bare in self.words.lexicon.surnames:
+            return None
+        taken = self.words.run(passage, at + 1, titled=True)
+        if not taken or passage.words[taken[-1]].letter or not self.words.known(passage.words[taken[-1]]):
+            return None
+        return make_name(passage, at, taken, "an abbreviated title and a name", titled=True)
 
     def _small_title(self, passage: Passage, at: int) -> Name | None:
         """A title and a name in small letters, as messages have them: "mr archer"."""

@@ -105,7 +105,19 @@ class Lexis:
         first = passage.words[at]
         if not first.capital or (first.bare in self.abbreviations and not first.caps):
             return 0
-        return _match(self.titles, passage, at)
+        return self._hyphened(passage, at) or _match(self.titles, passage, at)
+
+    def _hyphened(self, passage: Passage, at: int) -> int:
+        """A title written with a hyphen: "Mam-gu", "Great-nan", "Aunty-ji"."""
+        words = passage.words
+        if at + 1 >= len(words) or words[at + 1].gap != "-":
+            return 0
+        parts = (words[at].bare, words[at + 1].bare)
+        if ("".join(parts),) in self.titles.get("".join(parts), ()):
+            return 2
+        kin = (parts[1],) in self.titles.get(parts[1], ()) and (parts[1],) in self.kin.get(parts[1], ())
+        behind = (parts[0],) in self.titles.get(parts[0], ()) and parts[1] in cues.HONORIFICS
+        return 2 if (parts[0] == "great" and kin) or behind else 0
 
     def kin_at(self, passage: Passage, at: int) -> int:
         """How many words a kinship term at word `at` has; 0 if there is none."""

@@ -40,6 +40,12 @@ class LoneWords:
             return make_name(passage, at, [at], "a given name")
         if self.lexis.given(word.bare) and self._bracketed(passage, at):
             return make_name(passage, at, [at], "a name and what the person does")
+        if self.lexis.given(word.bare) and (self._aged(passage, at) or self._relative(passage, at)):
+            return make_name(passage, at, [at], "a given name and who that is")
+        if self.lexis.given(word.bare) and (self._acting(passage, at) or self._of_place(passage, at)):
+            return make_name(passage, at, [at], "a given name and what the person did", sure=False)
+        if self._behind_nickname(passage, at):
+            return make_name(passage, at, [at], "a surname behind a given name and a nickname")
         if self._met(passage, at):
             return make_name(passage, at, [at], "a name after what somebody did", sure=False)
         if self._beside(passage, at):
@@ -54,6 +60,51 @@ class LoneWords:
         return (
             following is not None and following.gap == " (" and following.capital and not self.words.placed(passage, at)
         )
+
+    def _aged(self, passage: Passage, at: int) -> bool:
+        """Whether an age follows in brackets: "Summer (12)"."""
+        following = passage.words[at + 1] if at + 1 < len(passage.words) else None
+        age = following is not None and following.number and following.gap == " (" and len(following.text) < 3
+        return bool(age and following and passage.text[following.end : following.end + 1] in (")", ","))
+
+    def _relative(self, passage: Passage, at: int) -> bool:
+        """Whether a comma and somebody's kinship follow: "Joy, his mother,"."""
+        words = passage.words
+        if at + 2 >= len(words) or words[at + 1].gap != ", " or not passage.joined(at + 2):
+            return False
+        owned = words[at + 1].bare in ("his", "her", "their", "the", "my", "our") or words[at + 1].possessive
+        return owned and self.lexis.kin_at(passage, at + 2) > 0 and words[at].bare not in cues.MONTHS
+
+    def _acting(self, passage: Passage, at: int) -> bool:
+        """Whether a capital in mid-sentence stands before a verb that only persons have: "then Grant rang"."""
+        word, around = passage.words[at], Surroundings(passage, self.lexis)
+        if word.initial or word.caps or passage.heading or word.bare in cues.MONTHS | cues.SEASONS:
+            return False
+        before, after = around.before(at), around.after(at)
+        free = before is None or before.bare not in ("the", "a", "an", "of")
+        told = after is not None and not after.capital and after.bare in cues.SPEECH - cues.WEAK_VERBS - {"is", "was"}
+        return free and told and not around.in_phrase(at)
+
+    def _of_place(self, passage: Passage, at: int) -> bool:
+        """Whether a person is told by where they work before the verb: "Mark on reception said"."""
+        words = passage.words
+        if at + 3 >= len(words) or passage.heading or words[at + 1].bare not in ("on", "at", "from", "in"):
+            return False
+        for verb in (at + 3, at + 4):
+            between = words[at + 1 : verb]
+            plain = all(word.gap == " " and not word.number for word in between)
+            if verb < len(words) and plain and words[verb].gap == " " and words[verb].bare in cues.TELLING:
+                return True
+        return False
+
+    def _behind_nickname(self, passage: Passage, at: int) -> bool:
+        """Whether a given name and a nickname in brackets stand before: "Oluwaseun (Seun) Bankole"."""
+        words, word = passage.words, passage.words[at]
+        if at < 2 or word.gap.strip("'\"") != ") " or words[at - 1].gap.strip("'\"") != " (" or word.caps:
+            return False
+        named = self.words.known(words[at - 2]) or self.lexis.plainly_given(words[at - 2].bare)
+        nickname = words[at - 1].capital and self.words.namely(words[at - 1])
+        return named and nickname and self.words.surname_like(word) and not self.lexis.ordinary(word.bare)
 
     def _met(self, passage: Passage, at: int) -> bool:
         """Whether a capital in mid-sentence stands on a word that the case never writes small, after "told" or "rang"."""

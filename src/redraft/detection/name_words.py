@@ -228,8 +228,10 @@ def make_name(
     of it are the surname.
     """
     last = taken[-1]
-    follows = last + 1 < len(passage.words) and passage.joined(last + 1) and not passage.words[last].possessive
-    if follows and passage.words[last + 1].bare in cues.SUFFIXES:
+    follows = last + 1 < len(passage.words) and not passage.words[last].possessive
+    if (follows and passage.joined(last + 1) and passage.words[last + 1].bare in cues.SUFFIXES) or (
+        follows and passage.joined(last + 1, (" ", "-")) and passage.words[last + 1].bare in cues.HONORIFICS
+    ):
         last += 1
     whole = [i for i in taken if not passage.words[i].letter and passage.words[i].bare not in cues.PARTICLES]
     parts = tuple(passage.words[i].bare for i in whole)

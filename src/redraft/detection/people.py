@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redraft.detection import cues
 from redraft.detection.introduced import Introduced
@@ -12,6 +12,8 @@ from redraft.detection.lone_words import LoneWords
 from redraft.detection.name_words import KNOWN, LISTED, NameWords, make_name
 from redraft.detection.passages import Passage
 from redraft.detection.surroundings import Surroundings
+
+_DETERMINERS = cues.words("a an the his her my our your their its this these those no some any same very so too as")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class People:
         while at < len(passage.words):
             name = self._reversed(passage, at) or introduced.at(passage, at) or self._plain(passage, at, lone)
             if name:
-                names.append(name)
+                names.append(_with_byname(passage, name))
                 at = name.last
             at += 1
         return names
@@ -66,10 +68,22 @@ class People:
             return dotted or self.words.namely(given)
         if self.words.known(surname) and surname.bare in self.words.lexicon.surnames and dotted:
             return True
+        both = self.words.known(surname) and (self.words.known(given) or self.lexis.plainly_given(given.bare))
+        if both and passage.shouting and len(passage.words) < 5:
+            return True
+        if both and surname.bare in self.words.lexicon.surnames and self._addressed(passage, at):
+            return True
         listed = Surroundings(passage, self.lexis).column_of_persons() and self.words.surname_like(surname)
         if listed and (dotted or (self.words.namely(given) and len(passage.words) == 2)):
             return True
         return dotted and surname.initial and not self.lexis.ordinary(surname.bare)
+
+    def _addressed(self, passage: Passage, at: int) -> bool:
+        """Whether two words are all there is between a label such as "From:" and an address in angle brackets."""
+        surname, given = passage.words[at], passage.words[at + 1]
+        label = at == 0 or surname.gap.strip() in (":", ";")
+        behind = passage.text[given.end :].lstrip(" ")
+        return label and (not behind or behind[0] in "<[;|")
 
     def _plain(self, passage: Passage, at: int, lone: LoneWords) -> Name | None:
         """A name without anything before it, carried by what is known, by its given name or by its column."""
@@ -125,3 +139,13 @@ class People:
         if not self.lexis.ordinary(last.bare) and not self.words.place_follows(passage, taken[-1]) and not numbering:
             return make_name(passage, taken[0], taken, "initials and a surname")
         return None
+
+
+def _with_byname(passage: Passage, name: Name) -> Name:
+    """The name with the adjective that goes before it like a title: "old Pellow", but "his little Pellow"."""
+    words, at = passage.words, name.first - 1
+    if at < 0 or name.first != name.last or words[at].bare not in cues.BYNAMES or not passage.joined(name.first):
+        return name
+    owner = words[at - 1] if at and passage.joined(at) else None
+    owned = owner is not None and (owner.possessive or owner.bare in _DETERMINERS or owner.bare in cues.BYNAMES)
+    return name if owned or words[at].possessive else replace(name, first=at)

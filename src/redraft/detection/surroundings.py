@@ -37,6 +37,11 @@ class Surroundings:
             return False
         return after.bare in cues.SPEECH or (after.bare.endswith("ed") and len(after.bare) > 4)
 
+    def speaks(self, at: int) -> bool:
+        """Whether a colon and a quotation follow."""
+        behind = self.passage.text[self.passage.words[at].end :]
+        return behind[:1] == ":" and behind[1:].lstrip(" ")[:1] in ("'", '"')
+
     def _idly(self, at: int) -> bool:
         """Whether the verb after word `at` is one that a month or a virtue can have too: "has" without "asked"."""
         words = self.passage.words
@@ -129,6 +134,8 @@ class Surroundings:
             return not word.initial or after is None or not after.capital
         if self.acts(at):
             return not word.initial or not self._idly(at)
+        if self.speaks(at):
+            return True
         if word.initial and not self.alone(at):
             if self.passage.heading:
                 return False
