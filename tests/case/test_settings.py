@@ -171,3 +171,53 @@ def test_the_template_is_yaml() -> None:
     """The template parses, and says that it is confidential."""
     assert yaml.safe_load(template()) is None
     assert "CONFIDENTIAL" in template()
+
+
+@pytest.mark.parametrize(
+    ("cast", "line"),
+    [
+        ("- {name: Robin Sample, pseudonym: Robin}", 2),
+        ("- {name: Robin Sample, pseudonym: Child R}\n- {name: Petra Sample, pseudonym: child r}", 3),
+        ("- Robin Sample\n- {name: Petra Hope, aliases: [Pet], pseudonym: Mrs Sample}", 3),
+        ("- {name: Oddley School, type: body, pseudonym: Oddley Academy}", 2),
+    ],
+)
+def test_a_pseudonym_hides_one_person(tmp_path: Path, cast: str, line: int) -> None:
+    """A pseudonym that repeats a name of the cast, or stands for two, is refused with its line and without the name."""
+    path = tmp_path / "case.yaml"
+    path.write_text(f"cast:\n{cast}\n", "utf-8")
+    with pytest.raises(SettingsInvalid, match=f"line {line}, `cast: pseudonym`") as refused:
+        load_settings(path)
+    assert not any(name in str(refused.value) for name in ("Robin", "Sample", "Petra", "Hope", "Oddley"))
+
+
+@pytest.mark.parametrize(
+    "cast",
+    [
+        "- {name: Mother Agnes Sample, pseudonym: Mother}",
+        "- {name: Sample Lane School, type: body, pseudonym: School 1}",
+        "- {name: Mrs Petra Sample, role: mother, pseudonym: Mrs Olive}",
+        "- {name: Child R, pseudonym: Child R}",
+    ],
+)
+def test_roles_and_titles_tell_nothing(tmp_path: Path, cast: str) -> None:
+    """A pseudonym may share its role or title with the name."""
+    path = tmp_path / "case.yaml"
+    path.write_text(f"cast:\n{cast}\n", "utf-8")
+    assert load_settings(path).declared.cast[0].pseudonym
+
+
+def test_deep_brackets_are_refused(tmp_path: Path) -> None:
+    """A file of nothing but brackets is an error like any other, not the end of the program."""
+    path = tmp_path / "case.yaml"
+    path.write_text("[" * 100_000, "utf-8")
+    with pytest.raises(SettingsInvalid, match="line 1"):
+        load_settings(path)
+
+
+def test_entries_that_name_no_draft_are_counted(tmp_path: Path) -> None:
+    """A slip in a file's name under `drafts:` is noticed; paths and letter case are as forgiving as in `choice`."""
+    path = tmp_path / "case.yaml"
+    path.write_text("drafts:\n  A.docx: source\n  old/b.docx: ignore\n  c.docx: source\n", "utf-8")
+    settings = load_settings(path)
+    assert settings.unmatched([tmp_path / "a.DOCX", tmp_path / "old" / "b.docx"]) == (3,)

@@ -109,7 +109,7 @@ def _run(
         changes=sum(len(edits) for edits in settled.plan.edits.values()),
         entities=len(settled.resolution.entities),
         questions=Counter(question.obstacle.value for question in settled.plan.questions),
-        warnings=(*opened.notices, *withdrawn, *_warnings(case)),
+        warnings=(*opened.notices, *withdrawn, *_unmatched(settings, candidates), *_warnings(case)),
         notices=_notices(candidates, drafts),
     )
 
@@ -217,6 +217,17 @@ def _outputs_before(
         return rows, ("The copies in publication/ were out of date and have been moved to confidential/withdrawn/.",)
     before = {row.source: row.published for row in records.read_manifest(case.manifest)}
     return tuple(replace(row, published=before.get(row.source)) for row in rows), ()
+
+
+def _unmatched(settings: Settings, candidates: Sequence[Candidate]) -> tuple[str, ...]:
+    entries = settings.unmatched(candidate.path for candidate in candidates)
+    if not entries:
+        return ()
+    listed = ", ".join(map(str, entries))
+    return (
+        f"Under `drafts:` in case.yaml, {'entry' if len(entries) == 1 else 'entries'} {listed} (counted from the top)"
+        " name no file among the drafts: check the spelling, for a draft that is not named there will be published.",
+    )
 
 
 def _warnings(case: CaseFolder) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -11,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from redraft.case import yaml_nodes as nodes
+from redraft.case.cast_check import faults
 from redraft.cast import CastMember, Declared, Publisher
 from redraft.dates import DatePolicy
 from redraft.errors import SettingsInvalid
@@ -69,6 +71,15 @@ class Settings:
         found = [(name.count("/"), choice) for name, choice in self.drafts if _folded(name) in names]
         return max(found, key=lambda pair: pair[0])[1] if found else None
 
+    def unmatched(self, paths: Iterable[Path]) -> tuple[int, ...]:
+        """Which entries of `drafts` (counted from 1) name none of these files: most likely a slip in the name."""
+        seen = [path.as_posix().casefold() for path in paths]
+        return tuple(
+            number
+            for number, (name, _) in enumerate(self.drafts, 1)
+            if not any(path == _folded(name) or path.endswith("/" + _folded(name)) for path in seen)
+        )
+
     @property
     def fingerprint(self) -> str:
         """A hash over everything that detection depends on: when it changes, findings are out of date."""
@@ -91,7 +102,7 @@ def load_settings(path: Path) -> Settings:
     style = nodes.choice(value("subject_style"), [s.value for s in SubjectStyle], _PLACE, "subject_style")
     return Settings(
         declared=Declared(
-            cast=tuple(_member(node) for node in nodes.sequence(value("cast"), _PLACE, "cast")),
+            cast=_cast(nodes.sequence(value("cast"), _PLACE, "cast")),
             publisher=_publisher(value("publisher")),
             keep=nodes.texts(value("keep"), _PLACE, "keep"),
             mask=nodes.texts(value("mask"), _PLACE, "mask"),
@@ -114,6 +125,13 @@ def _folded(name: str) -> str:
 def template() -> str:
     """The commented `case.yaml` that `redraft init` writes; as it stands it means the defaults."""
     return Path(__file__).with_name("case_template.yaml").read_text("utf-8")
+
+
+def _cast(entries: Sequence[yaml.Node]) -> tuple[CastMember, ...]:
+    members = tuple(_member(node) for node in entries)
+    for index, fault in faults(members):
+        raise _PLACE.fail(nodes.line_of(entries[index]), "cast: pseudonym", fault)
+    return members
 
 
 def _member(node: yaml.Node) -> CastMember:

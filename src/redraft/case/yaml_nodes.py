@@ -15,6 +15,8 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 LIMIT = 2_000_000
 """The most bytes a file written by hand may have."""
+DEEPEST = 20
+"""How many lists and mappings may lie inside one another; libyaml's own reading of thousands ends the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def parse(text: str, place: Place) -> yaml.Node | None:
         RedraftError: of the place's class, if this is no YAML.
     """
     try:
+        _refuse_depth(text, place)
         node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as problem:
         mark = problem.problem_mark or problem.context_mark
@@ -62,6 +65,18 @@ def parse(text: str, place: Place) -> yaml.Node | None:
     except yaml.YAMLError:
         raise place.fail(1, "", "not understood as YAML; check for stray characters") from None
     return None if node is None or _is_null(node) else node
+
+
+def _refuse_depth(text: str, place: Place) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > DEEPEST:
+                line = event.start_mark.line + 1 if event.start_mark else 1
+                raise place.fail(line, "", "too many brackets inside one another")
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
 
 
 def mapping(
