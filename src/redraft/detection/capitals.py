@@ -124,7 +124,7 @@ class Capitals:
             if (
                 word.bare in cues.FUNCTION_WORDS
                 or verb
-                or word.bare in cues.DAYS
+                or (word.bare in cues.DAYS and not self._weekly(passage, chunk))
                 or word.bare in cues.MONTHS
                 or (word.bare in CONNECTORS)
             ):
@@ -134,6 +134,11 @@ class Capitals:
         while chunk and passage.words[chunk[-1]].bare in CONNECTORS:
             chunk = chunk[:-1]
         return chunk
+
+    def _weekly(self, passage: Passage, chunk: list[int]) -> bool:
+        """Whether a day belongs to the name of what meets on it: "the Wednesday Lunch Club", but "On Wednesday Tansy Ward"."""
+        definite = chunk[0] > 0 and passage.words[chunk[0] - 1].bare == "the" and passage.words[chunk[0]].gap == " "
+        return definite and len(chunk) > 2 and self.lexis.head(passage.words[chunk[-1]].bare)
 
 
 def is_capital(word: Word) -> bool:

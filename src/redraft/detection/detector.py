@@ -15,7 +15,7 @@ from redraft.detection.defined import defined_hits
 from redraft.detection.definitions import Definition, load_definitions
 from redraft.detection.hits import Hit, Layer, sentence
 from redraft.detection.keep import KeepList
-from redraft.detection.kept import Kept, declared_pseudonyms, spare
+from redraft.detection.kept import Kept, declared_pseudonyms, initialled_persons, spare
 from redraft.detection.lexis import Lexis
 from redraft.detection.nlp import LANGUAGE, NameModel
 from redraft.detection.passages import Passage, read_passages
@@ -86,7 +86,8 @@ class Detector:
         """What stays, in each passage."""
         kept = Kept.of(self.terms, self.vocabulary, declared.keep)
         pseudonyms = declared_pseudonyms(passages)
-        return [kept.spans(passage, pseudonyms) for passage in passages]
+        initialled = initialled_persons(passages)
+        return [kept.spans(passage, pseudonyms, initialled) for passage in passages]
 
     def _labels(self, passages: Sequence[Passage], progress: Progress | None) -> list[Labels]:
         """The model's labels, the words of equal passages read once."""

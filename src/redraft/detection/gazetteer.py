@@ -10,6 +10,8 @@ from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage
 from redraft.detection.places import PlaceName
 
+_PREFIXES = cues.words("pre post non anti multi semi inter mid co re")
+"""What stands before a hyphen: never a name by itself."""
 _CONNECTORS = cues.words("of the and le upon on in for at under y yr de la")
 
 
@@ -84,7 +86,7 @@ def short_forms(parts: tuple[str, ...], lexis: Lexis) -> list[tuple[str, ...]]:
 
 
 def _telling(form: tuple[str, ...], lexis: Lexis) -> bool:
-    if form == ("st",) or form[0] in _CONNECTORS:
+    if form == ("st",) or form[0] in _CONNECTORS or (len(form) == 1 and form[0] in _PREFIXES):
         return False
     return any(not lexis.generic(word) and not (lexis.head(word) and len(form) == 1) for word in form)
 

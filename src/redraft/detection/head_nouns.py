@@ -25,9 +25,17 @@ BODY_HEADS = words(
     times news bulletin express telegraph fc rfc colts rovers united wanderers unit department office officers
     consultancy chambers solicitors station bank institute ministry diocese deanery orchestra choir scouts guides
     brownies cadets kingdom-hall mission fellowship carers outreach roofing builders plumbing taxis cars coaches
-    buses"""
+    buses hse lettings assembly tabernacle mandir masjid foods textiles engineering haulage motors electricals autos
+    scaffolding plastics joinery bakeries dairies logistics poultry stables kennels properties developments rentals
+    upholstery furnishings interiors printers opticians dentists vets undertakers auctioneers accountants architects
+    mbc cait yot pru ccg icb pct cvs lscb lscp cmht"""
 )
 """Head nouns of bodies, beside the kinds of places in the vocabulary."""
+
+LOCAL_ACRONYMS = words("mbc cait yot pru ccg icb pct cvs lscb lscp cmht")
+"""Those of `BODY_HEADS` that are acronyms: behind a place they are its own council or team, behind a person where that
+person works.
+"""
 
 SURNAME_HEADS = words(
     """church ward hall park parks green wood woods field fields marsh hill lane banks bank brook brooks ford bridge
@@ -92,6 +100,7 @@ SOFT_HEADS = words(
     network agency practice care board home station chambers news journal post times support law market bar
     head high general infants juniors parish company mission outreach association society union trust foundation
     council police green common way walk point end corner cross place square bank gate field fields rise view grove
+    assembly engineering foods motors properties developments printers architects accountants
     parade flats tower towers solutions sons cars coaches carers suite bay reach cove lock"""
 )
 """Head nouns that also end phrases of everyday speech: before them, an ordinary word proves too little."""

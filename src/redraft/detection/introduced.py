@@ -113,12 +113,7 @@ class Introduced:
         ):
             return None
         strange = word.capital and word.alphabetic and not word.letter and not word.caps and not word.possessive
-        if (
-            not strange
-            or self.lexis.ordinary(word.bare)
-            or self.lexis.given(word.bare)
-            or word.bare in self.words.places
-        ):
+        if not strange or self._plain_word(word) or self.lexis.given(word.bare) or word.bare in self.words.places:
             return None
         if word.bare in self.words.lexicon.surnames:
             return None
@@ -126,6 +121,11 @@ class Introduced:
         if not taken or passage.words[taken[-1]].letter or not self.words.known(passage.words[taken[-1]]):
             return None
         return make_name(passage, at, taken, "an abbreviated title and a name", titled=True)
+
+    def _plain_word(self, word: Word) -> bool:
+        """Whether a word is the field's own, or an English one whose capital proves nothing."""
+        known = self.lexis.head(word.bare) or self.lexis.generic(word.bare)
+        return known or (word.initial and self.lexis.ordinary(word.bare))
 
     def _small_title(self, passage: Passage, at: int) -> Name | None:
         """A title and a name in small letters, as messages have them: "mr archer"."""

@@ -19,6 +19,14 @@ _CALLED_HERE = re.compile(
     r"\b(?:referred to(?: \w+){0,3} as|known in this (?:report|review|document) as|the pseudonym|pseudonym of|called in this (?:report|review))\s+['\"]?([A-Z]\w+)"
 )
 
+_TITLE = r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Professor)\.?\s"
+_INITIALLED = re.compile(_TITLE + r"([A-Z])(?![\w'.-])")
+_TITLED = re.compile(_TITLE + r"(?:[A-Z]\w+\s)?([A-Z])\w*[a-z]")
+_ACTOR = re.compile(
+    r"(?:\b(?i:actions?|owner|lead)\s?\d{0,2}\s?[:-]|^A\d{1,2}[.:]?)\s?(?P<who>[A-Z]{2,3})(?=\sto\s[a-z])"
+)
+"""Who is to do what in minutes: letters there are initials, whatever else they are short for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -40,10 +48,14 @@ class Kept:
         pattern = regex.compile(rf"(?<!\w)(?:{choices})\s(?:[A-Z]\d?|\d{{1,3}})(?!\w)")
         return cls(terms, pattern, tuple(sorted(word for word in declared if word.strip())))
 
-    def spans(self, passage: Passage, pseudonyms: frozenset[str]) -> list[Span]:
-        """Everything in `passage` that stays; `pseudonyms` are given names that the case declares not to be real."""
+    def spans(
+        self, passage: Passage, pseudonyms: frozenset[str], initialled: frozenset[tuple[str, str]] = frozenset()
+    ) -> list[Span]:
+        """Everything in `passage` that stays; `pseudonyms` are given names that the case declares not to be real,
+        `initialled` titles with a letter that are no pseudonym.
+        """
         text = passage.text
-        spans = list(self.terms.spans(text))
+        spans = [span for span in self.terms.spans(text) if not _somebody(text, span, initialled)]
         spans += [Span(*match.span()) for match in self.labels.finditer(text)]
         spans += [Span(word.start, word.end) for word in passage.words if word.text in pseudonyms]
         for wording in self.declared:
@@ -59,6 +71,26 @@ def declared_pseudonyms(passages: Sequence[Passage]) -> frozenset[str]:
         for pattern in (_NOT_REAL, _CALLED_HERE)
         for match in pattern.finditer(passage.text)
     )
+
+
+def initialled_persons(passages: Sequence[Passage]) -> frozenset[tuple[str, str]]:
+    """Titles with a single letter that are short for somebody's name: "Mrs P" where there is a "Mrs Pellow".
+
+    Where the case has but one such letter, and it is not among the first of the alphabet, no scheme of pseudonyms
+    explains it either.
+    """
+    written = {match.groups() for passage in passages for match in _INITIALLED.finditer(passage.text)}
+    full = {match.groups() for passage in passages for match in _TITLED.finditer(passage.text)}
+    lone = written if len(written) == 1 and all(letter > "F" for _, letter in written) else set()
+    return frozenset((title, letter) for title, letter in (written & full) | lone)
+
+
+def _somebody(text: str, span: Span, initialled: frozenset[tuple[str, str]]) -> bool:
+    """Whether a kept span is short for a person here: a title with a known letter, or initials that are to act."""
+    match = _INITIALLED.match(text, span.start)
+    if match and match.end() == span.end and match.groups() in initialled:
+        return True
+    return any(Span(*found.span("who")) == span for found in _ACTOR.finditer(text))
 
 
 def spare(hits: Iterable[Hit], passages: Sequence[Passage], kept: Sequence[Sequence[Span]]) -> list[Hit]:

@@ -64,20 +64,22 @@ class Nicknames:
         before = around.before(at)
         if before is not None and before.bare in ("the", "a", "an"):
             return
-        if not (word.initial and self.lexis.ordinary(word.bare) and not quoted and passage.text[word.end :][:1] != "'"):
+        opened = passage.text[: word.start][-1:] in ("'", '"')
+        if opened or quoted or not (word.initial and self.lexis.ordinary(word.bare)):
             yield at, not word.initial or around.acts(at)
 
     def _small(self, passage: Passage, at: int, word: Word) -> Iterator[tuple[int, bool]]:
         """In small letters, as messages have them: a word that is no English one, where a name stands."""
         before = Surroundings(passage, self.lexis).before(at)
         following = Surroundings(passage, self.lexis).after(at)
-        acts = following is not None and not following.capital and following.bare in _DOING
+        verbs = _DOING | cues.SPEECH if word.initial else _DOING
+        acts = following is not None and not following.capital and following.bare in verbs
         if self.lexicon.knows(word.bare):
             led = before is not None and (before.bare in _NO_PERSON_BEFORE or before.bare.endswith("ing"))
             if acts and word.bare in self.lexicon.given and self.lexis.ordinary(word.bare) and not led:
                 yield at, False
             return
-        if self.lexis.ordinary(word.bare) or word.bare in self.lexis.term_words:
+        if self.lexis.ordinary(word.bare) or (word.bare in self.lexis.term_words and not self.lexis.given(word.bare)):
             return
         named = before is not None and before.bare in _BEFORE
         if self.shortens(word.bare) and (acts or named):

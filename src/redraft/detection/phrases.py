@@ -92,7 +92,7 @@ class Phrases:
         if any(words[at].bare in self.everyday for at in range(first, last + 1)):
             return None
         start, end = first, last
-        if first - 1 in placed and words[first].gap == " " and not words[first - 1].possessive:
+        if first - 1 in placed and words[first].gap == " " and self._named_after(words[first - 1]):
             start = first - 1
         while end + 1 in placed and words[end + 1].gap == " " and not words[end].possessive:
             end += 1
@@ -100,6 +100,10 @@ class Phrases:
             return None
         geographic = all(words[at].bare in head_nouns.GEOGRAPHIC for at in range(first, last + 1))
         return Phrase(passage.index, start, end, "LOCATION" if geographic else "ORGANIZATION", True)
+
+    def _named_after(self, word: Word) -> bool:
+        """Whether a firm can bear the name of its place or founder: "Teverdale Poultry", "Tassock's Biscuits"."""
+        return not word.possessive or not self.lexis.ordinary(word.bare)
 
     def _judge(self, passage: Passage, first: int, last: int, labels: Labels) -> Phrase | None:
         around = Surroundings(passage, self.lexis)

@@ -13,6 +13,8 @@ from redraft.detection.passages import Passage, Word
 from redraft.detection.spotted import Labels
 
 _PREFIXES = cues.words("hmp hmyoi hmypoi raf county mount loch lough port isle lake")
+_DENOMINATIONS = cues.words("rc ce cofe va vc")
+"""What a church school has behind its saint."""
 _NO_NAMES = cues.words("day eve sunday week school's")
 
 
@@ -83,6 +85,8 @@ class Places:
         end = head if head is not None and head > saint + 1 else saint + 1
         if any(words[i].bare == "and" for i in range(saint, end)):
             end = saint + 1
+        if end == saint + 1 and any(word.bare in _DENOMINATIONS for word in words[saint + 2 : saint + 3]):
+            end += 1
         body = words[saint + 1].possessive or (head is not None and self._type(words[: head + 1]) == "ORGANIZATION")
         return self._place(passage, chunk[saint : end + 1], "ORGANIZATION" if body else "LOCATION")
 
@@ -111,6 +115,8 @@ class Places:
             if lone and not words[0].initial and not passage.heading:
                 return self._place(passage, chunk[: head + 1], "LOCATION")
             return None
+        if words[-1].bare in head_nouns.LOCAL_ACRONYMS and not self._local(words):
+            return None
         proper = any(self._proper(word) for word in telling)
         if self._person(passage, chunk, words):
             return None
@@ -124,6 +130,15 @@ class Places:
             everyday = any(word.initial or word.bare in self.everyday for word in telling)
         doubtful = not proper and not labelled and (everyday or (passage.heading and not self._cell(passage)))
         return self._place(passage, chunk[: head + 1], self._type(words), doubtful)
+
+    def _local(self, words: Sequence[Word]) -> bool:
+        """Whether what stands before an acronym in capitals is no person: "Wexborough MBC", not "Ann Pike CMHT"."""
+        persons = any(self.people.knows(word.bare) or self.lexis.given(word.bare) for word in words[:-1])
+        return (
+            words[-1].caps
+            and not persons
+            and (not self.lexis.ordinary(words[-2].bare) or self.lexis.head(words[-2].bare))
+        )
 
     def _after_preposition(self, passage: Passage, at: int) -> bool:
         """Whether a preposition stands before, with or without an article."""
