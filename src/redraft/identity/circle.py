@@ -8,13 +8,24 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from redraft.folding import fold, plain, without_possessive
-from redraft.identity.likeness import Likeness, given_likeness, misspelt, opposed, sounds_alike, surname_likeness
+from redraft.identity.likeness import (
+    Likeness,
+    given_likeness,
+    misspelt,
+    opposed,
+    sounds_alike,
+    surname_likeness,
+    surnames_sound_alike,
+    written_alike,
+)
 from redraft.identity.mentions import Mention, Place
 from redraft.identity.roles import RoleCue
+from redraft.identity.spoken import Spoken
 from redraft.names import PersonName, parse
 from redraft.vocabulary import Vocabulary
 
-_LETTERS = 3
+LETTERS = 3
+"""So many capitals may be initials."""
 _LONG, _MANY, _OFTEN = 5, 5, 3
 _BROADER = dict.fromkeys(("GP", "Paediatrician", "Psychiatrist", "Psychologist", "Professor", "Dentist"), "Doctor")
 _BROADER |= {"Health Visitor": "Nurse", "Midwife": "Nurse"}  # both are nurses, and addressed as such
@@ -102,13 +113,15 @@ class Circle:
     """Everybody known so far, and what their mentions stand beside; grows while mentions are being settled.
 
     `cues` are hints at roles by finding id, `counts` how often each folded wording is mentioned, `children` the folded
-    names of a child whom the review is about; `beside` remembers who was named in each paragraph, row and draft.
+    names of a child whom the review is about, `spoken` what is told of first names; `beside` remembers who was named in
+    each paragraph, row and draft.
     """
 
     vocabulary: Vocabulary
     cues: Mapping[str, tuple[RoleCue, ...]]
     counts: Counter[str]
     children: frozenset[str]
+    spoken: Spoken = field(default_factory=Spoken)
     people: list[Person] = field(default_factory=list)
     open: list[Open] = field(default_factory=list)
     beside: dict[Place, list[Named]] = field(default_factory=dict)
@@ -150,7 +163,10 @@ class Circle:
             return
         person.mentions.append(mention)
         person.cues.extend(self.cues.get(mention.id, ()))
-        if certain and name not in person.names and not self.is_slip(name, person):
+        told = certain or bool(
+            name.nicknames or name.former
+        )  # what a statement says is kept, whoever else has the name
+        if told and name not in person.names and not self.is_slip(name, person):
             person.names.append(name)
         for place in {mention.paragraph, mention.row, (mention.draft, "")}:
             self.beside.setdefault(place, []).append(Named(mention, person, _folded(name)))
@@ -185,6 +201,8 @@ class Circle:
         word = fold(name.lone) if any(fold(name.lone) in _folded(n) for c in candidates for n in c.names) else ""
         for place in (mention.paragraph, mention.row):
             here = [n for n in self.beside.get(place, []) if id(n.person) in agreeing and (not word or word in n.words)]
+            if self.shares_surname(word, [n.person for n in here]):
+                return None
             before = [n for n in here if n.start < mention.finding.span.start] if place == mention.paragraph else []
             if before:
                 last = max(before, key=lambda named: named.start).person
@@ -198,12 +216,17 @@ class Circle:
         anywhere = [n for n in self.beside.get((mention.draft, ""), []) if id(n.person) in possible]
         return anywhere[0].person if len({id(named.person) for named in anywhere}) == 1 else None
 
+    def shares_surname(self, word: str, people: Iterable[Person]) -> bool:
+        """Whether several of `people` bear `word` as a surname: after "Javed Pike … Saima Pike", "Pike" is nobody."""
+        bearers = {id(person) for person in people if word and word in {fold(name.surname) for name in person.names}}
+        return len(bearers) > 1
+
     def just_named(self, mention: Mention, name: PersonName) -> set[int]:
         """By identity, whoever has been named in the same sentence before a single word, in a way without that word.
 
         Initials are no such word: they stand behind the name that they are short for.
         """
-        word = "" if plain(name.lone).isupper() and len(plain(name.lone)) <= _LETTERS else fold(name.lone)
+        word = "" if plain(name.lone).isupper() and len(plain(name.lone)) <= LETTERS else fold(name.lone)
         before = [
             n
             for n in self.beside.get(mention.paragraph, [])
@@ -227,8 +250,8 @@ class Circle:
         return [
             person
             for person in people
-            if not any(opposed(name, known) for known in person.names)
-            and not (name.sex and self.sexes(person) and name.sex not in self.sexes(person))
+            if not any(opposed(name, other) for other in person.names)
+            and not (name.sex and (known := self.sexes(person, told=name.is_full)) and name.sex not in known)
             and not (name.role and person.ranks and not _one_calling({name.role}, person.ranks))
             and not (name.role in self.vocabulary.kin_sex and person.callings and not person.has_kin)
             and not (called and not name.is_full and person.is_family)
@@ -236,15 +259,23 @@ class Circle:
             and not (called and name.lone and person.callings and not _one_calling(called, person.callings))
         ]
 
-    def sexes(self, person: Person) -> set[str]:
-        """What titles and kinship words say about somebody's sex: empty, one, or (in a muddled draft) both."""
-        told = {self.vocabulary.kin_sex.get(cue.role, "") for cue in person.cues if cue.weight > 1}
-        return (told | {name.sex for name in person.names}) - {""}
+    def sexes(self, person: Person, *, told: bool = False) -> set[str]:
+        """What titles and kinship words say about somebody's sex: empty, one, or (in a muddled draft) both.
+
+        Where these say nothing, what pronouns do, unless only what is `told` outright counts.
+        """
+        kin = {self.vocabulary.kin_sex.get(cue.role, "") for cue in person.cues if cue.weight > 1}
+        found = (kin | {name.sex for name in person.names}) - {""}
+        return found or (set() if told else {self.spoken.sexes[w] for w in _firsts(person) if w in self.spoken.sexes})
 
     def is_child(self, person: Person) -> bool:
         """Whether this is the child whom the review is about, a brother or sister of it, or a baby."""
         if any(fold(n.title) == "baby" for n in person.names) or any(_BABY.search(m.before) for m in person.mentions):
             return True
+        if any(word in self.spoken.young for word in _firsts(person)):
+            return True
+        if any(word in self.spoken.grown for word in _firsts(person)):
+            return False
         if any(cue.role == "Sibling" for cue in person.cues):
             return True
         return any(fold(" ".join((*n.given[:1], n.surname))) in self.children for n in person.names if n.is_full)
@@ -259,8 +290,29 @@ class Circle:
             return fold(wording) != fold(target) and self.uses(target) >= _MANY
         if sounds_alike(wording, target) and not surnames and self.uses(wording) == 1:
             return self.uses(target) >= _OFTEN
-        return misspelt(wording, target, self.vocabulary, surnames=surnames) and 2 * self.uses(wording) <= self.uses(
-            target
+        slipped = misspelt(wording, target, self.vocabulary, surnames=surnames)
+        alike = slipped or (surnames and surnames_sound_alike(wording, target))
+        return alike and 2 * self.uses(wording) <= self.uses(target)
+
+    def slipped(self, name: PersonName, known: PersonName) -> bool:
+        """Whether one full name is a slip of the pen for another: one word equal and the other a slip, or both words
+        written so that they have the same sound or the same consonants, and much less often than the other.
+        """
+        given, other = name.given[0], known.given[0]
+        same = fold(given) == fold(other), surname_likeness(name.surname, known.surname) is Likeness.SAME
+        if any(same):
+            return (same[0] and self.slip(name.surname, known.surname, surnames=True)) or (
+                same[1] and self.slip(given, other)
+            )
+        pairs = ((given, other, sounds_alike), (name.surname, known.surname, surnames_sound_alike))
+        return all(
+            2 * self.uses(wrong) <= self.uses(right)
+            and (
+                alike(wrong, right)
+                or misspelt(wrong, right, self.vocabulary, surnames=alike is surnames_sound_alike)
+                or written_alike(wrong, right, self.vocabulary)
+            )
+            for wrong, right, alike in pairs
         )
 
     def is_slip(self, name: PersonName, person: Person) -> bool:
@@ -312,6 +364,10 @@ def _one_calling(some: set[str], others: set[str]) -> bool:
     """Whether two sets of callings can be one person's: a "District Nurse" is a "Nurse", a "GP" is a "Doctor"."""
     kinds = [{_BROADER.get(role, role.split()[-1]) for role in roles} for roles in (some, others)]
     return not kinds[0].isdisjoint(kinds[1])
+
+
+def _firsts(person: Person) -> frozenset[str]:
+    return frozenset(fold(word) for name in person.names for word in (*name.given[:1], name.lone) if word)
 
 
 def _folded(name: PersonName) -> frozenset[str]:

@@ -12,6 +12,11 @@ from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
 
 _SHORT = 3
+_CLOSE = 2
+"""So many letters may two spellings differ in that have the same consonants."""
+_PET_ENDING = re.compile(r"ie|ey|y|i|o|za|us|usia|unia|sia|ka|ek|inka")
+_SLAVIC = re.compile(r"(?<=[sc]c)(?:i|a|ii|aia)$|(?<=[oe]v)a$|(?<=in)a$")
+"""The endings by which a man's surname differs from a woman's, in the spelling of `_sound`."""
 _FEMININE = frozenset({"a", "e", "la", "le", "na", "ne", "ina", "ine", "elle", "ette"})
 
 
@@ -21,11 +26,13 @@ class Likeness(IntEnum):
     NONE = 0
     INITIAL = 1
     """One is the other's first letter."""
-    SHORTENED = 2
+    PET = 2
+    """One is made from the beginning of the other in a way that pet names are: "Robbo", "Zubi", "Titi"."""
+    SHORTENED = 3
     """One is the beginning of the other, three letters or more: "Dani", "Daniella"; one half of a double name."""
-    NICKNAME = 3
+    NICKNAME = 4
     """The table of nicknames says so."""
-    SAME = 4
+    SAME = 5
 
 
 def given_likeness(one: str, other: str, vocabulary: Vocabulary) -> Likeness:
@@ -47,7 +54,27 @@ def given_likeness(one: str, other: str, vocabulary: Vocabulary) -> Likeness:
         return Likeness.NONE
     if len(a) >= 3 and (a in b.split("-") or (b.startswith(a) and _is_long_form(one, other, vocabulary))):
         return Likeness.SHORTENED
+    if any(_is_pet_form(pet, full, vocabulary) for pet, full in ((a, b), (b, a))):
+        return Likeness.PET
     return Likeness.NONE
+
+
+def _is_pet_form(pet: str, full: str, vocabulary: Vocabulary) -> bool:
+    """Whether `pet` is the beginning of `full` with an ending of pet names, or its first syllable twice.
+
+    What is a name or a word itself is none: "Harry" is not short for "Harriet" because of its ending.
+    """
+    if len(pet) < _SHORT + 1 or vocabulary.is_given_name(pet) or vocabulary.is_ordinary(pet):
+        return False
+    if pet[:2] * 2 == pet:
+        return full.startswith(pet[:2])
+    shared = next(
+        (at for at, pair in enumerate(zip(pet, full, strict=False)) if len(set(pair)) > 1), len(min(pet, full, key=len))
+    )
+    doubled = shared < len(pet) and pet[shared] == pet[shared - 1]
+    if shared == len(full) or shared < (_SHORT - 1 if doubled else _SHORT):
+        return False
+    return bool(_PET_ENDING.fullmatch(pet[shared + doubled :]))
 
 
 def _are_feminine_pair(short: str, long: str, vocabulary: Vocabulary) -> bool:
@@ -126,6 +153,31 @@ def _sound(word: str) -> str:
     text = re.sub(r"ck|k|q", "c", text)
     text = re.sub(r"(?<=[^cs])h", "", text.replace("y", "i").replace("z", "s"))
     return re.sub(r"(.)\1", r"\1", text)
+
+
+def surnames_sound_alike(one: str, other: str) -> bool:
+    """Whether two surnames differ only in letters that are spoken alike, a silent "e", or the ending of husband and wife.
+
+    >>> surnames_sound_alike("Clark", "Clarke"), surnames_sound_alike("Nowicka", "Nowicki")
+    (True, True)
+    >>> surnames_sound_alike("Pike", "Pyle")
+    False
+    """
+    return fold(one) != fold(other) and _surname_sound(one) == _surname_sound(other)
+
+
+def _surname_sound(word: str) -> str:
+    return _SLAVIC.sub("", re.sub(r"(?<=.{2})u?e$", "", _sound(word)))
+
+
+def written_alike(one: str, other: str, vocabulary: Vocabulary) -> bool:
+    """Whether two words have the same consonants in the same order, and are not both known names: "Emre" and "Emery".
+
+    Too weak for one word by itself: brother and sister may well have such names.
+    """
+    a, b = (re.sub(r"(?<!^)[aeiou]", "", _surname_sound(word)) for word in (one, other))
+    known = vocabulary.is_given_name(one) and vocabulary.is_given_name(other)
+    return a == b and len(a) >= _SHORT and not known and DamerauLevenshtein.distance(fold(one), fold(other)) <= _CLOSE
 
 
 def opposed(one: PersonName, other: PersonName) -> bool:

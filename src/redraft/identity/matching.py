@@ -59,16 +59,7 @@ def _renamed(mention: Mention, name: PersonName, person: Person) -> bool:
 
 
 def _slipped_full(circle: Circle, name: PersonName, person: Person) -> bool:
-    """One of the two words equal, the other a slip of the pen."""
-    for known in person.names:
-        if known.surname and known.given:
-            surname = surname_likeness(name.surname, known.surname) is Likeness.SAME
-            given = fold(name.given[0]) == fold(known.given[0])
-            if (given and circle.slip(name.surname, known.surname, surnames=True)) or (
-                surname and circle.slip(name.given[0], known.given[0])
-            ):
-                return True
-    return False
+    return any(circle.slipped(name, known) for known in person.names if known.surname and known.given)
 
 
 def _initialled(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
@@ -156,6 +147,8 @@ def _single(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
     for grade in (Likeness.SAME, Likeness.NICKNAME, Likeness.SHORTENED):
         if graded.get(grade):
             return _introduced(name, graded[grade])
+    if (pets := graded.get(Likeness.PET)) and (not name.title or name.role in circle.vocabulary.kin_sex):
+        return _introduced(name, pets)
     if titled := [person for person in circle.people if any(fold(n.title) == fold(word) for n in person.names)]:
         return circle.fitting(mention, name, titled)  # "Nana" alone beside "Nana Rose"
     if plain(word).isupper() and len(plain(word)) <= 3 and (found := _by_initials(circle, mention, name, plain(word))):

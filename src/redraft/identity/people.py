@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 
 from redraft.folding import fold, plain, without_possessive
 from redraft.identity.aliases import aliases
-from redraft.identity.circle import Circle, Open, Person, Seed
+from redraft.identity.circle import LETTERS, Circle, Open, Person, Seed
 from redraft.identity.evidence import evidence
 from redraft.identity.matching import BY_GIVEN_NAME, STAGES, rule_for
 from redraft.identity.mentions import Mention
 from redraft.identity.reading import read_names
 from redraft.identity.roles import RoleCue
+from redraft.identity.spoken import spoken_of
 from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
 
@@ -51,18 +52,18 @@ def settle(
     small = child.names if child and not _is_parent(child) else []
     children = frozenset(fold(" ".join((*n.given[:1], n.surname))) for n in small if n.is_full)
     counts = Counter(fold(without_possessive(mention.text)) for mention in mentions)
-    circle = Circle(vocabulary, cues, counts, children)
+    named = read_names(mentions, vocabulary)
+    circle = Circle(vocabulary, cues, counts, children, spoken_of(named))
     for seed in seeds:
         circle.plant(seed)
     stated = aliases(mentions, vocabulary)
-    named = read_names(mentions, vocabulary)
     named = [(m, stated[m.id].added_to(n) if m.id in stated else n) for m, n in named]
     left = [(m, n) for m, n in named if not circle.by_alias(m, n)]
     slips = _slips([name for _, name in left if name.is_full], circle)
     for stage in STAGES:
-        # whoever has an alias goes first, so that the alias finds him, and "Nana" behind "Nana Rose"
+        # whoever has an alias goes first, so that the alias finds him, and "Nana" behind "Nana Rose"; "RT" last
         now = [(m, n) for m, n in left if rule_for(n) is stage]
-        now.sort(key=lambda item: (not _has_alias(item[1]), vocabulary.title(item[1].lone) is not None))
+        now.sort(key=lambda i: (not _has_alias(i[1]), vocabulary.title(i[1].lone) is not None, _is_letters(i[1])))
         if stage in BY_GIVEN_NAME:
             # "Joanne Pike" before "Jo Pike", so that a short form meets everybody it could be short for; slips last
             now.sort(key=lambda i: (_spelling(i[1]) in slips, not _has_alias(i[1]), -len(plain(i[1].given[0]))))
@@ -82,6 +83,10 @@ def _has_alias(name: PersonName) -> bool:
     return bool(name.nicknames or name.former)
 
 
+def _is_letters(name: PersonName) -> bool:
+    return bool(name.lone) and plain(name.lone).isupper() and len(plain(name.lone)) <= LETTERS
+
+
 def _slips(names: Sequence[PersonName], circle: Circle) -> frozenset[tuple[str, str]]:
     """The spellings among full names that are slips of the pen for another of them."""
     spelt = {_spelling(name): name for name in names}
@@ -89,8 +94,7 @@ def _slips(names: Sequence[PersonName], circle: Circle) -> frozenset[tuple[str, 
         one
         for one, name in spelt.items()
         for other, right in spelt.items()
-        if (one[0] == other[0] and circle.slip(name.surname, right.surname, surnames=True))
-        or (one[1] == other[1] and circle.slip(name.given[0], right.given[0]))
+        if one != other and circle.slipped(name, right)
     )
 
 
