@@ -112,3 +112,22 @@ def test_every_day_in_every_form(day: dt.date, form: str) -> None:
 def test_easter(day: dt.date) -> None:
     """Easter falls where the calendar has it, the latest possible day included."""
     assert easter(day.year) == day
+
+
+@pytest.mark.parametrize(
+    ("feast", "becomes"),
+    [
+        ("Women's Christmas", "January"),
+        ("Good Friday", "spring"),
+        ("Diwali 2020", "autumn 2020"),
+        ("Chinese New Year 2021", "winter 2020/21"),
+        ("the Platinum Jubilee weekend", "June"),
+        ("GCSE results day", "August"),
+        ("Eid", UNREADABLE),
+        ("St Kew's Day", UNREADABLE),
+    ],
+)
+def test_a_feast_is_never_left(feast: str, becomes: str) -> None:
+    """A feast becomes its month, the season it moves in, or nothing; applying it twice changes nothing more."""
+    assert generalise(feast, DatePolicy.MONTH) == becomes
+    assert generalise(becomes, DatePolicy.MONTH) == becomes

@@ -107,6 +107,8 @@ def _survives(hit: Hit, text: str, kept: Sequence[Span]) -> bool:
     touching = [span for span in kept if span.overlaps(hit.span)]
     if not touching:
         return True
+    if hit.entity_type == "DATE_TIME" and any(span.start < hit.span.start < span.end for span in touching):
+        return False  # "School 1 Sept 2018": the number is the label's
     if hit.layer > Layer.COMPOSITION and any(span.start <= hit.span.start for span in touching):
         return False
     beyond = (

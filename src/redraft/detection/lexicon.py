@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from redraft.detection import cues
 from redraft.detection.lexis import Lexis
 
 
@@ -49,6 +50,8 @@ class Lexicon:
         singles: list[tuple[str, bool]] = []
         for name in names:
             parts = tuple(part for part in name.parts if name.sure or not lexis.ordinary(part))
+            if not name.titled:
+                parts = tuple(part for part in parts if part not in cues.MONTHS or lexis.given(part))
             if len(parts) == 1:
                 singles.append((parts[0], name.titled))
             elif parts:

@@ -130,7 +130,7 @@ class NameWords:
         word = passage.words[at]
         first = all(passage.words[i].letter for i in taken)
         if word.letter:
-            return self._letter(passage, at, not taken)
+            return self._letter(passage, at, not taken, titled)
         if not word.alphabetic or not word.capital:
             return False
         if self._clashes(passage, at, taken):
@@ -206,13 +206,14 @@ class NameWords:
             passage, at
         )
 
-    def _letter(self, passage: Passage, at: int, first: bool) -> bool:
+    def _letter(self, passage: Passage, at: int, first: bool, titled: bool) -> bool:
         """Whether a single capital is an initial here rather than an article, a pronoun or a label."""
         word = passage.words[at]
         if word.possessive and first:
             return False
         dotted = passage.text[word.end : word.end + 1] == "."
-        return dotted or (word.text not in ("A", "I") if first else word.text != "I")
+        goes_on = titled and first and word.text == "A" and passage.joined(at + 1) and passage.words[at + 1].capital
+        return dotted or goes_on or (word.text not in ("A", "I") if first else word.text != "I")
 
 
 def make_name(
