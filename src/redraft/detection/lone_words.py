@@ -50,7 +50,8 @@ class LoneWords:
             return make_name(passage, at, [at], "a name after what somebody did", sure=False)
         if self._beside(passage, at):
             return make_name(passage, at, [at], "a name beside somebody's", sure=False)
-        if around.listed(at) and self.words.namely(word) and not self.lexis.common(word.bare):
+        month = word.bare in cues.MONTHS and not self.lexis.given(word.bare)
+        if around.listed(at) and self.words.namely(word) and not (month or self.lexis.common(word.bare)):
             return make_name(passage, at, [at], LISTED)
         return None
 
