@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from redraft import __version__, terminal
-from redraft.errors import RedraftError
+from redraft.errors import PlaceUnusable, RedraftError
 
 if TYPE_CHECKING:
     from redraft.case.keyfile import Passphrase
@@ -21,6 +22,17 @@ SURPRISE = 70
 """The exit code of an error that nobody foresaw (EX_SOFTWARE of sysexits.h)."""
 STOPPED = 130
 """The exit code after Ctrl-C (128 + SIGINT)."""
+
+
+_PLACES = {
+    errno.ENOSPC: "The disk is full.",
+    errno.EDQUOT: "Your share of the disk is full.",
+    errno.EROFS: "The disk is write-protected.",
+    errno.EACCES: "A file or folder of the case may not be read or written.",
+    errno.EPERM: "A file or folder of the case may not be changed.",
+    errno.ENAMETOOLONG: "The path of an output would be too long for this disk.",
+    errno.EIO: "The disk cannot be read or written.",
+}
 
 
 class Program(click.Group):
@@ -47,9 +59,21 @@ class Program(click.Group):
         except BrokenPipeError:
             sys.stdout = None  # whoever read our output went away: nothing to flush
             return 0
+        except OSError as problem:
+            return _of_the_place(problem)
         except Exception as surprise:
             terminal.show_surprise(surprise)
             return SURPRISE
+
+
+def _of_the_place(problem: OSError) -> int:
+    """Say what is wrong with a disk or folder, without its path; anything else is a surprise."""
+    said = _PLACES.get(problem.errno or 0)
+    if said is None:
+        terminal.show_surprise(problem)
+        return SURPRISE
+    click.echo(f"{said} What was written before is as it was.\n{PlaceUnusable.next_step}", err=True)
+    return PlaceUnusable.exit_code
 
 
 class Misuse(click.UsageError):
@@ -211,7 +235,10 @@ def decide(
     if len(rulings) != 1:
         raise Misuse("Name one ruling: --accept, --keep or --reword TEXT.")
     rule(case, targets[0], rulings[0], by, reword or "", reason)
-    click.echo("Recorded in confidential/decisions.yaml. `redraft run` again shows it in the review page.")
+    click.echo(
+        "Recorded in confidential/decisions.yaml; `redraft publish` goes by it from now on.\n"
+        "review.html and the review copies are as they were before it until you `redraft run` again."
+    )
 
 
 @cli.command(epilog=_example("redraft publish my-case --trial"))

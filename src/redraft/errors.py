@@ -165,6 +165,13 @@ class NetworkRefused(RedraftError, OSError):
     next_step = "redraft never needs the network: report this as a fault."
 
 
+class PlaceUnusable(RedraftError):
+    """A disk that is full or protected, or a folder that one may not read or write."""
+
+    exit_code = 24
+    next_step = "Make room, or name a folder that you may write to, and run again."
+
+
 class Refused(RedraftError):
     """Nothing went wrong, but something has to be done first: what `publish` says while questions are open."""
 

@@ -93,6 +93,11 @@ def show_run(report: RunReport, quiet: bool, verbose: bool) -> None:
         if row.number in report.problems:
             said = report.problems[row.number]
             click.echo(f"Not processed: {naming.label(row.number, row.source)}: {said}", err=True)
+    if report.problems:
+        click.echo(
+            "Only words that cannot be names are shown of a file's name here; confidential/review.html gives it in full.",
+            err=True,
+        )
 
 
 def show_where_to_look(beside: bool) -> None:
@@ -130,7 +135,7 @@ def show_published(report: PublishReport, trial: bool, quiet: bool) -> None:
     """What was written where; what a trial lacks goes to standard error, always."""
     if not quiet:
         folder = "confidential/trial/" if trial else "publication/"
-        checked = "written to" if report.shortcomings else "verified and put into"
+        checked = "put into" if report.shortcomings else "verified and put into"
         click.echo(f"{_count(len(report.files), 'copy', 'copies')} {checked} {folder}.")
         if report.certificate:
             click.echo(f"Certificate: confidential/record/{report.certificate.name}")

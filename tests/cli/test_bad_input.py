@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import shutil
 import zipfile
@@ -176,3 +177,27 @@ def test_two_at_once(redraft: Redraft, case: Path) -> None:
             ("decide", case, "--all", "--accept", "--by", "A"),
         ):
             redraft(*command, code=15)
+
+
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EROFS, errno.EACCES])
+@pytest.mark.parametrize("command", ["run", "decide", "publish"])
+def test_a_disk_that_cannot_be_written(
+    redraft: Redraft, case: Path, monkeypatch: pytest.MonkeyPatch, command: str, code: int
+) -> None:
+    """A full or protected disk is named with what to do, quotes no path, and leaves the case as it was."""
+
+    def full(path: Path, content: bytes) -> None:
+        raise OSError(code, "no", str(path))
+
+    before = (case / "confidential" / "manifest.json").read_bytes()
+    for module in ("records", "review", "decisions_file", "keyfile"):
+        monkeypatch.setattr(f"redraft.case.{module}.write_atomically", full, raising=False)
+    monkeypatch.setattr("redraft.case.disk.write_atomically", full)
+    arguments = {
+        "run": ("run", case, "-o", case),
+        "decide": ("decide", case, "--all", "--accept", "--by", "A. Reviewer"),
+        "publish": ("publish", case, "--trial"),
+    }
+    said = redraft(*arguments[command], code=errors.PlaceUnusable.exit_code).stderr
+    assert errors.PlaceUnusable.next_step in said
+    assert (case / "confidential" / "manifest.json").read_bytes() == before

@@ -12,6 +12,9 @@ from typing import Any
 import pytest
 from click.testing import Result
 
+from redraft.leaks import HiddenContent
+from redraft.leaks.hidden_markup import Kind
+
 Redraft = Callable[..., Result]
 
 
@@ -96,6 +99,22 @@ def test_a_trial_needs_no_decision(redraft: Redraft, case: Path) -> None:
     assert not (case / "publication").exists()
 
 
+def test_a_trial_that_leaks_says_what_to_do(redraft: Redraft, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A trial that could not be published is written all the same, exits with 1, and tells the way out of it."""
+    remark = HiddenContent(Kind.COMMENTS, "word/comments.xml", 1, "comments")
+    monkeypatch.setattr("redraft.case.publish.inspect", lambda path: (remark,))
+    said = redraft("publish", case, "--trial", code=1).stderr
+    assert "could not be published as they are" in said
+    assert "`mask:`" in said
+    assert all((case / row["trial"]).is_file() for row in _manifest(case))
+
+
+def test_a_decision_says_when_it_is_seen(redraft: Redraft, case: Path) -> None:
+    """Who decides is told that the page and the copies show it only after the next run."""
+    said = redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer").stdout
+    assert "until you `redraft run` again" in said
+
+
 def test_what_is_overtaken_is_withdrawn(redraft: Redraft, case: Path) -> None:
     """A copy that a later decision or draft has overtaken does not stay in publication/."""
     redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
@@ -113,6 +132,16 @@ def test_what_is_overtaken_is_withdrawn(redraft: Redraft, case: Path) -> None:
     drafts = case / "drafts"
     shutil.copyfile(drafts / "chronology.docx", drafts / next(p for p in drafts.iterdir() if "Over" in p.name).name)
     assert "changed since the last run" in redraft("publish", case, code=1).stderr
+    assert not (case / "publication").exists()
+
+
+def test_a_strange_file_in_publication_is_withdrawn(redraft: Redraft, case: Path) -> None:
+    """What lies in publication/ and is not what the certificate says was published does not stay there."""
+    redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    redraft("publish", case)
+    copy = next((case / "publication").iterdir())
+    copy.write_bytes(copy.read_bytes() + b"more")
+    redraft("run", case)
     assert not (case / "publication").exists()
 
 
@@ -172,10 +201,14 @@ def test_a_synchronised_folder_is_pointed_out(redraft: Redraft, drafts: Path, tm
 def test_the_demo_tells_what_to_open(redraft: Redraft, tmp_path: Path) -> None:
     """The demo runs on the bundled drafts, twice if asked, and names what to open and what to do next."""
     root = tmp_path / "demo"
-    said = redraft("demo", "-o", root).stdout
+    done = redraft("demo", "-o", root)
+    said = done.stdout
+    assert "nobody has ruled on 1 of the pictures" in done.stderr
     assert "review.html" in said
     assert "--all --accept" in said
     assert all(row["trial"] for row in _manifest(root) if row["kind"] == "publish")
+    if os.name == "posix":
+        assert not [p for p in root.rglob("*") if p.stat().st_mode & 0o077 and p.name != ".lock"]
     redraft("demo", "-o", root, "--quiet")
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "letter.txt").touch()

@@ -6,6 +6,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from redraft.case import disk
 from redraft.case.folder import CaseFolder
 from redraft.case.keyfile import Passphrase
 from redraft.case.progress import Progress, silent
@@ -35,12 +36,14 @@ def demo(root: Path, passphrase: Passphrase | None = None, progress: Progress = 
     if root.exists() and (not root.is_dir() or (any(root.iterdir()) and not _is_demo(case, shipped))):
         raise CaseInvalid("There is something else in that folder.", "Name a new folder with -o.")
     case.create()
-    case.drafts.mkdir(exist_ok=True)
+    disk.private_folder(case.drafts)
     for path in shipped:
         if not (case.drafts / path.name).exists():
             shutil.copyfile(path, case.drafts / path.name)
+            disk.private(case.drafts / path.name)
     if not case.settings.exists():
         shutil.copyfile(bundled / "case.yaml", case.settings)
+        disk.private(case.settings)
     report = run([case.drafts], root, passphrase, progress)
     return DemoReport(report, publish(root, trial=True, passphrase=passphrase, progress=progress))
 

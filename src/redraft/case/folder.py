@@ -116,7 +116,7 @@ class CaseFolder:
             private_folder(self.confidential)
         except OSError:
             raise CaseInvalid(
-                "The folder of the case cannot be made.", "Name a folder that you may write to with -o."
+                "The folder of the case cannot be made or written to.", "Name a folder that you may write to with -o."
             ) from None
 
     def require_run(self) -> None:

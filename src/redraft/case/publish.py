@@ -132,15 +132,29 @@ def _trial(state: State, moment: datetime, progress: Progress) -> PublishReport:
         None,
         len(state.settled.plan.questions),
         len(missing),
-        staged.shortcomings,
-        (*(question.says for question in missing), *_dropped(state, staged)),
+        f"{staged.shortcomings}\n{_AFTER_A_LEAK}" if staged.shortcomings else "",
+        (*(question.says for question in missing), *_assumed(state), *_dropped(state, staged)),
     )
 
 
 _AFTER_A_LEAK = (
-    "Look for it in the review page and mask it (`mask:` in case.yaml), then run again; if you see no reason for it,"
+    "What to do: find the wording in that part of the draft (review.html shows the draft with its changes), write it under"
+    " `mask:` in case.yaml or take it out of the draft in Word, and `redraft run` again. If you see nothing there,"
     " report this as a fault of redraft."
 )
+
+
+def _assumed(state: State) -> tuple[str, ...]:
+    """What a trial takes for granted although nobody ruled on it, in sentences."""
+    rulings, drafts = state.settings.rulings, state.settled.leaving
+    ruled = publication.picture_rulings(drafts, state.decisions, state.settings)
+    open_pictures = sum(picture.id not in ruled for draft in drafts for picture in draft.pictures)
+    said = []
+    if open_pictures:
+        said.append(f"nobody has ruled on {open_pictures} of the pictures yet: a trial blanks them.")
+    if rulings.revisions is None and any(draft.revisions for draft in drafts):
+        said.append("nobody has ruled on the changes that earlier authors tracked: a trial accepts them.")
+    return tuple(said)
 
 
 def _stage(state: State, folder: Path, moment: datetime, progress: Progress, trial: bool) -> _Staged:

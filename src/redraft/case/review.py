@@ -79,6 +79,8 @@ def write_review_copies(
                 paths[source] = case.relative(case.review / target.name)
             except RedraftError as problem:
                 problems[source] = problem
+            except OSError:
+                raise  # of the disk, not of the draft
             except Exception as surprise:
                 problems[source] = DraftDamaged(f"Its review copy could not be written ({type(surprise).__name__}).")
             if source in problems:
