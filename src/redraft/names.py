@@ -49,6 +49,8 @@ _KNOWN_AS = re.compile(
 )
 _ARTICLE = re.compile(r"^(?:the |a |an )?(?:late )?(?=\S)", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-Z](?:[- ]?[A-Z])?")
+_RUN_ON = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")
+_HYPHENED = re.compile(r"[A-Z]\.?[-‑][A-Z]\.?")
 _EPITHETS = frozenset({"big", "little", "wee", "old", "young", "auld", "lil", "fat", "tall", "mad", "poor", "dear"})
 _CAPITALS = re.compile(r"(?:Mc|Mac|O['’]|D['’])?[^\W\d_a-z]{3,}(?:[-‑'’][^\W\d_a-z]+)*")
 _ACCOUNT = re.compile(r"@?([A-Za-z]{2,})\.([A-Za-z]+)")
@@ -176,13 +178,15 @@ def forms(name: PersonName) -> tuple[str, ...]:
 
 
 def _words(text: str) -> list[str]:
-    """The words of a name; collar numbers and stray marks left out, run-on initials ("J.P.") taken apart."""
+    """The words of a name; collar numbers and stray marks left out, run-on initials ("J.P.", "M-L Wong") taken apart."""
     words: list[str] = []
-    for raw in text.split():
+    raws = text.split()
+    for at, raw in enumerate(raws):
         word = raw.strip('()[]"“”‘,;:*')
         if not re.search(r"[^\W\d_]", word):
             continue
-        if re.fullmatch(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?", word):
+        is_last = at + 1 == len(raws)
+        if _RUN_ON.fullmatch(word) or (_HYPHENED.fullmatch(word) and not is_last):
             words += [letter for letter in word if letter.isalpha()]
         else:
             words.append(word.rstrip("."))

@@ -19,12 +19,13 @@ from redraft.resources import folder
 @dataclass(frozen=True, slots=True)
 class Title:
     """What a title before a name tells: a `role` label ("" for none), a `sex` (f, m or ""), and `before` which name it
-    stands: surname, given or either.
+    stands: surname, given or either; `heading` is the folded form under which all its spellings are listed.
     """
 
     role: str = ""
     sex: str = ""
     before: str = "surname"
+    heading: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,11 @@ class Vocabulary:
     def title(self, word: str) -> Title | None:
         """What `word` tells as a title, however it is capitalised or dotted; None if it is none."""
         return self.title_table.get(fold(word))
+
+    def heading(self, word: str) -> str:
+        """The one spelling of a title that stands for all of them: "maj" for "Major"; folded as it is if it is none."""
+        title = self.title(word)
+        return title.heading if title else fold(word)
 
     def is_ordinary(self, word: str) -> bool:
         """Whether `word` is also an everyday English word, or a name that is spelt like one."""
@@ -138,7 +144,7 @@ def _yaml(path: Path) -> dict[str, Any]:
 def _titles(table: dict[str, Any]) -> dict[str, Title]:
     titles: dict[str, Title] = {}
     for written, entry in table.items():
-        title = Title(entry.get("role", ""), entry.get("sex", ""), entry.get("before", "surname"))
+        title = Title(entry.get("role", ""), entry.get("sex", ""), entry.get("before", "surname"), fold(written))
         for form in (written, *entry.get("also", ())):
             titles[form] = title
     return titles

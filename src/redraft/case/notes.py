@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from redraft.case.pipeline import Settled
@@ -25,17 +25,27 @@ class Margin:
 
 
 def margins(settled: Settled, decisions: Decisions) -> dict[str, Margin]:
-    """The margin of each draft: every person, place or body once, whatever is uncertain, and each open question once."""
+    """The margin of each draft: every person, place or body once, whatever is uncertain, and each open question once.
+
+    A mention that only leans to somebody is uncertain wherever it stands.
+    """
+    pseudonyms = {entry.entity: entry.pseudonym for entry in settled.key.entries}
+    leaning = {
+        mention: pseudonyms[ambiguity.leaning]
+        for ambiguity in settled.resolution.ambiguities
+        if ambiguity.leaning in pseudonyms
+        for mention in ambiguity.mentions
+    }
     found = standings(settled.findings, settled.resolution, settled.key, settled.plan, decisions)
     ids = {finding.id for finding in settled.findings}
     by_source: dict[str, list[Standing]] = {draft.source: [] for draft in settled.drafts}
     for standing in found:
         if standing.finding.id in ids:
             by_source[standing.finding.source].append(standing)
-    return {source: _margin(ours) for source, ours in by_source.items()}
+    return {source: _margin(ours, leaning) for source, ours in by_source.items()}
 
 
-def _margin(found: Iterable[Standing]) -> Margin:
+def _margin(found: Iterable[Standing], leaning: Mapping[str, str]) -> Margin:
     notes: dict[str, str] = {}
     remarks: list[Remark] = []
     told: set[tuple[str, str]] = set()
@@ -44,6 +54,9 @@ def _margin(found: Iterable[Standing]) -> Margin:
         about = (finding.entity_type, standing.entity.id if standing.entity else finding.text.casefold())
         if standing.state is State.CHANGE:
             first_of_entity = standing.entity is not None and about not in told
+            if finding.id in leaning and standing.decision is None:
+                notes[finding.id] = _leaning(standing, leaning[finding.id])
+                continue  # nobody is introduced by a mention that may be somebody else's
             if first_of_entity or (finding.score < UNSURE and standing.decision is None):
                 notes[finding.id] = _change(standing)
         elif standing.is_open and about not in told and finding.action in (Action.FLAG, Action.ASK):
@@ -52,6 +65,11 @@ def _margin(found: Iterable[Standing]) -> Margin:
             continue
         told.add(about)
     return Margin(notes, tuple(remarks))
+
+
+def _leaning(standing: Standing, pseudonym: str) -> str:
+    label = label_of(standing.finding.entity_type)
+    return f"{label}: taken for “{pseudonym}” on weaker evidence; somebody else could be meant. Please check."
 
 
 def _change(standing: Standing) -> str:

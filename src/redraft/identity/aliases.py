@@ -46,7 +46,7 @@ _APART_FROM = rf"{_APPOSITION}\s*(?:[,(]|[–—-]\s)\s*(?:who\s+(?:is|was|had\s
 _LINKED = r"\s+(?:(?:who|and)\s+)?(?:is|was)\s+"
 _ALIAS = re.compile(
     rf"^(?:(?:{_APART_FROM}|{_LINKED}|\s+)(?:{_AS})|(?:{_APART_FROM}|{_LINKED})(?:{_BARE})|"
-    rf"(?:{_APPOSITION}\s*,)?\s*(?:who\s+)?{_PREFERS})\s*[:,]?\s*{_QUOTE}?$",
+    rf"(?:{_APPOSITION}\s*,)?\s*(?:who\s+)?{_PREFERS}|,?\s*(?:which|that)\s+is(?:\s+to\s+say)?,?|,?\s*i\.e\.,?)\s*[:,]?\s*{_QUOTE}?$",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
@@ -57,7 +57,9 @@ _AS_CALLED = re.compile(
     r"^['’”\"]?,?\s+(?:as|to)\s+(?:\w+\s+){0,5}?(?:friends|family|everyone|everybody|all|calls?|called|knows?|knew|known)\b",
     re.IGNORECASE,
 )
-_APART = re.compile(rf"^\s*\(?\s*{_QUOTE}$|^\s*\($")
+_APART = re.compile(
+    rf"^\s*\(?\s*{_QUOTE}$|^\s*\($|^\s*\((?:\w+\s)?(?:recorded|entered|spelt|misspelt|written|listed|filed)\s(?:\w+\s)?{_QUOTE}$"
+)
 _CLOSED = re.compile(r"^['’”\"]?\s*\)|^['’”\"](?!s\b)")
 
 
@@ -109,7 +111,7 @@ def _stated(one: Mention, other: Mention, name: PersonName, alias: PersonName, b
 
 def _set_apart(gap: str, other: Mention, name: PersonName, alias: PersonName, borne: frozenset[str]) -> bool:
     """Whether a single word in quotes or brackets stands behind a name, or in the middle of it, as a nickname does."""
-    word = alias.lone
+    word = alias.lone or (alias.given[0] if alias.title and alias.given and not alias.surname else "")  # "Uncle Robbo"
     if not word or not _APART.match(gap) or not _CLOSED.match(other.after):
         return False
     if plain(word).isupper() and len(plain(word)) <= 3:

@@ -270,7 +270,7 @@ class Circle:
 
     def is_child(self, person: Person) -> bool:
         """Whether this is the child whom the review is about, a brother or sister of it, or a baby."""
-        if any(fold(n.title) == "baby" for n in person.names) or any(_BABY.search(m.before) for m in person.mentions):
+        if self.is_baby(person):
             return True
         if any(word in self.spoken.young for word in _firsts(person)):
             return True
@@ -279,6 +279,15 @@ class Circle:
         if any(cue.role == "Sibling" for cue in person.cues):
             return True
         return any(fold(" ".join((*n.given[:1], n.surname))) in self.children for n in person.names if n.is_full)
+
+    def is_baby(self, person: Person) -> bool:
+        """Whether anything calls this person a baby."""
+        named = any(self.vocabulary.heading(name.title) == "baby" for name in person.names)
+        return named or any(_BABY.search(mention.before) for mention in person.mentions)
+
+    def speaks_of_baby(self, mention: Mention, name: PersonName) -> bool:
+        """Whether a title or the word before a mention says that a baby is meant."""
+        return self.vocabulary.heading(name.title) == "baby" or bool(_BABY.search(mention.before))
 
     def slip(self, wording: str, target: str, *, surnames: bool = False) -> bool:
         """Whether `wording` is a slip of the pen for a name word that the drafts use at least twice as often.

@@ -4,11 +4,12 @@
 to one candidate, and is then replaced by that one's pseudonym, but shown to the reviewer as a question all the same.
 Each rule names the candidates that it speaks for, and the next one is asked about these alone:
 
-0. nobody, where several of one name are spoken of at once ("the two Teresas");
+0. nobody, where several of one name are spoken of at once ("the two Teresas"), or a namesake ("another Teresa");
 1. not somebody whom the same sentence has just named in another way ("Sister Vaughan rang and spoke to Teresa");
 2. not the one who is called junior or senior elsewhere, where the mention says neither, nor one of whom a kinship
    word tells the other sex, nor a baby that is no "Ms";
-3. behind a title, the one whom the text calls the child's mother or father: relatives go by first names;
+3. of a bare surname, one who is also called by a title with it: a child or friend goes by a first name; and
+   behind a title, the one whom the text calls the child's mother or father: relatives go by first names;
 4. the only one named, in whatever way, in the same paragraph or table row;
 5. the one whose fuller name stands nearest before, at most three paragraphs back;
 6. the one who shares paragraphs with the others who are named in this sentence, or else in this paragraph;
@@ -20,7 +21,6 @@ Where the last rule still leaves several, the evidence is balanced, and the ment
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +29,7 @@ from fractions import Fraction
 from redraft.folding import fold, without_possessive
 from redraft.identity.circle import ADULT_TITLES, Circle, Named, Person, in_one_sentence
 from redraft.identity.mentions import Mention
+from redraft.identity.namesakes import speaks_of_another, speaks_of_several
 from redraft.identity.roles import PRONOUNS
 from redraft.names import PersonName
 
@@ -36,7 +37,6 @@ _BACK = 3
 """So many paragraphs back a reader still has in mind who was spoken of."""
 _FIVE_TIMES = 5
 _PARENTS = frozenset({"Mother", "Father"})
-_SEVERAL = re.compile(r"\b(?:two|both|three|several|all the|other)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Evidence:
 
     def leaning(self, mention: Mention, name: PersonName, candidates: Sequence[Person]) -> Person | None:
         """The one of `candidates` to whom the evidence points; None if it is balanced."""
-        if _SEVERAL.search(mention.before):
+        if speaks_of_several(mention) or speaks_of_another(mention):
             return None
         left = list(candidates)
         for rule in _RULES:
@@ -101,6 +101,13 @@ def _of_its_sex(known: Evidence, mention: Mention, name: PersonName, people: lis
         people = [person for person in people if not known.circle.is_child(person)]
     told = {id(p): {known.circle.vocabulary.kin_sex.get(c.role, "") for c in p.cues} - {""} for p in people}
     return [person for person in people if not name.sex or not told[id(person)] or name.sex in told[id(person)]]
+
+
+def _goes_by_surname(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
+    word = fold(name.lone)
+    if not word or any(word not in {fold(n.surname) for n in person.names} for person in people):
+        return []
+    return [person for person in people if any(n.title and n.surname and not n.given for n in person.names)]
 
 
 def _parent(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
@@ -186,6 +193,7 @@ _RULES: tuple[Callable[[Evidence, Mention, PersonName, list[Person]], list[Perso
     _not_named_otherwise,
     _not_suffixed,
     _of_its_sex,
+    _goes_by_surname,
     _parent,
     _only_one_here,
     _nearest_before,

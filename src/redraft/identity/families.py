@@ -18,6 +18,10 @@ _ALL_CALLED = re.compile(
     re.IGNORECASE,
 )
 _FILED = re.compile(r"^ [–—-] [a-z]")
+_ATTRIBUTE_BEFORE = re.compile(r"\bthe $", re.IGNORECASE)
+_ATTRIBUTE_BEHIND = re.compile(r"^ [a-z]")
+_PAIRED_BEFORE = re.compile(r"[A-Z][\w'’-]*[a-z]\w*/$|\b[A-Z]{3,}/$")
+_PAIRED_BEHIND = re.compile(r"^/[A-Z][\w'’-]*[a-z]|^/[A-Z]{3,}\b")
 _LEAD = re.compile(r"^(?:(?:the|two|three|four|both|all|young|older) )+", re.IGNORECASE)
 _LEAD_BEFORE = re.compile(r"\b(?:the|two|three|four|both|all|several) $", re.IGNORECASE)
 
@@ -28,7 +32,8 @@ def family_of(mention: Mention, surnames: Collection[str], shared: Collection[st
     `surnames` are the folded surnames of the people known, `shared` those of several of them. A plural counts if its
     singular is among them and it is not itself a surname; without "the" or a number before it, only if no "s" could be
     a lost possessive. A surname alone is the family's before the word "family", and where several bear it also as the
-    name of a file ("Ashdale – complaints") and behind "both called".
+    name of a file ("Ashdale – complaints"), behind "both called", before a noun ("the Ashdale children") and beside another
+    family's ("Ashdale/Pellow").
     """
     if found := _FAMILY.match(mention.text):
         return fold(found["name"])
@@ -56,5 +61,9 @@ def _stands_for_all(mention: Mention, surnames: Collection[str], shared: Collect
         return True
     if name not in shared:
         return False
+    if _ATTRIBUTE_BEFORE.search(mention.before) and _ATTRIBUTE_BEHIND.match(mention.after):
+        return True
+    if _PAIRED_BEFORE.search(mention.before) or _PAIRED_BEHIND.match(mention.after):
+        return True
     quoted = mention.before.endswith(("'", "‘", "“", '"'))
     return bool(_ALL_CALLED.search(mention.before)) or (quoted and bool(_FILED.match(mention.after)))

@@ -77,7 +77,7 @@ def _initialled(circle: Circle, mention: Mention, name: PersonName) -> list[Pers
             if n.given and n.surname and circle.slip(name.surname, n.surname, surnames=True)
             and given_likeness(name.given[0], n.given[0], circle.vocabulary)
         ]  # fmt: skip
-    return _introduced(name, circle.fitting(mention, name, found))
+    return _introduced(circle, name, circle.fitting(mention, name, found))
 
 
 def _cut_short(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
@@ -112,24 +112,24 @@ def _surnamed(circle: Circle, mention: Mention, name: PersonName) -> list[Person
             )
         ]
         if found := circle.fitting(mention, name, found):
-            return _introduced(name, found)
+            return _introduced(circle, name, found)
     slipped = [
         p
         for p in circle.people
         if any(n.surname and circle.slip(name.surname, n.surname, surnames=True) for n in p.names)
     ]
-    return _introduced(name, circle.fitting(mention, name, slipped))
+    return _introduced(circle, name, circle.fitting(mention, name, slipped))
 
 
-def _introduced(name: PersonName, people: list[Person]) -> list[Person]:
+def _introduced(circle: Circle, name: PersonName, people: list[Person]) -> list[Person]:
     """Those introduced with the same title or suffix, where there are such; else all of them."""
     if not name.suffix and any(n.suffix for person in people for n in person.names):
         return people  # "Mr Pellow jnr" says that there is another Mr Pellow
     if name.suffix and (same := [p for p in people if any(n.suffix == name.suffix for n in p.names)]):
         return same
-    if name.title and (same := [person for person in people if fold(name.title) in person.titles]):
-        return same
-    return people
+    heading = circle.vocabulary.heading
+    same = [person for person in people if heading(name.title) in {heading(title) for title in person.titles}]
+    return same if name.title and same else people
 
 
 def _single(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
@@ -140,15 +140,17 @@ def _single(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
     people = [p for p in circle.people if fold(word) in p.exact]
     if people:
         return circle.fitting(mention, name, people) or people
+    if babies := _babies(circle, mention, name, word):
+        return babies
     graded: dict[Likeness, list[Person]] = {}
     for person in circle.fitting(mention, name, circle.people):
         grade = max((lone_likeness(word, known, circle.vocabulary) for known in person.names), default=Likeness.NONE)
         graded.setdefault(grade, []).append(person)
     for grade in (Likeness.SAME, Likeness.NICKNAME, Likeness.SHORTENED):
         if graded.get(grade):
-            return _introduced(name, graded[grade])
+            return _introduced(circle, name, graded[grade])
     if (pets := graded.get(Likeness.PET)) and (not name.title or name.role in circle.vocabulary.kin_sex):
-        return _introduced(name, pets)
+        return _introduced(circle, name, pets)
     if titled := [person for person in circle.people if any(fold(n.title) == fold(word) for n in person.names)]:
         return circle.fitting(mention, name, titled)  # "Nana" alone beside "Nana Rose"
     if plain(word).isupper() and len(plain(word)) <= 3 and (found := _by_initials(circle, mention, name, plain(word))):
@@ -159,6 +161,14 @@ def _single(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
         if any(circle.slip(word, known) for n in person.names for known in n.words)
         or any(fold(word) == fold(n.given[0])[:1] + fold(n.surname) for n in person.names if n.is_full)
     ]
+
+
+def _babies(circle: Circle, mention: Mention, name: PersonName, word: str) -> list[Person]:
+    """Behind "baby", whoever is elsewhere called a baby and has the surname, or a surname made with it."""
+    if not circle.speaks_of_baby(mention, name):
+        return []
+    babies = [person for person in circle.fitting(mention, name, circle.people) if circle.is_baby(person)]
+    return [p for p in babies if any(surname_likeness(word, n.surname) for n in p.names)]
 
 
 def _bare_initials(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
@@ -175,6 +185,7 @@ def _by_initials(circle: Circle, mention: Mention, name: PersonName, letters: st
     for person in circle.fitting(mention, name, circle.people):
         spelt = {n.initials for n in person.names if n.surname and n.given}
         spelt |= {n.initials[:1] for n in person.names if n.given or n.lone} if len(wanted) == 1 else set()
+        spelt |= {n.initials[:2] for n in person.names if re.search(r"\w[-‑]\w", n.given[0] if n.given else n.lone)}
         if name.title and name.surname and not name.given:
             spelt = {fold(n.surname)[:1] for n in person.names if n.surname}
         spelt |= {fold(n.given[0])[:1] + fold(n.surname)[:1] for n in person.names if n.is_full}

@@ -18,6 +18,7 @@ from redraft.identity.circle import LETTERS, Circle, Open, Person, Seed
 from redraft.identity.evidence import evidence
 from redraft.identity.matching import BY_GIVEN_NAME, STAGES, rule_for
 from redraft.identity.mentions import Mention
+from redraft.identity.namesakes import speaks_of_another
 from redraft.identity.reading import read_names
 from redraft.identity.roles import RoleCue
 from redraft.identity.spoken import spoken_of
@@ -61,14 +62,18 @@ def settle(
     left = [(m, n) for m, n in named if not circle.by_alias(m, n)]
     slips = _slips([name for _, name in left if name.is_full], circle)
     for stage in STAGES:
-        # whoever has an alias goes first, so that the alias finds him, and "Nana" behind "Nana Rose"; "RT" last
+        # whoever has an alias goes first, so that the alias finds him, and "Nana" behind "Nana Rose"
         now = [(m, n) for m, n in left if rule_for(n) is stage]
-        now.sort(key=lambda i: (not _has_alias(i[1]), vocabulary.title(i[1].lone) is not None, _is_letters(i[1])))
+        now.sort(key=lambda i: (not _has_alias(i[1]), vocabulary.title(i[1].lone) is not None, _is_late(circle, *i)))
         if stage in BY_GIVEN_NAME:
             # "Joanne Pike" before "Jo Pike", so that a short form meets everybody it could be short for; slips last
             now.sort(key=lambda i: (_spelling(i[1]) in slips, not _has_alias(i[1]), -len(plain(i[1].given[0]))))
         for mention, name in now:
-            circle.place(mention, name, stage(circle, mention, name))
+            candidates = stage(circle, mention, name)
+            if candidates and not name.is_full and speaks_of_another(mention):
+                circle.open.append(Open(mention, name, tuple(candidates)))
+            else:
+                circle.place(mention, name, candidates)
     known = evidence(circle)
     leaning = (replace(o, leaning=known.leaning(o.mention, o.name, o.candidates)) for o in circle.open)
     return People(tuple(circle.people), tuple(leaning))
@@ -83,8 +88,12 @@ def _has_alias(name: PersonName) -> bool:
     return bool(name.nicknames or name.former)
 
 
-def _is_letters(name: PersonName) -> bool:
-    return bool(name.lone) and plain(name.lone).isupper() and len(plain(name.lone)) <= LETTERS
+def _is_late(circle: Circle, mention: Mention, name: PersonName) -> bool:
+    """Whether a word says so little that others go first: "RT", and "Baby Hale" of a baby that has a name."""
+    if plain(name.lone).isupper() and len(plain(name.lone)) <= LETTERS:
+        return True
+    surnames = {fold(n.surname) for person in circle.people for n in person.names}
+    return bool(name.lone) and fold(name.lone) in surnames and circle.speaks_of_baby(mention, name)
 
 
 def _slips(names: Sequence[PersonName], circle: Circle) -> frozenset[tuple[str, str]]:

@@ -6,14 +6,17 @@ import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from redraft.folding import fold
+from redraft.folding import fold, plain, without_possessive
 from redraft.identity.mentions import Mention
 from redraft.names import PersonName, parse
 from redraft.text import Kind
 from redraft.vocabulary import Vocabulary
 
 _INITIAL_BEHIND = re.compile(r"^,\s?([A-Z])(?:\.|(?=[)\]’”'\";]|$))(?!\.?\s*[A-Z])")
+_INITIAL_AHEAD = re.compile(r"(?:^|(?<=\s))(?P<title>(?i:mr|mrs|miss|ms|dr)\.? )?(?P<letter>[A-Z])(?P<dot>\.?) $")
+_SHORT = 2
 _OPENS = re.compile(r" (?:\(['‘“\"]?|['‘“\"])")
 _CLOSES = re.compile(r"(?:['’”\"]?\)|['’”\"]) ")
 _LISTS = frozenset({Kind.FILE_NAME, Kind.PROPERTY, Kind.HEADER, Kind.FOOTER, Kind.TABLE, Kind.LINK})
@@ -25,19 +28,63 @@ def read_names(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[tupl
     "Maja Lawrence", and either the first is no given name while the second is, or it stands in capitals, in a file
     name, a header or a table, or by itself: in running text "James Taylor" and "Taylor James" are two people. "Hale C"
     is a surname with an initial where the drafts know it as a surname only, and otherwise a cut surname, as "Carys H".
+    So are "Wong Mei-Lin", where others call the same "Mr Wong", and the surname in "Mrs Pike Top Farm".
     """
-    named = [(mention, _with_initial(mention, parse(mention.text, vocabulary))) for mention in mentions]
+    named = [(mention, _with_initial(mention, _parsed(mention, vocabulary), vocabulary)) for mention in mentions]
     named = _joined(named)
     surnames = {fold(n.surname) for _, n in named if n.is_full}
     givens = {fold(n.given[0]) for _, n in named if n.is_full}
     named = [(m, _turned(n) if n.is_cut_short and _is_surname(n, surnames - givens) else n) for m, n in named]
+    titled = {fold(n.surname) for _, n in named if n.surname and not n.is_full and not n.is_cut_short}
+    named = [(m, _family_name_first(m, n, titled, vocabulary)) for m, n in named]
+    untitled = [n for _, n in named if n.is_full and not n.title]
+    surnames = {fold(n.surname) for n in untitled} | titled
+    named = [(m, _without_by_name(n, surnames, {fold(n.given[0]) for n in untitled})) for m, n in named]
     spelt = Counter((fold(n.given[0]), fold(n.surname)) for _, n in named if n.is_full and len(n.given) == 1)
     return [(m, _turned(n) if _is_reversed(m, n, spelt, vocabulary) else n) for m, n in named]
 
 
+def _parsed(mention: Mention, vocabulary: Vocabulary) -> PersonName:
+    """The name; capitals behind an ordinary word ("URGENT RT") are initials, and no given name with a short surname."""
+    name = parse(mention.text, vocabulary)
+    word = name.given[0] if name.is_cut_short and not name.title else ""
+    if len(name.surname) > 1 and word.isupper() and vocabulary.is_ordinary(word) and not vocabulary.is_given_name(word):
+        return replace(name, given=(), surname="", lone=name.surname)
+    return name
+
+
+def _family_name_first(
+    mention: Mention, name: PersonName, titled: Collection[str], vocabulary: Vocabulary
+) -> PersonName:
+    """As "Wong Mei-Lin" beside "Mr Wong" or "M-L Wong": a surname in front, behind which stands none."""
+    if not name.is_full or name.title or "," in mention.text:
+        return name
+    first, *others = (fold(word) for word in (*name.given, name.surname))
+    if first not in titled or vocabulary.is_given_name(first) or not set(others).isdisjoint(titled):
+        return name
+    return replace(name, given=(*name.given[1:], name.surname), surname=name.given[0])
+
+
+def _without_by_name(name: PersonName, surnames: Collection[str], givens: Collection[str]) -> PersonName:
+    """The farm or trade behind a titled surname is no surname: "Mrs Pike Top Farm" is a Mrs Pike."""
+    if not (name.title and name.is_full) or fold(name.surname) in surnames:
+        return name
+    first = fold(name.given[0])
+    return replace(name, given=(), surname=name.given[0]) if first in surnames and first not in givens else name
+
+
 def _joined(named: list[tuple[Mention, PersonName]]) -> list[tuple[Mention, PersonName]]:
-    """Given name and surname on either side of a nickname are each the whole name: "Lorna (‘Lori’) Ashdale"."""
+    """Given name and surname on either side of a nickname are each the whole name: "Lorna (‘Lori’) Ashdale"; and so are
+    "Ashdale" and "Lorna" where a comma is between them and the drafts know such a Lorna Ashdale.
+    """
     joined = list(named)
+    full = {(fold(n.given[0]), fold(n.surname)) for _, n in named if n.is_full}
+    for at, ((first, surname), (last, given)) in enumerate(pairwise(named)):
+        if first.paragraph != last.paragraph or (fold(given.lone), fold(surname.lone)) not in full:
+            continue
+        if first.segment.text[first.finding.span.end : last.finding.span.start] == ", ":
+            whole = replace(given, lone="", given=(given.lone,), surname=surname.lone)
+            joined[at], joined[at + 1] = (first, whole), (last, whole)
     for at, ((first, given), (nick, _), (last, surname)) in enumerate(zip(named, named[1:], named[2:], strict=False)):
         if not (given.lone and surname.lone and first.paragraph == nick.paragraph == last.paragraph):
             continue
@@ -50,10 +97,21 @@ def _joined(named: list[tuple[Mention, PersonName]]) -> list[tuple[Mention, Pers
     return joined
 
 
-def _with_initial(mention: Mention, name: PersonName) -> PersonName:
-    """A single word with an initial behind a comma, and no further name, is a surname: "Hale, C. rang"."""
+def _with_initial(mention: Mention, name: PersonName, vocabulary: Vocabulary) -> PersonName:
+    """A single word with an initial behind a comma, and no further name, is a surname: "Hale, C. rang". So is one with
+    an initial before it that the finding leaves out: "MR T HALE".
+    """
     found = _INITIAL_BEHIND.match(mention.after) if name.lone and not mention.text.isupper() else None
-    return replace(name, lone="", surname=name.lone, given=(found[1],)) if found else name
+    if found:
+        return replace(name, lone="", surname=name.lone, given=(found[1],))
+    ahead = (
+        _INITIAL_AHEAD.search(mention.before)
+        if name.lone and not name.title and len(plain(name.lone)) > _SHORT
+        else None
+    )
+    if ahead and (ahead["dot"] or ahead["letter"] not in "AI" or mention.text.isupper()):
+        return parse(f"{ahead['title'] or ''}{ahead['letter']} {without_possessive(mention.text)}", vocabulary)
+    return name
 
 
 def _is_reversed(mention: Mention, name: PersonName, spelt: Counter[tuple[str, str]], vocabulary: Vocabulary) -> bool:

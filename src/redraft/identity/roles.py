@@ -28,6 +28,7 @@ _ADJECTIVE = (
     r"specialist|trainee|student|agency|retired|acting|assistant|deputy|newly|qualified|school|parish|estranged|"
     r"full-time|part-time|long-standing|young|elderly|widowed|locum|consultant)\s+)"
 )
+_IS = r"(?:\sof\s(?:(?!(?:who|which|that)\b)[^.,;:()]){1,40}?)?\s(?:is|was)\s"
 _OPENING = r"[\s,:;(\[–—-]*['‘\"“]?"
 
 
@@ -119,7 +120,7 @@ def role_reader(drafts: Sequence[Draft], vocabulary: Vocabulary) -> RoleReader:
     role = "(?P<role>" + "|".join(re.escape(phrase).replace("'", "['’]") for phrase in phrases) + ")"
     owned = rf"(?:{_POSSESSOR}\s+)?(?:(?:the|a|an)\s+)?{_ADJECTIVE}{{0,2}}?"  # lazily: a "ward sister" is no sister
     before = re.compile(
-        rf"(?:^|(?<=[\s(]))(?:{_POSSESSOR}\s+{_ADJECTIVE}{{0,2}}?)?{role}(?P<gap>{_OPENING})$", re.IGNORECASE
+        rf"(?:^|(?<=[\s(]))(?:{_POSSESSOR}\s+{_ADJECTIVE}{{0,2}}?)?{role}(?P<gap>{_IS}|{_OPENING})$", re.IGNORECASE
     )
     # a role followed by another name belongs to that one: "Karen, social worker Joanne Pike"
     after = re.compile(

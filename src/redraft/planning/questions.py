@@ -90,7 +90,8 @@ def _of_group(group: Sequence[Proposal], key: Key) -> Question:
 
 def _unclear(ambiguity: Ambiguity, key: Key) -> str:
     """The question of an ambiguity; one that leans to a candidate says to whom."""
-    among = f"Could be any of {len(ambiguity.candidates)}"
+    several = len(ambiguity.candidates) > 1
+    among = f"Could be any of {len(ambiguity.candidates)}" if several else "Rather a namesake of somebody known"
     ways = "reword it (to one of their ids, if that one is meant), or keep it."
     if ambiguity.leaning and (entry := key.entry(ambiguity.leaning)):
         return f"{among}, and is taken for “{entry.pseudonym}” on weaker evidence: accept that, {ways}"

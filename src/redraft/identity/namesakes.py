@@ -1,0 +1,24 @@
+"""Words that say that a name is not simply somebody's: "the two Teresas", "each Pike", "a different patient called Hale"."""
+
+from __future__ import annotations
+
+import re
+
+from redraft.identity.mentions import Mention
+
+_SEVERAL = re.compile(r"\b(?:two|both|three|several|all the|other|each|either|neither|which)\s+$", re.IGNORECASE)
+_OTHER = r"(?:wrong|different|another|other|unrelated|second|further)"
+_ANOTHER = re.compile(
+    rf"\b{_OTHER}\s+(?:(?:\w+\s+){{1,2}}(?:called|named|by the name of|with the (?:sur|same )name(?: of)?)\s+)?['‘“\"]?$",
+    re.IGNORECASE,
+)
+
+
+def speaks_of_several(mention: Mention) -> bool:
+    """Whether several of one name are spoken of at once, so that none of them is meant by it."""
+    return bool(_SEVERAL.search(mention.before))
+
+
+def speaks_of_another(mention: Mention) -> bool:
+    """Whether a namesake is meant who is none of the people of the case: "scanned to the wrong Hale"."""
+    return bool(_ANOTHER.search(mention.before[-80:]))
