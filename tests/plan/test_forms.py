@@ -20,6 +20,13 @@ def test_parts_of_names_are_hunted(marked: ModuleType) -> None:
     assert not any(forms[text].distinctive for text in ("Will Marsh", "Will", "Marsh"))
 
 
+def test_full_names_of_ordinary_words_are_hunted(marked: ModuleType) -> None:
+    """Two ordinary words that make a full name do not meet by chance: "gracebishop" in a handle is that person."""
+    forms = _forms(marked.case("{Grace Bishop} and {Mark Hill}."))
+    assert forms["Grace Bishop"].distinctive
+    assert not any(forms[text].distinctive for text in ("Mark Hill", "Grace", "Bishop"))
+
+
 def test_ordinary_words_may_remain(marked: ModuleType) -> None:
     """Of a name that is also a word, what the edits leave may remain, draft by draft and with its case."""
     forms = _forms(marked.case("{Will Marsh}: Will he? he will. {Will} did.", "Will Willow go?"))

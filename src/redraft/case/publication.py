@@ -6,11 +6,12 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from redraft.case import disk
 from redraft.case.clock import file_stamp
 from redraft.case.folder import CaseFolder
-from redraft.case.pipeline import Settled, outcome
+from redraft.case.pipeline import Settled, digest_of, outcome
 from redraft.case.settings import Settings
 from redraft.decisions import Decisions, Ruling
 from redraft.text import Draft
@@ -46,8 +47,15 @@ def released(case: CaseFolder) -> bool:
 
 
 def overtaken(case: CaseFolder, settled: Settled, decisions: Decisions, settings: Settings) -> bool:
-    """Whether the publication copies that lie there say something else than those that would be written now."""
-    return bool(settled.plan.questions) or _certified(case) != outcome_of(settled, decisions, settings)
+    """Whether the publication copies that lie there are others than those that would be written now.
+
+    The certificate is written before the copies are put in place, so what it says of them is held against the files.
+    """
+    certified = _certified(case)
+    if settled.plan.questions or certified.get("outcome") != outcome_of(settled, decisions, settings):
+        return True
+    promised = {d["copy"]: d["copy_sha256"] for d in certified.get("documents", ()) if "copy" in d}
+    return promised != {path.name: digest_of(path) for path in case.publication.iterdir() if path.is_file()}
 
 
 def withdraw(case: CaseFolder, moment: datetime) -> bool:
@@ -76,16 +84,16 @@ def release(case: CaseFolder, finished: Path, moment: datetime) -> None:
         retired.rmdir()
 
 
-def _certified(case: CaseFolder) -> str:
-    """The fingerprint in the latest certificate, or nothing."""
+def _certified(case: CaseFolder) -> Mapping[str, Any]:
+    """The latest certificate; empty if there is none that can be read."""
     certificates = sorted(case.record.glob(CERTIFICATE + "*.json"))
     if not certificates:
-        return ""
+        return {}
     try:
-        payload: Mapping[str, object] = json.loads(certificates[-1].read_text("utf-8"))
-        return str(payload.get("outcome", ""))
-    except (OSError, ValueError, AttributeError):
-        return ""
+        payload = json.loads(certificates[-1].read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return payload if isinstance(payload, dict) else {}
 
 
 def _free(parent: Path, name: str) -> Path:

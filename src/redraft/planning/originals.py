@@ -23,6 +23,7 @@ Legitimate = Callable[[str], Sequence[Span]]
 _WORDS = re.compile(r"[^\W\d_]+")
 _SHORTEST_WORD = 4
 _SHORTEST_NUMBER = 6
+_SHORTEST_CHANCE = 10
 _HOUSE_WORDS = frozenset({"flat", "unit", "room", "house", "apartment", "block", "the", "no"})
 
 
@@ -117,10 +118,13 @@ def _parts(name: str, entity_type: str, vocabulary: Vocabulary) -> tuple[str, ..
 def is_distinctive(text: str, entity_type: str, vocabulary: Vocabulary) -> bool:
     """Whether a wording can mean nothing but what was replaced, so that it may not even stand inside other words.
 
-    Words that no dictionary has, from four letters; full names with such a word; numbers and contacts from six
-    characters; addresses with a number and a street. Dates are not: the same day may be named for another reason.
+    Words that no dictionary has, from four letters; full names with such a word, or of ordinary words but long enough
+    that they do not meet by chance ("Grace Bishop", also as "gracebishop"); numbers and contacts from six characters;
+    addresses with a number and a street. Dates are not: the same day may be named for another reason.
     """
     words = re.findall(r"[^\W\d_]+", plain(text))
+    if entity_type == "PERSON" and sum(map(len, words)) >= _SHORTEST_CHANCE and parse(text, vocabulary).is_full:
+        return True
     if entity_type in ("PERSON", "LOCATION", "ORGANIZATION"):
         return any(_is_unusual(word, vocabulary) for word in words)
     if entity_type == "ADDRESS":
