@@ -24,7 +24,7 @@ ENVIRONMENT = "REDRAFT_PASSPHRASE"
 """The environment variable that may hold the passphrase."""
 
 _SCHEMA = 1
-_RESTORE = "Put a backup in its place (confidential/pseudonyms.key.bak is the one before)."
+_RESTORE = "put a backup in its place (confidential/pseudonyms.key.bak is the one before)."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,9 @@ def open_key(path: Path, passphrase: Passphrase, first_run: bool) -> OpenKey:
     if path.exists():
         return _opened(path.read_bytes(), passphrase)
     if not first_run or backup_of(path).exists():
-        raise KeyUnavailable("The case has been run before, but its key is missing.", _RESTORE)
+        raise KeyUnavailable(
+            "The case has been run before, but its key is missing.", _RESTORE[0].upper() + _RESTORE[1:]
+        )
     if passphrase.for_new_keys:
         return OpenKey(Key(), passphrase.get(new=True))
     return _sealed_to_identity()
@@ -161,7 +163,10 @@ def _opened(content: bytes, passphrase: Passphrase) -> OpenKey:
             clear = pyrage.passphrase.decrypt(content, phrase)
     except pyrage.DecryptError:
         cause = "its passphrase is another one" if phrase else "it was sealed to another identity"
-        raise KeyUnavailable(f"The key cannot be opened: {cause}, or the file is damaged.", _RESTORE) from None
+        first = "Try the passphrase again. " if phrase else "Use the identity file that it was sealed to. "
+        raise KeyUnavailable(
+            f"The key cannot be opened: {cause}, or the file is damaged.", f"{first}If it is damaged: {_RESTORE}"
+        ) from None
     return OpenKey(_parsed(clear), phrase)
 
 
@@ -185,7 +190,7 @@ def _parsed(clear: bytes) -> Key:
         entries = tuple(KeyEntry(**_plain(row)) for row in payload.pop("entries"))
         return Key(entries, **_plain(payload))
     except (ValueError, TypeError, KeyError, AttributeError):
-        raise KeyUnavailable("The key is damaged.", _RESTORE) from None
+        raise KeyUnavailable("The key is damaged.", _RESTORE[0].upper() + _RESTORE[1:]) from None
 
 
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:

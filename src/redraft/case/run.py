@@ -223,10 +223,10 @@ def _unmatched(settings: Settings, candidates: Sequence[Candidate]) -> tuple[str
     entries = settings.unmatched(candidate.path for candidate in candidates)
     if not entries:
         return ()
-    listed = ", ".join(map(str, entries))
+    which = f"Entry {entries[0]}" if len(entries) == 1 else f"Entries {', '.join(map(str, entries))}"
     return (
-        f"Under `drafts:` in case.yaml, {'entry' if len(entries) == 1 else 'entries'} {listed} (counted from the top)"
-        " name no file among the drafts: check the spelling, for a draft that is not named there will be published.",
+        f"{which} under `drafts:` in case.yaml (counted from the top) cannot be matched to any file: check the spelling,"
+        " for a draft that is not named there will be published.",
     )
 
 
