@@ -104,10 +104,12 @@ def test_two_drafts_of_one_name(redraft: Redraft, drafts: Path, tmp_path: Path) 
 
 
 def test_several_causes_have_the_common_code(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
-    """Two drafts that fail for two reasons give the code of drafts in general."""
+    """Two drafts that fail for two reasons give the code of drafts in general, as does a trial without them."""
     (drafts / "a.docx").write_bytes(b"")
     (drafts / "b.pdf").write_bytes(b"%PDF")
     redraft("run", drafts, "-o", tmp_path / "case", code=3)
+    said = redraft("publish", tmp_path / "case", "--trial", code=3).stderr
+    assert "draft 3" in said and "draft 4" in said
 
 
 def test_nothing_to_read(redraft: Redraft, tmp_path: Path) -> None:

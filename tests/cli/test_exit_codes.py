@@ -40,7 +40,7 @@ def table() -> str:
     lines = [f"| {code} | {name} | {means} | {todo} |" for code, (name, means, todo) in sorted(rows.items())]
     note = (
         "\nCodes of drafts (4 to 13) are also those of a `run` or `scan` that did all other drafts: the draft is named as"
-        "\nnot processed, and `publish` refuses until it is replaced or marked `ignore`.\n"
+        "\nnot processed, and `publish` refuses until it is replaced or marked `ignore`. A trial of the others ends with 3.\n"
     )
     return HEAD + "\n".join(lines) + "\n" + note
 

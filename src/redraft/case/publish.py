@@ -17,7 +17,7 @@ from redraft.case.obstacles import NEVER_PUBLISHED, describe, describe_hidden, d
 from redraft.case.progress import Progress, silent
 from redraft.case.review import unchanged
 from redraft.case.state import State, load_state
-from redraft.errors import Refused
+from redraft.errors import DraftError, Refused
 from redraft.leaks import Verification, inspect, verify
 from redraft.outputs.publication_copy import write_publication_copy
 
@@ -42,8 +42,10 @@ class PublishReport:
 
     @property
     def exit_code(self) -> int:
-        """0, or 1 if the trial copies could not be published as they are."""
-        return Refused.exit_code if self.shortcomings else 0
+        """0, 1 if the trial copies could not be published as they are, 3 if a draft could not be processed."""
+        if self.shortcomings:
+            return Refused.exit_code
+        return DraftError.exit_code if self.unprocessed else 0
 
 
 @dataclass(frozen=True, slots=True)
