@@ -96,3 +96,21 @@ def test_surname_comma_given_name_apart(marked: ModuleType) -> None:
     """A known person's surname and given name on either side of a comma are that person both."""
     case = marked.case("{Lorna Hale} met {Tobin Hale}.", "{Hale}, {Lorna}")
     assert case.one("Lorna Hale", "Hale", "Lorna")
+
+
+STABLE = (
+    "{Wong Mei-Lin} came. {Mr Wong} left.",
+    "{Nan Evans} was born {Nan Bevan}.\n{Nan Evans} met {Olga Bevan}.\n{O. Bevan} wrote. {Miss Bevan} rang.",
+    "{URGENT RT}\n{Rita Tilling} met {Rob Tunney}.\n{RT} signed.",
+    "{Katarzina Nowicki} was {Katarzyna Nowicka}. {Katarzyna Nowicka} left. {Ms Nowicka} too.",
+    "{Mrs Pike Topfield} came. {Gwenda Pike} left. {Mrs Pike} rang.",
+)
+
+
+@pytest.mark.parametrize("text", STABLE)
+def test_the_key_changes_nobody(text: str, marked: ModuleType) -> None:
+    """A second run, which knows the names of the first from the key, tells the same people by the same mentions."""
+    case = marked.case(text)
+    first, second = case.resolution(), case.resolution(case.key())
+    assert {(e.id, e.mentions) for e in first.entities} == {(e.id, e.mentions) for e in second.entities}
+    assert first.ambiguities == second.ambiguities

@@ -126,11 +126,19 @@ class Circle:
     open: list[Open] = field(default_factory=list)
     beside: dict[Place, list[Named]] = field(default_factory=dict)
 
-    def plant(self, seed: Seed) -> None:
-        """Somebody known beforehand. Of an earlier run only names that tell people apart count: the rest is judged anew."""
+    def plant(self, seed: Seed, readings: Mapping[str, PersonName]) -> None:
+        """Somebody known beforehand. Of an earlier run only names that tell people apart count, slips and former names
+        left out, as they are read in the drafts now (`readings`, by folded wording): the rest is judged anew.
+        """
         names = [parse(name, self.vocabulary) for name in seed.names]
-        strong = [name for name in names if name.surname and name.given]
-        person = Person(seed, names if seed.declared else strong or names)
+        person = Person(seed, list(names) if seed.declared else [])
+        if not seed.declared:
+            read = [readings.get(fold(written), name) for written, name in zip(seed.names, names, strict=True)]
+            often = sorted(zip(seed.names, read, strict=True), key=lambda item: -self.counts[fold(item[0])])
+            for _, name in often:
+                if name.surname and name.given and name not in person.names and not self.is_slip(name, person):
+                    person.names.append(name)
+            person.names = person.names or names
         kept = (
             seed.names
             if seed.declared

@@ -7,7 +7,7 @@ Each rule names the candidates that it speaks for, and the next one is asked abo
 0. nobody, where several of one name are spoken of at once ("the two Teresas"), or a namesake ("another Teresa");
 1. not somebody whom the same sentence has just named in another way ("Sister Vaughan rang and spoke to Teresa");
 2. not the one who is called junior or senior elsewhere, where the mention says neither, nor one of whom a kinship
-   word tells the other sex, nor a baby that is no "Ms";
+   word tells the other sex, nor a baby that is no "Ms"; and rather one whose sex is told than one of unknown sex;
 3. of a bare surname, one who is also called by a title with it: a child or friend goes by a first name; and
    behind a title, the one whom the text calls the child's mother or father: relatives go by first names;
 4. the only one named, in whatever way, in the same paragraph or table row;
@@ -100,7 +100,9 @@ def _of_its_sex(known: Evidence, mention: Mention, name: PersonName, people: lis
     if fold(name.title) in ADULT_TITLES:
         people = [person for person in people if not known.circle.is_child(person)]
     told = {id(p): {known.circle.vocabulary.kin_sex.get(c.role, "") for c in p.cues} - {""} for p in people}
-    return [person for person in people if not name.sex or not told[id(person)] or name.sex in told[id(person)]]
+    people = [person for person in people if not name.sex or not told[id(person)] or name.sex in told[id(person)]]
+    sure = [person for person in people if name.sex and known.circle.sexes(person) == {name.sex}]
+    return sure or people
 
 
 def _goes_by_surname(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:

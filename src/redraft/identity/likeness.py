@@ -187,43 +187,6 @@ def opposed(one: PersonName, other: PersonName) -> bool:
     return bool(one.suffix and other.suffix and one.suffix != other.suffix)
 
 
-def compatible(one: PersonName, other: PersonName, vocabulary: Vocabulary) -> bool:
-    """Whether the two could be one person: they share a part, and nothing they say contradicts the other.
-
-    A surname alone or a given name alone is enough for "could"; it is never enough for "is".
-    """
-    if opposed(one, other):
-        return False
-    shared = False
-    if one.surname and other.surname:
-        if not any(surname_likeness(a, b) for a in (one.surname, *one.former) for b in (other.surname, *other.former)):
-            return False
-        shared = True
-    if one.given and other.given:
-        if not _givens_agree(one, other, vocabulary):
-            return False
-        shared = True
-    for lone, name in ((one.lone, other), (other.lone, one)):
-        if lone:
-            if lone_likeness(lone, name, vocabulary) is Likeness.NONE:
-                return False
-            shared = True
-    return shared
-
-
-def _givens_agree(one: PersonName, other: PersonName, vocabulary: Vocabulary) -> bool:
-    """The first of one name is among the other's, and second names, where both have one, do not differ."""
-    firsts = [
-        (one.given[0], [*other.given, *other.nicknames]),
-        (other.given[0], [*one.given, *one.nicknames]),
-    ]
-    if not any(given_likeness(first, known, vocabulary) for first, pool in firsts for known in pool):
-        return False
-    if len(one.given) > 1 and len(other.given) > 1:
-        return given_likeness(one.given[1], other.given[1], vocabulary) is not Likeness.NONE
-    return True
-
-
 def lone_likeness(word: str, name: PersonName, vocabulary: Vocabulary) -> Likeness:
     """How well a single word fits a name: as given name, nickname, surname or lone word; less well as a middle name."""
     firsts = (*name.given[:1], *name.nicknames, name.lone)

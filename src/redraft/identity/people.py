@@ -19,7 +19,7 @@ from redraft.identity.evidence import evidence
 from redraft.identity.matching import BY_GIVEN_NAME, STAGES, rule_for
 from redraft.identity.mentions import Mention
 from redraft.identity.namesakes import speaks_of_another
-from redraft.identity.reading import read_names
+from redraft.identity.reading import read_names, readings_of
 from redraft.identity.roles import RoleCue
 from redraft.identity.spoken import spoken_of
 from redraft.names import PersonName
@@ -54,9 +54,10 @@ def settle(
     children = frozenset(fold(" ".join((*n.given[:1], n.surname))) for n in small if n.is_full)
     counts = Counter(fold(without_possessive(mention.text)) for mention in mentions)
     named = read_names(mentions, vocabulary)
-    circle = Circle(vocabulary, cues, counts, children, spoken_of(named))
+    circle = Circle(vocabulary, cues, counts, children, spoken_of(named, vocabulary))
+    readings = readings_of(named)
     for seed in seeds:
-        circle.plant(seed)
+        circle.plant(seed, readings)
     stated = aliases(mentions, vocabulary)
     named = [(m, stated[m.id].added_to(n) if m.id in stated else n) for m, n in named]
     left = [(m, n) for m, n in named if not circle.by_alias(m, n)]

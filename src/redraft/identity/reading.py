@@ -36,12 +36,21 @@ def read_names(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[tupl
     givens = {fold(n.given[0]) for _, n in named if n.is_full}
     named = [(m, _turned(n) if n.is_cut_short and _is_surname(n, surnames - givens) else n) for m, n in named]
     titled = {fold(n.surname) for _, n in named if n.surname and not n.is_full and not n.is_cut_short}
-    named = [(m, _family_name_first(m, n, titled, vocabulary)) for m, n in named]
+    initials = {(fold(n.given[0]), fold(n.surname)) for _, n in named if n.has_initials_only}
+    named = [(m, _family_name_first(m, n, titled, initials, vocabulary)) for m, n in named]
     untitled = [n for _, n in named if n.is_full and not n.title]
     surnames = {fold(n.surname) for n in untitled} | titled
     named = [(m, _without_by_name(n, surnames, {fold(n.given[0]) for n in untitled})) for m, n in named]
     spelt = Counter((fold(n.given[0]), fold(n.surname)) for _, n in named if n.is_full and len(n.given) == 1)
     return [(m, _turned(n) if _is_reversed(m, n, spelt, vocabulary) else n) for m, n in named]
+
+
+def readings_of(named: Sequence[tuple[Mention, PersonName]]) -> dict[str, PersonName]:
+    """How each folded wording is read, where it is read in one way only."""
+    readings: dict[str, set[PersonName]] = {}
+    for mention, name in named:
+        readings.setdefault(fold(without_possessive(mention.text)), set()).add(name)
+    return {wording: next(iter(names)) for wording, names in readings.items() if len(names) == 1}
 
 
 def _parsed(mention: Mention, vocabulary: Vocabulary) -> PersonName:
@@ -54,14 +63,20 @@ def _parsed(mention: Mention, vocabulary: Vocabulary) -> PersonName:
 
 
 def _family_name_first(
-    mention: Mention, name: PersonName, titled: Collection[str], vocabulary: Vocabulary
+    mention: Mention,
+    name: PersonName,
+    titled: Collection[str],
+    initials: Collection[tuple[str, str]],
+    vocabulary: Vocabulary,
 ) -> PersonName:
-    """As "Wong Mei-Lin" beside "Mr Wong" or "M-L Wong": a surname in front, behind which stands none."""
+    """As "Wong Mei-Lin" beside "Mr Wong", "Wong Mei" beside "M. Wong": a surname in front, behind which stands none."""
     if not name.is_full or name.title or "," in mention.text:
         return name
     first, *others = (fold(word) for word in (*name.given, name.surname))
     if first not in titled or vocabulary.is_given_name(first) or not set(others).isdisjoint(titled):
         return name
+    if len(others) == 1 and "-" not in others[0] and (others[0][:1], first) not in initials:
+        return name  # "Pike Farm" beside "Mr Pike" is no person
     return replace(name, given=(*name.given[1:], name.surname), surname=name.given[0])
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from redraft.folding import fold, without_possessive
 from redraft.identity.mentions import Mention
 from redraft.names import PersonName
+from redraft.vocabulary import Vocabulary
 
 _PRONOUN = re.compile(r"\b(?:(she|herself|her(?= [a-z]+))|(he|himself|his))\b", re.IGNORECASE)
 _NEXT = re.compile(r"[^.!?]*[.!?]['’\"”)]*\s+(?:(She)|(He))\b")
@@ -31,8 +32,8 @@ class Spoken:
     grown: frozenset[str] = frozenset()
 
 
-def spoken_of(named: Sequence[tuple[Mention, PersonName]]) -> Spoken:
-    """What is told of each first name; `named` in document order.
+def spoken_of(named: Sequence[tuple[Mention, PersonName]], vocabulary: Vocabulary) -> Spoken:
+    """What is told of each first name, and of titles that stand alone ("the Major"); `named` in document order.
 
     A pronoun counts that is the first behind the only name in a sentence, or begins the next; two at least, and four
     times as many as of the other sex: a single "he" may well be somebody else. Namesakes of whom one is a child are
@@ -43,7 +44,7 @@ def spoken_of(named: Sequence[tuple[Mention, PersonName]]) -> Spoken:
     ages: dict[str, set[bool]] = {}
     for at, (mention, name) in enumerate(named):
         word = fold(name.given[0] if name.is_full else name.lone)
-        if word not in firsts:
+        if word not in firsts and vocabulary.title(word) is None:
             continue
         if sex := _followed_by(mention, *(m for m, _ in (*named[max(0, at - 1) : at], *named[at + 1 : at + 2]))):
             pronouns.setdefault(word, Counter())[sex] += 1
