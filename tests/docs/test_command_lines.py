@@ -99,13 +99,13 @@ def test_the_readme_marks_its_two_commands() -> None:
     """Between its marks the README has one line to try redraft and one to test it, and both install it first."""
     (demo,), (tests,) = _marked("demo"), _marked("tests")
     assert demo.endswith(".venv/bin/redraft demo")
-    assert tests.endswith(".venv/bin/python -m pytest")
+    assert tests.endswith(".venv/bin/python -m pytest -n 2")
     assert demo.rpartition(" && ")[0] == tests.rpartition(" && ")[0] != ""
 
 
 def test_continuous_integration_runs_the_readmes_line() -> None:
-    """What is run on every change is the line between the README's marks, not a copy of it."""
+    """What is run on every change are the lines between the README's marks, not copies of them."""
     script = (ROOT / ".ci" / "run").read_text("utf-8")
-    assert "<!-- tests:begin -->" in script
-    assert "<!-- tests:end -->" in script
+    assert "<!-- $1:begin -->" in script and "<!-- $1:end -->" in script
+    assert "for part in demo tests" in script
     assert "pip install" not in script

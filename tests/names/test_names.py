@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redraft.identity.likeness import compatible, misspelt
+from redraft.identity.likeness import misspelt
 from redraft.names import forms, parse
 from redraft.vocabulary import Vocabulary, load_vocabulary
 
@@ -68,26 +68,6 @@ def test_forms_cover_the_usual_writings(vocabulary: Vocabulary) -> None:
     for form in ("Danielle Okoro-Hughes", "Okoro-Hughes, Danielle", "D. Okoro-Hughes", "Danielle", "Okoro", "D.O.H."):
         assert form in found
     assert list(found) == sorted(found, key=lambda form: -len(form))
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "could"),
-    [
-        ("Ms Okoro", "Danielle Okoro", True),
-        ("D. Okoro", "Danielle Okoro", True),
-        ("Dani", "Danielle Okoro", True),
-        ("Ms Hughes", "Dani Okoro-Hughes", True),
-        ("Peggy Hale", "Margaret Hale", True),
-        ("Mr Okoro", "Ms Okoro", False),
-        ("Joy Field", "Grace Field", False),
-        ("Mr Pellow snr", "Mr Pellow jnr", False),
-        ("Mary Anne Hale", "Mary Louise Hale", False),
-    ],
-)
-def test_compatible(one: str, other: str, could: bool, vocabulary: Vocabulary) -> None:
-    """Names agree where they share a part and nothing contradicts, whichever comes first."""
-    assert compatible(parse(one, vocabulary), parse(other, vocabulary), vocabulary) is could
-    assert compatible(parse(other, vocabulary), parse(one, vocabulary), vocabulary) is could
 
 
 def test_misspelt_spares_names_and_words(vocabulary: Vocabulary) -> None:

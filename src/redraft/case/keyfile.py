@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -195,7 +195,3 @@ def _parsed(clear: bytes) -> Key:
 
 def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
-
-
-KEY_COLUMNS = tuple(field.name for field in fields(KeyEntry))
-"""The columns of the key as `redraft key show` prints them."""

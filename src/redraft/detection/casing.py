@@ -26,13 +26,12 @@ _BODY_LABELS = ("ORG",)
 
 @dataclass(slots=True)
 class Evidence:
-    """What speaks for each kind, summed over all places where a word stands; `count` of them, `mid` in mid-sentence."""
+    """What speaks for each kind, summed over all places where a word stands; `count` of them."""
 
     person: float = 0.0
     place: float = 0.0
     body: float = 0.0
     count: int = 0
-    mid: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +120,6 @@ class Casing:
                 word.place += local.place
                 word.body += local.body
                 word.count += 1
-                word.mid += not passage.words[at].initial and not passage.heading
         return evidence
 
     def local(self, passage: Passage, run: Run) -> Evidence:
