@@ -6,14 +6,14 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "body"),
     [
-        ("She moved to Harbour Hse in May.", "Harbour Hse"),
-        ("The landlord traded as TB Lettings then.", "TB Lettings"),
+        ("They met at Orchard Hse in May.", "Orchard Hse"),
+        ("The rent went to QV Lettings then.", "QV Lettings"),
         ("A letter came from Wexborough MBC.", "Wexborough MBC"),
         ("It went to DS Tassock of Wexborough CAIT.", "Wexborough CAIT"),
         ("He was at Quay Lane PRU that year.", "Quay Lane PRU"),
-        ("She sang at the Wednesday Supper Club.", "Wednesday Supper Club"),
+        ("She played at the Monday Bowls Club.", "Monday Bowls Club"),
         ("He had been at St Osyth's RC before.", "St Osyth's RC"),
-        ("She belongs to Shining Harbour Assembly.", "Shining Harbour Assembly"),
+        ("They prayed at Golden Harvest Assembly.", "Golden Harvest Assembly"),
     ],
 )
 def test_the_head_noun_belongs_to_the_body(changed, text, body):
@@ -28,14 +28,14 @@ def test_an_acronym_behind_a_person_is_no_body(persons):
 
 def test_another_country_is_a_place(changed, find):
     """Countries are replaced, nationalities flagged; the nations of the kingdom stay."""
-    assert changed("He farms in New Zealand.") == [("LOCATION", "New Zealand")]
+    assert changed("He cooks in Costa Rica.") == [("LOCATION", "Costa Rica")]
     assert [f.action for f in find("She is Portuguese.")] == ["flag"]
     assert not changed("She came to Northern Ireland from Wales.")
 
 
 def test_a_title_with_a_letter_is_short_for_a_name(persons):
     """A letter behind a title is somebody if a name explains it, and stays if the draft uses letters as pseudonyms."""
-    assert "Mrs T" in persons("Mrs Tassock was out. ‘Mrs T ask me not to write.’")
+    assert "Mrs T" in persons("Mrs Tassock was out. ‘Mrs T came by bus.’")
     assert persons("Ms A and Mr B were seen.") == []
 
 

@@ -6,11 +6,11 @@ import pytest
 @pytest.mark.parametrize(
     ("text", "office"),
     [
-        ("Major Elwyn Tassock farmed. Then the Major came to the door.", "the Major"),
-        ("Major Elwyn Tassock farmed. The Major received it.", "The Major"),
-        ("Canon Ivor Tassock preached. Ask Canon, he will know.", "Canon"),
-        ("Col. Hugh Tassock was away. ‘Col. rang, cold.’", "Col"),
-        ("She knew the Squire; so the Squire came, and the Squire paid.", "the Squire"),
+        ("Captain Elwyn Tassock sailed. Then the Captain came to the quay.", "the Captain"),
+        ("Brigadier Elwyn Tassock sailed. The Brigadier signed it.", "The Brigadier"),
+        ("Rector Ivor Tassock preached. Write to Rector, he will know.", "Rector"),
+        ("Capt. Hugh Tassock was away. ‘Capt. wrote, civil.’", "Capt"),
+        ("They feared the Laird; so the Laird came, and the Laird paid.", "the Laird"),
     ],
 )
 def test_an_office_stands_for_its_holder(persons, text, office):
@@ -21,8 +21,8 @@ def test_an_office_stands_for_its_holder(persons, text, office):
 @pytest.mark.parametrize(
     "text",
     [
-        "Major Elwyn Tassock farmed. A major change was agreed, and he was a major.",
-        "Major Elwyn Tassock farmed. It was declared as the Major Incident Plan says.",
+        "Captain Elwyn Tassock sailed. The team captain agreed, and he was a captain.",
+        "Major Elwyn Tassock sailed. It was declared as the Major Incident Plan says.",
         "The Coroner wrote. Then the Coroner sat, and the Coroner found, and the Coroner rose.",
     ],
 )
@@ -34,22 +34,22 @@ def test_an_ordinary_word_is_no_office(persons, text):
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Biddy Tassock was there, with Bid on speakerphone.", "Bid"),
-        ("Natan Dyer rang. ‘can i see nat 2day’", "nat"),
-        ("Zubair Tassock ate. ‘zubi made big dinner you can come’", "zubi"),
-        ("We heard from Parch. T. Tassock. Tegid Tassock agreed.", "Parch. T. Tassock"),
-        ("In the end Great-nan Olive agreed.", "Great-nan Olive"),
-        ("She and Mam-gu Eirlys were told.", "Mam-gu Eirlys"),
+        ("Delphine Tassock was there, with Delph at her side.", "Delph"),
+        ("Alexander Dyer rang. ‘going with alex tmrw’", "alex"),
+        ("Ferelith Tassock ate. ‘fery made soup for us’", "fery"),
+        ("They had met Hochw. L. Tassock. Lothar Tassock agreed.", "Hochw. L. Tassock"),
+        ("In the end Great-grandad Horace agreed.", "Great-grandad Horace"),
+        ("She and Tad-cu Gwilliam were told.", "Tad-cu Gwilliam"),
         ("A note said that old Tassock knew. Elwyn Tassock denied it.", "old Tassock"),
-        ("I saw Kerenza and baby Teddy there. Teddy slept.", "baby Teddy"),
-        ("We met Sevgi hanım at home.", "Sevgi hanım"),
-        ("His half-sisters, Summer (12) and Lowri (4), were out.", "Summer"),
-        ("Joy, his mother, wrote to us.", "Joy"),
-        ("Mark on reception said he would.", "Mark"),
-        ("Worker: Oluwaseun (Seun) Bankole.", "Bankole"),
-        ("Sister Comfort saw them off, which was a comfort.", "Sister Comfort"),
-        ("Leanne Steer came. LS on leave that week.", "LS"),
-        ("Worker: Oluwaseun (Seun) Bankole came.", "Seun"),
+        ("I saw Kerenza and baby Osric there. Osric slept.", "baby Osric"),
+        ("We met Nilgün abla at home.", "Nilgün abla"),
+        ("His cousins, Autumn (9) and Petra (7), were out.", "Autumn"),
+        ("Faith, her aunt, spoke to us.", "Faith"),
+        ("Rose from housing said she might.", "Rose"),
+        ("Worker: Temitope (Tope) Adeyinka.", "Adeyinka"),
+        ("Sister Honesty stayed all night, out of honesty.", "Sister Honesty"),
+        ("Ingrid Steer came. IS on leave, WS too. Wanda Steer left.", "WS"),
+        ("Worker: Temitope (Tope) Adeyinka came.", "Tope"),
     ],
 )
 def test_a_name_is_found_in_the_form_people_use(persons, text, name):
@@ -59,19 +59,19 @@ def test_a_name_is_found_in_the_form_people_use(persons, text, name):
 
 def test_a_name_turned_around_in_capitals(persons):
     """Surname and given name in capitals, all there is in a paragraph, are one name."""
-    assert "DAY, NATAN" in persons("Mr Day came with Natan Day.", "DAY, NATAN")
-    assert "Bishop, Patricia" in persons("DS Patricia Bishop wrote.", "From: Bishop, Patricia <p.b@police.example>")
+    assert "KNIGHT, CORIN" in persons("Mr Knight came with Corin Knight.", "KNIGHT, CORIN")
+    assert "Marsh, Rosalind" in persons("Dr Rosalind Marsh wrote.", "From: Marsh, Rosalind <r.m@clinic.example>")
 
 
 def test_a_letter_alone_signs_for_whoever_has_it(persons):
     """A single letter as a whole paragraph is the signature of somebody whose name begins with it."""
-    assert "L" in persons("Leanne Steer wrote.", "See you then.", "L")
+    assert "W" in persons("Wanda Steer wrote.", "See you then.", "W")
 
 
 def test_a_nickname_that_nothing_explains_is_asked_about(find):
     """Capitals between quotation marks, and an unknown word after "tell", are put before the reviewer."""
-    asked = [f.text for f in find("‘ADDY’ present again.", "‘tell addy i am out’") if f.action == "ask"]
-    assert asked == ["ADDY", "addy"]
+    asked = [f.text for f in find("‘TOZZER’ there again.", "‘tell tozzer i am out’") if f.action == "ask"]
+    assert asked == ["TOZZER", "tozzer"]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_a_nickname_that_nothing_explains_is_asked_about(find):
     [
         "I've told them that I'd go, and they Didn't mind.",
         "The only joy was that Mark schemes were clear.",
-        "Leanne Steer came. It was an old building by a little park.",
+        "Wanda Steer came. It was an old building by a little park.",
     ],
 )
 def test_ordinary_words_stay(changed, text):

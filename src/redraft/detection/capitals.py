@@ -136,7 +136,7 @@ class Capitals:
         return chunk
 
     def _weekly(self, passage: Passage, chunk: list[int]) -> bool:
-        """Whether a day belongs to the name of what meets on it: "the Wednesday Lunch Club", but "On Wednesday Tansy Ward"."""
+        """Whether a day belongs to the name of what meets on it: "the Monday Bowls Club", but "On Monday Tansy Ward"."""
         definite = chunk[0] > 0 and passage.words[chunk[0] - 1].bare == "the" and passage.words[chunk[0]].gap == " "
         return definite and len(chunk) > 2 and self.lexis.head(passage.words[chunk[-1]].bare)
 

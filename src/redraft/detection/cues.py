@@ -161,3 +161,37 @@ LABELS = words(
 
 BYNAMES = words("old young little big baby wee auld")
 """Adjectives before somebody's only name that are as good as part of it: "old Pellow"."""
+
+OFFICES = {
+    **{
+        word: word
+        for word in ["major", "colonel", "captain", "corporal", "brigadier", "admiral", "commodore", "lieutenant"]
+    },
+    **{
+        word: word
+        for word in [
+            "canon",
+            "vicar",
+            "rector",
+            "pastor",
+            "reverend",
+            "archdeacon",
+            "deacon",
+            "dean",
+            "imam",
+            "rabbi",
+            "sheikh",
+        ]
+    },
+    **{word: word for word in ["ustad", "maulana", "pandit", "giani", "squire", "laird", "professor"]},
+    "maj": "major",
+    "col": "colonel",
+    "capt": "captain",
+    "cpl": "corporal",
+    "brig": "brigadier",
+    "lt": "lieutenant",
+    "rev": "reverend",
+    "revd": "reverend",
+    "prof": "professor",
+}
+"""Each office with the word that its abbreviations are short for."""

@@ -103,7 +103,7 @@ class Introduced:
         return spoken and not self.lexis.generic(word.bare) and not Surroundings(passage, self.lexis).in_phrase(at)
 
     def _abbreviated(self, passage: Passage, at: int) -> Name | None:
-        """A title in another language, abbreviated, before initials and a known surname: "Parch. T. Pellow"."""
+        """A title in another language, abbreviated, before initials and a known surname: "Hochw. T. Pellow"."""
         words, word = passage.words, passage.words[at]
         if (
             at + 2 >= len(words)

@@ -45,7 +45,9 @@ class Kept:
         choices = "|".join(
             regex.escape(label) for label in sorted(labels, key=lambda label: (-len(label), label)) if label
         )
-        pattern = regex.compile(rf"(?<!\w)(?:{choices})\s(?:[A-Z]\d?|\d{{1,3}})(?!\w)")
+        compound = "|".join(regex.escape(label) for label in sorted(labels) if "-" in label)  # no English words
+        numbered = rf"(?:{choices})\s(?:[A-Z]\d?|\d{{1,3}})"
+        pattern = regex.compile(rf"(?<!\w)(?:{numbered}|{compound})(?!\w)")
         return cls(terms, pattern, tuple(sorted(word for word in declared if word.strip())))
 
     def spans(
@@ -74,7 +76,7 @@ def declared_pseudonyms(passages: Sequence[Passage]) -> frozenset[str]:
 
 
 def initialled_persons(passages: Sequence[Passage]) -> frozenset[tuple[str, str]]:
-    """Titles with a single letter that are short for somebody's name: "Mrs P" where there is a "Mrs Pellow".
+    """Titles with a single letter that are short for somebody's name: "Mrs Y" where there is a "Mrs Yarrow".
 
     Where the case has but one such letter, and it is not among the first of the alphabet, no scheme of pseudonyms
     explains it either.

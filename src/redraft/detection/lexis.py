@@ -49,7 +49,7 @@ class Lexis:
         names = frozenset(proper)
         met = Counter(word for term in terms for word in set(_bare_words(term)) if term not in names)
         return cls(
-            titles=_phrases(vocabulary.titles),
+            titles=_phrases({*vocabulary.titles, *cues.OFFICES}),
             kin=_phrases(vocabulary.kin),
             occupations=_phrases(vocabulary.occupations),
             heads=frozenset(words[-1] for kind in vocabulary.place_kinds if (words := _bare_words(kind)))
@@ -108,7 +108,7 @@ class Lexis:
         return self._hyphened(passage, at) or _match(self.titles, passage, at)
 
     def _hyphened(self, passage: Passage, at: int) -> int:
-        """A title written with a hyphen: "Mam-gu", "Great-nan", "Aunty-ji"."""
+        """A title written with a hyphen: "Tad-cu", "Great-grandad", "Uncle-ji"."""
         words = passage.words
         if at + 1 >= len(words) or words[at + 1].gap != "-":
             return 0

@@ -63,13 +63,13 @@ class LoneWords:
         )
 
     def _aged(self, passage: Passage, at: int) -> bool:
-        """Whether an age follows in brackets: "Summer (12)"."""
+        """Whether an age follows in brackets: "Autumn (9)"."""
         following = passage.words[at + 1] if at + 1 < len(passage.words) else None
         age = following is not None and following.number and following.gap == " (" and len(following.text) < 3
         return bool(age and following and passage.text[following.end : following.end + 1] in (")", ","))
 
     def _relative(self, passage: Passage, at: int) -> bool:
-        """Whether a comma and somebody's kinship follow: "Joy, his mother,"."""
+        """Whether a comma and somebody's kinship follow: "Faith, her aunt,"."""
         words = passage.words
         if at + 2 >= len(words) or words[at + 1].gap != ", " or not passage.joined(at + 2):
             return False
@@ -77,7 +77,7 @@ class LoneWords:
         return owned and self.lexis.kin_at(passage, at + 2) > 0 and words[at].bare not in cues.MONTHS
 
     def _acting(self, passage: Passage, at: int) -> bool:
-        """Whether a capital in mid-sentence stands before a verb that only persons have: "then Grant rang"."""
+        """Whether a capital in mid-sentence stands before a verb that only persons have: "then Clement rang"."""
         word, around = passage.words[at], Surroundings(passage, self.lexis)
         if word.initial or word.caps or passage.heading or word.bare in cues.MONTHS | cues.SEASONS:
             return False
@@ -87,7 +87,7 @@ class LoneWords:
         return free and told and not around.in_phrase(at)
 
     def _of_place(self, passage: Passage, at: int) -> bool:
-        """Whether a person is told by where they work before the verb: "Mark on reception said"."""
+        """Whether a person is told by where they work before the verb: "Rose from housing said"."""
         words = passage.words
         if at + 3 >= len(words) or passage.heading or words[at + 1].bare not in ("on", "at", "from", "in"):
             return False
@@ -99,7 +99,7 @@ class LoneWords:
         return False
 
     def _behind_nickname(self, passage: Passage, at: int) -> bool:
-        """Whether a given name and a nickname in brackets stand before: "Oluwaseun (Seun) Bankole"."""
+        """Whether a given name and a nickname in brackets stand before: "Temitope (Tope) Adeyinka"."""
         words, word = passage.words, passage.words[at]
         if at < 2 or word.gap.strip("'\"") != ") " or words[at - 1].gap.strip("'\"") != " (" or word.caps:
             return False

@@ -1,4 +1,4 @@
-"""Names cut short: "Bid" for Biddy, "nat" and "zubi" in messages, 'ADDY' between quotation marks."""
+"""Names cut short: "Del" for Delphine, "xan" and "marko" in messages, 'TOZZER' between quotation marks."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ranks and offices that stand for a person: "the Major", "the Canon", "Maj. rang", once somebody bears the title.
+"""Ranks and offices that stand for a person: "the Colonel", "the Rector", "Capt. wrote", once somebody bears the title.
 
 A rank without a name is an ordinary word ("a major in the army"); with a capital and "the" it is what everybody calls
 one man. Offices that every report writes with a capital ("the Coroner", "the Chair") are not among them.
@@ -16,39 +16,6 @@ from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage
 from redraft.detection.surroundings import Surroundings
 
-_OFFICES = {
-    **{
-        word: word
-        for word in ["major", "colonel", "captain", "corporal", "brigadier", "admiral", "commodore", "lieutenant"]
-    },
-    **{
-        word: word
-        for word in [
-            "canon",
-            "vicar",
-            "rector",
-            "pastor",
-            "reverend",
-            "archdeacon",
-            "deacon",
-            "dean",
-            "imam",
-            "rabbi",
-            "sheikh",
-        ]
-    },
-    **{word: word for word in ["ustad", "maulana", "pandit", "giani", "squire", "laird", "professor"]},
-    "maj": "major",
-    "col": "colonel",
-    "capt": "captain",
-    "cpl": "corporal",
-    "brig": "brigadier",
-    "lt": "lieutenant",
-    "rev": "reverend",
-    "revd": "reverend",
-    "prof": "professor",
-}
-"""Each office with the word that its abbreviations are short for."""
 _OFTEN = 3
 """So many times with "the" and a capital, in the middle of a sentence, and an office is somebody."""
 _NO_HOLDER_BEFORE = cues.words("a an any every each retired former no our which what new next as")
@@ -65,27 +32,27 @@ class Offices:
     def of(cls, lexis: Lexis, names: Sequence[Name], passages: Sequence[Passage]) -> Offices:
         """The offices that go before names, and those that the case writes often enough with "the" and a capital."""
         borne = {
-            _OFFICES[word.bare]
+            cues.OFFICES[word.bare]
             for name in names
             if name.titled
             for word in passages[name.passage].words[name.first : name.core]
-            if word.bare in _OFFICES
+            if word.bare in cues.OFFICES
         }
         often: Counter[str] = Counter(
             word.bare
             for passage in passages
             if not passage.heading
             for before, word in zip(passage.words, passage.words[1:], strict=False)
-            if word.bare in _OFFICES and word.capital and before.text == "the" and not _goes_on(passage, word.start)
+            if word.bare in cues.OFFICES and word.capital and before.text == "the" and not _goes_on(passage, word.start)
         )
-        return cls(lexis, frozenset(borne | {_OFFICES[word] for word, count in often.items() if count >= _OFTEN}))
+        return cls(lexis, frozenset(borne | {cues.OFFICES[word] for word, count in often.items() if count >= _OFTEN}))
 
     def find(self, passage: Passage) -> Iterator[tuple[int, int]]:
         """First and last word of each office in `passage` that stands for its holder, "the" included."""
         if passage.shouting:
             return
         for at, word in enumerate(passage.words):
-            if not word.capital or _OFFICES.get(word.bare) not in self.held or _goes_on(passage, word.start):
+            if not word.capital or cues.OFFICES.get(word.bare) not in self.held or _goes_on(passage, word.start):
                 continue
             before = passage.words[at - 1] if at and passage.joined(at) else None
             if before is not None and before.bare == "the":

@@ -102,7 +102,7 @@ class Phrases:
         return Phrase(passage.index, start, end, "LOCATION" if geographic else "ORGANIZATION", True)
 
     def _named_after(self, word: Word) -> bool:
-        """Whether a firm can bear the name of its place or founder: "Teverdale Poultry", "Tassock's Biscuits"."""
+        """Whether a firm can bear the name of its place or founder: "Teverdale Poultry", "Yarrow's Pickles"."""
         return not word.possessive or not self.lexis.ordinary(word.bare)
 
     def _judge(self, passage: Passage, first: int, last: int, labels: Labels) -> Phrase | None:
