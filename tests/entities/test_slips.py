@@ -84,12 +84,22 @@ def test_by_names(marked: ModuleType) -> None:
     assert case.one("Alun Bread", "Alun Pellow")
 
 
+def test_forms_of_address_behind(marked: ModuleType) -> None:
+    """A word in small letters behind a first name is no surname."""
+    case = marked.case("{Zehra Demirkan} came.", "{Zehra teyze} cooked.")
+    assert case.one("Zehra Demirkan", "Zehra teyze")
+
+
 def test_an_initial_that_the_finding_leaves_out(marked: ModuleType) -> None:
     """An initial right before a surname counts, though it is not marked; an article does not."""
-    case = marked.case("{Tobin Hale} met {Rita Hale}.", "MR T {HALE} signed.\nR. {Hale} too.\nA {Hale} left.")
+    case = marked.case(
+        "{Tobin Hale} met {Rita Hale}, {Alan Pike} and {Bea Pike}.",
+        "MR T {HALE} signed.\nR. {Hale} too, as did A {PIKE}.\nA {Hale} left.",
+    )
     assert case.entity("HALE") == case.entity("Tobin Hale")
     assert case.entity("Hale") == case.entity("Rita Hale")
     assert case.entity("Hale", 1) is None
+    assert case.entity("PIKE") == case.entity("Alan Pike")
 
 
 def test_surname_comma_given_name_apart(marked: ModuleType) -> None:

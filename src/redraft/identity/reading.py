@@ -54,8 +54,12 @@ def readings_of(named: Sequence[tuple[Mention, PersonName]]) -> dict[str, Person
 
 
 def _parsed(mention: Mention, vocabulary: Vocabulary) -> PersonName:
-    """The name; capitals behind an ordinary word ("URGENT RT") are initials, and no given name with a short surname."""
+    """The name. A word in small letters behind one with a capital is a form of address ("Zehra teyze"), no surname; and
+    capitals behind an ordinary word ("URGENT RT") are initials, and no given name with a short surname.
+    """
     name = parse(mention.text, vocabulary)
+    if name.is_full and len(name.given) == 1 and name.given[0][:1].isupper() and name.surname.islower():
+        return replace(name, given=(), surname="", lone=name.given[0])
     word = name.given[0] if name.is_cut_short and not name.title else ""
     if len(name.surname) > 1 and word.isupper() and vocabulary.is_ordinary(word) and not vocabulary.is_given_name(word):
         return replace(name, given=(), surname="", lone=name.surname)
@@ -125,7 +129,7 @@ def _with_initial(mention: Mention, name: PersonName, vocabulary: Vocabulary) ->
         else None
     )
     if ahead and (ahead["dot"] or ahead["letter"] not in "AI" or mention.text.isupper()):
-        return parse(f"{ahead['title'] or ''}{ahead['letter']} {without_possessive(mention.text)}", vocabulary)
+        return parse(f"{ahead['title'] or ''}{ahead['letter']}. {without_possessive(mention.text)}", vocabulary)
     return name
 
 

@@ -1,0 +1,43 @@
+"""What the margin of a review copy says."""
+
+from __future__ import annotations
+
+from types import ModuleType
+
+from redraft.case.notes import margins
+from redraft.case.pipeline import Settled
+from redraft.decisions import Decision, Decisions, Ruling
+
+DRAFT = (
+    "{Teresa Vaughan} met {Hope Dunn}.\nA lull.\nA lull.\nA lull.\n{Teresa Hobday} met {Alan Pike}.\n"
+    "A lull.\nA lull.\nA lull.\n{Teresa} and {Hope} were late."
+)
+
+
+def _notes(case: object, decisions: Decisions) -> dict[str, str]:
+    settled = Settled(
+        case.drafts,  # type: ignore[attr-defined]
+        case.findings,  # type: ignore[attr-defined]
+        case.resolution(),  # type: ignore[attr-defined]
+        case.key(),  # type: ignore[attr-defined]
+        case.plan(),  # type: ignore[attr-defined]
+        frozenset({"draft1.docx"}),
+    )
+    return margins(settled, decisions)["draft1.docx"].notes
+
+
+def test_a_leaning_is_said(marked: ModuleType) -> None:
+    """Where a mention only leans to somebody, the margin says for whom it is taken, and no original wording."""
+    case = marked.case(DRAFT)
+    meant = case.entity("Teresa Vaughan").id
+    pseudonym = next(entry.pseudonym for entry in case.key().entries if entry.entity == meant)
+    note = _notes(case, Decisions())[case.id("Teresa")]
+    assert f"taken for “{pseudonym}” on weaker evidence" in note
+    assert "Teresa" not in note
+
+
+def test_a_decided_leaning_is_not(marked: ModuleType) -> None:
+    """Once somebody has accepted it, nothing is said of the evidence."""
+    accepted = Decision(marked.case(DRAFT).id("Teresa"), Ruling.ACCEPT, "R. Viewer", "2021-01-01", reason="Asked.")
+    case = marked.case(DRAFT, decisions=Decisions((accepted,)))
+    assert not any("weaker" in note for note in _notes(case, case.decisions).values())
