@@ -76,7 +76,7 @@ def test_nothing_original_is_printed_or_logged(user: Path, drafts: Path, tmp_pat
         (("run", drafts, "-o", case, "--verbose"), 10),
         (("decide", case, "--all", "--accept", "--by", "A. Reviewer"), 0),
         (("publish", case, "--verbose"), 1),
-        (("publish", case, "--trial", "--verbose"), 0),
+        (("publish", case, "--trial", "--verbose"), 3),
         (("verify", *sorted(drafts.glob("*.docx")), "--case", case), 1),
     ):
         with _start(*arguments, options=("-X", "dev", "-W", "always")) as process:

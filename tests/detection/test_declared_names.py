@@ -65,6 +65,13 @@ def test_the_publisher_is_kept(find):
     assert [f.action for f in found] == [*[Action.KEEP] * 4, Action.REPLACE]
 
 
+def test_the_author_is_kept_with_a_title(find):
+    """A title before the author's name, or an occupation beside it, makes nobody else of them."""
+    declared = Declared(publisher=Publisher(people=("Ann Tobin",)))
+    found = find("Independent author: Dr Ann Tobin. Dr Tobin met the family.", declared=declared)
+    assert [f.action for f in found] == [Action.KEEP, Action.KEEP]
+
+
 def test_a_surname_that_others_bear_is_not_the_authors(find):
     """Somebody of the author's surname is not kept for that."""
     declared = Declared(publisher=Publisher(people=("Ann Tobin",)))

@@ -10,6 +10,8 @@ from redraft.detection.hits import PROPOSALS, Hit, Layer
 from redraft.detection.passages import Passage
 from redraft.text import Span
 
+_LOOK_BACK = 60
+"""How many characters before a street its house number may begin."""
 _HOUSE = re.compile(
     r"(?:\b(?:Flat|Apartment|Apt|Unit|Room|Plot|Caravan|Pitch|No\.?)\s?[0-9A-Z]{1,4}[a-z]?\b[,\s]+)?(?:\b\d{1,4}[a-zA-Z]?(?:[-/]\d{1,4})?,?\s+|\b(?:Flat|Apartment|Apt|Unit|Room|Plot|Caravan|Pitch|No\.?)\s?[0-9A-Z]{1,4}[a-z]?,?\s+)$"
 )
@@ -61,7 +63,7 @@ def _housed(passage: Passage, hit: Hit) -> Hit:
     """A street with its house number, as an address."""
     if hit.entity_type == "POSTCODE" or hit.action not in (PROPOSALS["ADDRESS"], PROPOSALS["LOCATION"]):
         return hit
-    match = _HOUSE.search(passage.text[: hit.span.start])
+    match = _HOUSE.search(passage.text, max(0, hit.span.start - _LOOK_BACK), hit.span.start)
     if match is None or (hit.entity_type == "LOCATION" and not _street(passage, hit)):
         return hit
     return _address(passage, Span(match.start(), hit.span.end))

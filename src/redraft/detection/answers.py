@@ -65,7 +65,7 @@ class Answers:
 
     def _of_publisher(self, found: Hit, name: Name) -> Hit | None:
         """The hit as one that is kept, if the name can only be that of a declared author or chair."""
-        if found.layer is Layer.CAST or not self.names.is_publishers(name.parts, self.survey.lexicon.full):
+        if found.layer is Layer.CAST or not self.names.is_publishers(name.parts, self.survey.lexicon.full, self.lexis):
             return None
         return replace(found, layer=Layer.PUBLISHER, action=Action.KEEP, why="the declared publisher, named on purpose")
 

@@ -74,12 +74,14 @@ class DeclaredNames:
         """Whether a name has a part of a declared person's name."""
         return any(part in words for words in self.persons for part in parts)
 
-    def is_publishers(self, parts: Words, full: Iterable[Words]) -> bool:
+    def is_publishers(self, parts: Words, full: Iterable[Words], lexis: Lexis) -> bool:
         """Whether a name can only be that of a declared author or chair: a surname that others bear too tells nothing."""
+        parts = _without_title(parts, lexis)
+        bearers = [_without_title(words, lexis) for words in full if len(words) > 1]
         for own in self.publisher:
             if not parts or not own.issuperset(parts):
                 continue
-            others = (words for words in full if len(words) > 1 and not own.issuperset(words))
+            others = (words for words in bearers if not own.issuperset(words))
             if len(parts) > 1 or not any(parts[0] in words for words in others):
                 return True
         return False
