@@ -60,14 +60,13 @@ def propose(
     peers: dict[str, list[str]] = {}
     for _, _, finding in placed_findings:
         peers.setdefault(groups[finding.id], []).append(finding.id)
-    latest = {target: decision for decision in decisions.entries for target in [decision.target]}
     rank = {decision.target: number for number, decision in enumerate(decisions.entries)}
     spoken: dict[str, DateContext] = {}
     found = []
     for number, segment, finding in placed_findings:
         entity, ambiguity = entities.get(finding.id), ambiguities.get(finding.id)
         meant = entity or (by_id.get(ambiguity.leaning) if ambiguity else None)
-        together = [entity.id] if entity else [t for t in peers[groups[finding.id]] if t in latest]
+        together = [entity.id] if entity else [t for t in peers[groups[finding.id]] if t in rank]
         together.sort(key=lambda target: rank.get(target, -1), reverse=True)
         known = (entity.id,) if entity else peers[groups[finding.id]]
         decision = decisions.on(finding.id, *together) or decisions.at_once(*known)
