@@ -1,0 +1,107 @@
+"""Class scores of words to mentions: which words belong together, what they are, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from redraft.tagger.labels import OUTSIDE, Label, begins, goes_on
+from redraft.tagger.words import Shape, Word
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+NAMES = tuple(label for label in Label if label is not Label.TERM)
+"""The labels that are told of, in the order of their columns in `Scores.labels`."""
+_BEGINS = [begins(label) for label in NAMES]
+_GOES_ON = [goes_on(label) for label in NAMES]
+_TERM = [begins(Label.TERM), goes_on(Label.TERM)]
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """From which score on a mention of one label is replaced, and from which the reviewer is asked, each from 0 to 1."""
+
+    replace: float
+    ask: float
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`text[start:end]`, what it is and how sure that is: `score` from 0 to 1, the highest of its words."""
+
+    start: int
+    end: int
+    label: Label
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the network says of the words of a text.
+
+    `named` (words,) is how likely a word is part of a name of any label; `labels` (words, NAMES) how that is shared
+    out; `begun` (words,) how likely it is that a new mention begins with the word.
+    """
+
+    named: NDArray[np.float32]
+    labels: NDArray[np.float32]
+    begun: NDArray[np.float32]
+
+
+def word_scores(pieces: NDArray[np.float32], owners: NDArray[np.int64], words: int) -> Scores:
+    """Gather the class probabilities of pieces, shape (pieces, CLASSES), by word: a word is as likely as its best piece."""
+    named = np.zeros(words, dtype=np.float32)
+    labels = np.zeros((words, len(NAMES)), dtype=np.float32)
+    begun = np.zeros(words, dtype=np.float32)
+    if len(owners):
+        np.maximum.at(named, owners, 1 - pieces[:, OUTSIDE] - pieces[:, _TERM].sum(axis=1))
+        np.add.at(labels, owners, pieces[:, _BEGINS] + pieces[:, _GOES_ON])
+        first = np.concatenate(([True], owners[1:] != owners[:-1]))
+        begun[owners[first]] = pieces[first][:, _BEGINS].sum(axis=1)
+    return Scores(named, labels, begun)
+
+
+def mentions(words: Sequence[Word], scores: Scores, thresholds: Mapping[Label, Thresholds]) -> list[Mention]:
+    """The mentions of a text, in order: runs of words that reach the ask threshold of what they are.
+
+    A run ends where a new mention begins. Its label is what its words say together, its score that of its surest word,
+    so that a surname of which the network is unsure goes with the given name of which it is sure.
+    """
+    asks = np.array([thresholds[label].ask for label in NAMES], dtype=np.float32)
+    likely = scores.labels.argmax(axis=1)
+    inside = scores.named >= asks[likely] if len(words) else np.zeros(0, dtype=bool)
+    runs = (_trimmed(words, run) for run in _runs(inside, scores))
+    return [_mention(words, scores, run) for run in runs if run]
+
+
+def _runs(inside: NDArray[np.bool_], scores: Scores) -> Iterator[range]:
+    start: int | None = None
+    for at, belongs in enumerate(inside):
+        if start is not None and (not belongs or _begins_anew(at, scores)):
+            yield range(start, at)
+            start = None
+        if belongs and start is None:
+            start = at
+    if start is not None:
+        yield range(start, len(inside))
+
+
+def _begins_anew(at: int, scores: Scores) -> bool:
+    """Whether the word at `at` begins a mention of its own rather than going on with the one before."""
+    return bool(scores.begun[at] > scores.named[at] / 2)
+
+
+def _trimmed(words: Sequence[Word], run: range) -> range:
+    """A run without the signs at its ends; empty if it is all signs."""
+    solid = [at for at in run if words[at].shape is not Shape.SIGN]
+    return range(solid[0], solid[-1] + 1) if solid else range(0)
+
+
+def _mention(words: Sequence[Word], scores: Scores, run: range) -> Mention:
+    rows = slice(run.start, run.stop)
+    label = NAMES[int(scores.labels[rows].sum(axis=0).argmax())]
+    return Mention(words[run.start].start, words[run.stop - 1].end, label, float(scores.named[rows].max()))
