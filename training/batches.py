@@ -100,7 +100,9 @@ def _batch(group: list[Example]) -> Batch:
     longest = max(len(example.ids) for example in group)
 
     def padded(rows: list[np.ndarray], filler: int) -> Tensor:
-        return torch.from_numpy(np.stack([np.pad(row, (0, longest - len(row)), constant_values=filler) for row in rows]))
+        return torch.from_numpy(
+            np.stack([np.pad(row, (0, longest - len(row)), constant_values=filler) for row in rows])
+        )
 
     return Batch(
         padded([example.ids for example in group], 0),

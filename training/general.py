@@ -22,7 +22,9 @@ _LABELS = {
     "DATE": Label.DATE,
     "NORP": Label.NORP,
 }
-_LEAD = re.compile(r"(?:(?:the|mrs?|ms|miss|dr|prof(?:essor)?|sir|lord|lady|judge|justice|hon|capt(?:ain)?)\b\.?\s*)+", re.I)
+_LEAD = re.compile(
+    r"(?:(?:the|mrs?|ms|miss|dr|prof(?:essor)?|sir|lord|lady|judge|justice|hon|capt(?:ain)?)\b\.?\s*)+", re.I
+)
 _TAIL = re.compile(r"(?:['’]s|[\s,;:])+$")
 _CALENDAR = re.compile(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun|christmas|easter|eid|new year)"

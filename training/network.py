@@ -133,7 +133,9 @@ def pretrained(layers: tuple[int, ...] = (0, 1, 2, 3, 4, 5), dropout: float = 0.
     state = network.state_dict()
     words, positions = found["embeddings.word_embeddings.weight"], found["embeddings.position_embeddings.weight"]
     state["pieces.weight"] = words
-    state["positions.weight"] = positions[: network.size.positions] + found["embeddings.token_type_embeddings.weight"][0]
+    state["positions.weight"] = (
+        positions[: network.size.positions] + found["embeddings.token_type_embeddings.weight"][0]
+    )
     for kind in ("weight", "bias"):
         state[f"norm.{kind}"] = found[f"embeddings.LayerNorm.{kind}"]
         for new, old in enumerate(layers):

@@ -14,6 +14,7 @@ from redraft.detection.lexis import Lexis
 from redraft.detection.nicknames import Nicknames
 from redraft.detection.offices import Offices
 from redraft.detection.passages import Passage, Word
+from redraft.detection.spotted import Spotted
 from redraft.detection.surroundings import Surroundings
 from redraft.detection.survey import Survey
 from redraft.findings import Action
@@ -25,6 +26,13 @@ _UNSURE = "perhaps somebody's name, perhaps an ordinary word"
 _OFFICE = "a rank or office that stands for somebody of this case"
 _SHORT = "the beginning of a name that is found elsewhere in this case"
 _PLACE = {"LOCATION": "the name of a place", "ORGANIZATION": "the name of a body"}
+_SEEN = {
+    "PERSON": "reads like somebody's name",
+    "LOCATION": "reads like the name of a place",
+    "ORGANIZATION": "reads like the name of a body",
+    "ADDRESS": "reads like an address",
+}
+_PERHAPS = {kind: f"perhaps {why.removeprefix('reads like ')}" for kind, why in _SEEN.items()}
 _PHRASE = "capitalised words that seem to name a place or body"
 
 
@@ -36,12 +44,14 @@ class Answers:
     passages: Sequence[Passage]
     survey: Survey
     names: DeclaredNames
+    spotted: Sequence[Sequence[Spotted]]
 
     def hits(self) -> Iterator[Hit]:
         """All of them, overlaps and all."""
         yield from self._people()
         yield from self._places()
         yield from self._guesses()
+        yield from self._seen()
         yield from self._phrases()
         initials = Initials.of(self.lexis, self.survey.lexicon, self.survey.people, self.passages)
         offices = Offices.of(self.lexis, self.survey.people, self.passages)
@@ -51,6 +61,7 @@ class Answers:
             yield from self._nicknames(passage)
             yield from self._odd(passage)
             yield from self._unsure(passage)
+            yield from self._perhaps(passage)
 
     def _span(self, passage: int, first: int, last: int) -> Span:
         words = self.passages[passage].words
@@ -85,6 +96,17 @@ class Answers:
             span = self._span(guess.passage, guess.first, guess.last)
             why = "a capitalised word that is not an English one"
             yield hit(guess.passage, span, guess.entity_type, guess.score, Layer.CASING, why)
+
+    def _seen(self) -> Iterator[Hit]:
+        for seen in self.survey.seen:
+            span = self._span(seen.passage, seen.first, seen.last)
+            yield hit(seen.passage, span, seen.entity_type, seen.score, Layer.MODEL, _SEEN[seen.entity_type])
+
+    def _perhaps(self, passage: Passage) -> Iterator[Hit]:
+        """What the model would not swear to."""
+        for each in self.spotted[passage.index]:
+            if not each.sure and each.entity_type in _SEEN:
+                yield hit(passage.index, each.span, "UNKNOWN", each.score, Layer.MODEL, _PERHAPS[each.entity_type])
 
     def _phrases(self) -> Iterator[Hit]:
         for phrase in self.survey.phrases:

@@ -20,8 +20,8 @@ from redraft.detection.spotted import Labels
 from redraft.detection.surroundings import Surroundings
 
 _PERSON_LABELS = ("PERSON",)
-_PLACE_LABELS = ("GPE", "LOC", "FAC")
-_BODY_LABELS = ("ORG",)
+_PLACE_LABELS = ("LOCATION", "ADDRESS")
+_BODY_LABELS = ("ORGANIZATION",)
 
 
 @dataclass(slots=True)

@@ -5,23 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from redraft.cast import Declared
 from redraft.detection.addresses import whole_addresses
 from redraft.detection.answers import Answers
+from redraft.detection.background import background_hits
 from redraft.detection.declared import DeclaredNames, bare_words
 from redraft.detection.defined import defined_hits
 from redraft.detection.definitions import Definition, load_definitions
+from redraft.detection.engines import Engine, load_engine
 from redraft.detection.hits import Hit, Layer, sentence
 from redraft.detection.keep import KeepList
 from redraft.detection.kept import Kept, declared_pseudonyms, initialled_persons, spare
 from redraft.detection.lexis import Lexis
-from redraft.detection.nlp import LANGUAGE, NameModel
 from redraft.detection.passages import Passage, read_passages
 from redraft.detection.registry import DefinedRecognizer, WordsRecognizer, build_recognizers
 from redraft.detection.settle import settle
-from redraft.detection.spotted import Labels, labels_of
+from redraft.detection.spotted import Spotted, labels_of
 from redraft.detection.survey import Survey, Surveyor
 from redraft.findings import Finding, finding_id
 from redraft.resources import folder
@@ -38,7 +38,7 @@ Progress = Callable[[int, int], None]
 class Detector:
     """Finds identifying details. Build it with `load`."""
 
-    model: NameModel
+    engine: Engine
     recognizers: tuple[DefinedRecognizer | WordsRecognizer, ...]
     terms: KeepList
     vocabulary: Vocabulary
@@ -59,7 +59,7 @@ class Detector:
         vocabulary = load_vocabulary()
         first_names = read_words(recognizers / "words" / "first_names.txt")
         lexis = Lexis.of(vocabulary, _entries(definitions, "keep"), first_names, _entries(definitions, *_PROPER_NAMES))
-        return cls(NameModel(), tuple(build_recognizers(definitions)), KeepList.of(definitions), vocabulary, lexis)
+        return cls(load_engine(), tuple(build_recognizers(definitions)), KeepList.of(definitions), vocabulary, lexis)
 
     def detect(
         self, drafts: Sequence[Draft], declared: Declared, progress: Progress | None = None
@@ -72,13 +72,15 @@ class Detector:
         passages = read_passages(drafts)
         names = DeclaredNames.of(declared, self.lexis)
         kept = self._kept(passages, declared)
-        labels = self._labels(passages, progress)
+        spotted = self._spotted(passages, progress)
         local = [*self._declared(passages, names), *self._defined(passages)]
         local = spare(local, passages, kept)
-        survey = self._survey(passages, labels, local, kept, names)
-        wide = Answers(self.lexis, passages, survey, names).hits()
+        survey = self._survey(passages, spotted, local, kept, names)
+        wide = spare(Answers(self.lexis, passages, survey, names, spotted).hits(), passages, kept)
         hits: list[list[Hit]] = [[] for _ in passages]
-        for found in (*local, *spare(wide, passages, kept)):
+        for found in (*local, *wide):
+            hits[found.passage].append(found)
+        for found in spare(background_hits(spotted, hits), passages, kept):
             hits[found.passage].append(found)
         return tuple(finding for passage in passages for finding in _findings(passage, hits[passage.index]))
 
@@ -89,17 +91,15 @@ class Detector:
         initialled = initialled_persons(passages)
         return [kept.spans(passage, pseudonyms, initialled) for passage in passages]
 
-    def _labels(self, passages: Sequence[Passage], progress: Progress | None) -> list[Labels]:
-        """The model's labels, the words of equal passages read once."""
-        labels: list[Labels] = []
-        read: dict[str, list[Any]] = {}
-        for passage in passages:
-            if passage.text not in read:
-                read[passage.text] = self.model.process_text(passage.text, LANGUAGE).entities
-            labels.append(labels_of(passage, read[passage.text]))
+    def _spotted(self, passages: Sequence[Passage], progress: Progress | None) -> list[tuple[Spotted, ...]]:
+        """What the model sees in each passage, the words of equal passages read once."""
+        texts = list(dict.fromkeys(passage.text for passage in passages))
+        read: dict[str, tuple[Spotted, ...]] = {}
+        for done, (text, spotted) in enumerate(zip(texts, self.engine.read(texts), strict=True), 1):
+            read[text] = spotted
             if progress:
-                progress(passage.index + 1, len(passages))
-        return labels
+                progress(done, len(texts))
+        return [read[passage.text] for passage in passages]
 
     def _declared(self, passages: Sequence[Passage], names: DeclaredNames) -> Iterator[Hit]:
         return (found for passage in passages for found in names.find(passage, self.lexis))
@@ -110,7 +110,7 @@ class Detector:
     def _survey(
         self,
         passages: Sequence[Passage],
-        labels: Sequence[Labels],
+        spotted: Sequence[Sequence[Spotted]],
         local: Sequence[Hit],
         kept: Sequence[Sequence[Span]],
         names: DeclaredNames,
@@ -124,7 +124,8 @@ class Detector:
             elif found.entity_type not in ("PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"):
                 covered[found.passage].append(found.span)
         taken = [_words_under(passage, spans) for passage, spans in zip(passages, covered, strict=True)]
-        return Surveyor(self.lexis, passages, labels, taken, names, frozenset(towns)).survey()
+        labels = [labels_of(passage, seen) for passage, seen in zip(passages, spotted, strict=True)]
+        return Surveyor(self.lexis, passages, spotted, labels, taken, names, frozenset(towns)).survey()
 
 
 def _entries(definitions: Sequence[Definition], *wanted: str) -> list[str]:

@@ -17,7 +17,8 @@ class Layer(IntEnum):
     DEFINITION = 2
     COMPOSITION = 3
     PROPAGATION = 4
-    CASING = 5
+    MODEL = 5
+    CASING = 6
 
 
 @dataclass(frozen=True, slots=True)

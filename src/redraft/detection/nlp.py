@@ -1,70 +1,40 @@
-"""The language model: its named entities only, checked by hash, never downloaded, behind Presidio's own interface."""
+"""Our name model as a Presidio NLP engine: blank English, the model's mentions in the artifacts of each text."""
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
-from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
+from typing import Any
 
 import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+from spacy.tokens import Doc, Span
 
-from redraft.detection.model_digests import DIGESTS, FOLDER, PACKAGE
-from redraft.errors import ModelUnavailable
-
-if TYPE_CHECKING:
-    from spacy.language import Language
-    from spacy.tokens import Doc
+from redraft.tagger import Label, Mention, Tagger, load_tagger
+from redraft.tagger.words import Word
 
 LANGUAGE = "en"
-WINDOW = 20_000
-"""Characters the model reads at once; a longer text is cut at white space, and no name is longer than a window."""
-_UNUSED = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "senter"]
+_AT_ONCE = 256
+"""Texts handed to the threads together, so that a long case never waits in memory as a whole."""
+_MOST_THREADS = 4
 
 
-def model_folder() -> Path:
-    """Where the installed package keeps the model, every file of it checked against its pinned SHA-256.
+class NameEngine(NlpEngine):
+    """The tagger behind Presidio's interface.
 
-    Raises:
-        ModelUnavailable: if the package, or a file of it, is missing or not the one that was tested.
-    """
-    spec = importlib.util.find_spec(PACKAGE)
-    if spec is None or spec.origin is None:
-        raise ModelUnavailable("The language model is not installed.")
-    folder = Path(spec.origin).parent / FOLDER
-    check_files(folder)
-    return folder
-
-
-def check_files(folder: Path) -> None:
-    """Compare every pinned file of `folder` with its digest.
+    A text's words in lower case stand in for lemmas, or Presidio's context words would not work. Texts are tagged side
+    by side on `threads` threads (as many as the machine has, up to four); how many never changes an answer.
 
     Raises:
-        ModelUnavailable: naming the first file that is missing or different.
+        ModelUnavailable: if the model is missing, not the one that was tested, or cannot be run on this machine.
     """
-    for name, digest in DIGESTS.items():
-        try:
-            found = hashlib.sha256((folder / name).read_bytes()).hexdigest()
-        except OSError:
-            raise ModelUnavailable(f"The language model lacks its file {name}.") from None
-        if found != digest:
-            raise ModelUnavailable(f"The language model's file {name} is not the one that was tested.")
 
-
-@cache
-def _language() -> Language:
-    """The loaded pipeline: the one cache of a process, since loading takes a second and cannot be shared."""
-    return spacy.load(model_folder(), exclude=_UNUSED)
-
-
-class NameModel(NlpEngine):
-    """Presidio's view of the model. Words in lower case stand in for lemmas, or its context words would not work."""
-
-    def __init__(self) -> None:
-        self._nlp = _language()
+    def __init__(self, tagger: Tagger | None = None, threads: int | None = None) -> None:
+        self._tagger = tagger or load_tagger()
+        self._vocab = spacy.blank(LANGUAGE).vocab
+        self._threads = threads or min(_MOST_THREADS, os.cpu_count() or 1)
 
     def load(self) -> None:
         """Nothing to do: the model is loaded on creation."""
@@ -75,61 +45,66 @@ class NameModel(NlpEngine):
 
     def process_text(self, text: str, language: str) -> NlpArtifacts:
         """The artifacts of one text."""
-        return next(iter(self.process_batch([text], language)))[1]
+        words, mentions = self._tagger.read(text)
+        return self._artifacts(text, words, mentions, language)
 
     def process_batch(
-        self, texts: Iterable[str], language: str, batch_size: int = 1, n_process: int = 1, **kwargs: Any
+        self, texts: Iterable[str], language: str, batch_size: int = _AT_ONCE, n_process: int = 1, **kwargs: Any
     ) -> Iterator[tuple[str, NlpArtifacts]]:
-        """The artifacts of each text, in order.
+        """The artifacts of each text, in order; `n_process` means nothing here, where threads do the work."""
+        with ThreadPoolExecutor(self._threads) as threads:
+            for batch in _batched(texts, batch_size):
+                for text, (words, mentions) in zip(batch, threads.map(self._tagger.read, batch), strict=True):
+                    yield text, self._artifacts(text, words, mentions, language)
 
-        The model always reads one text at a time, whatever `batch_size` says: sums over a batch of another shape
-        could round differently, and the same sentence must give the same answer beside any neighbour.
-        """
-        for text in texts:
-            yield text, self._artifacts(text, language)
-
-    def _artifacts(self, text: str, language: str) -> NlpArtifacts:
-        docs = [self._nlp(window) for window in windows(text)]
-        doc = docs[0] if len(docs) == 1 else self._join(docs)
-        indices = [token.idx for token in doc]
-        words = [token.lower_ for token in doc]
-        return NlpArtifacts(list(doc.ents), doc, indices, words, self, language)
-
-    def _join(self, docs: Sequence[Doc]) -> Doc:
-        from spacy.tokens import Doc
-
-        return Doc.from_docs(list(docs), ensure_whitespace=False)
+    def _artifacts(self, text: str, words: list[Word], mentions: list[Mention], language: str) -> NlpArtifacts:
+        doc = _document(text, words, self._vocab)
+        starts = {token.idx: token.i for token in doc}
+        ends = {token.idx + len(token): token.i + 1 for token in doc}
+        spans = [Span(doc, starts[each.start], ends[each.end], label=each.label.value) for each in mentions]
+        lemmas = [token.lower_ for token in doc]
+        scores = [each.score for each in mentions]
+        return NlpArtifacts(spans, doc, [token.idx for token in doc], lemmas, self, language, scores=scores)
 
     def is_stopword(self, word: str, language: str) -> bool:
         """Whether the language counts `word` as a stop word."""
-        return bool(self._nlp.vocab[word].is_stop)
+        return bool(self._vocab[word].is_stop)
 
     def is_punct(self, word: str, language: str) -> bool:
         """Whether `word` is punctuation."""
-        return bool(self._nlp.vocab[word].is_punct)
+        return bool(self._vocab[word].is_punct)
 
     def get_supported_entities(self) -> list[str]:
-        """The labels of the model."""
-        return sorted(self._nlp.pipe_labels["ner"])
+        """The labels of the model that name something."""
+        return sorted(label.value for label in Label if label is not Label.TERM)
 
     def get_supported_languages(self) -> list[str]:
         """English alone."""
         return [LANGUAGE]
 
 
-def windows(text: str, size: int = WINDOW) -> list[str]:
-    """`text` in pieces of at most `size` characters that together are `text`, cut after white space where there is any.
+def _document(text: str, words: list[Word], vocab: Any) -> Doc:
+    """A spaCy document of the tagger's own words, white space beyond single blanks as tokens of its own."""
+    tokens: list[str] = []
+    blanks: list[bool] = []
+    at = 0
+    for word in words:
+        gap = text[at : word.start]
+        if gap.startswith(" ") and tokens:
+            blanks[-1], gap = True, gap[1:]
+        if gap:
+            tokens.append(gap)
+            blanks.append(False)
+        tokens.append(word.text)
+        blanks.append(False)
+        at = word.end
+    if text[at:]:
+        tokens.append(text[at:])
+        blanks.append(False)
+    return Doc(vocab, words=tokens, spaces=blanks)
 
-    >>> windows("one two three", 8)
-    ['one two ', 'three']
-    """
-    pieces: list[str] = []
-    while len(text) > size:
-        head = text[:size]
-        at = max(head.rfind("\n"), head.rfind(". ") + 1)
-        if at < size // 2:
-            at = max(head.rfind(" "), 0)
-        at = at + 1 if at else size
-        pieces.append(text[:at])
-        text = text[at:]
-    return [*pieces, text]
+
+def _batched(texts: Iterable[str], size: int) -> Iterator[list[str]]:
+    waiting = iter(texts)
+    while batch := list(islice(waiting, size)):
+        yield batch

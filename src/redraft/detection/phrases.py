@@ -12,8 +12,8 @@ from redraft.detection.passages import Passage, Word
 from redraft.detection.spotted import Labels
 from redraft.detection.surroundings import Surroundings
 
-_NAMELIKE = frozenset({"ORG", "FAC", "GPE", "LOC", "PERSON", "PRODUCT"})
-_SITES = frozenset({"GPE", "LOC", "FAC"})
+_SITES = frozenset({"LOCATION", "ADDRESS", "ORGANIZATION"})
+_NAMELIKE = _SITES | {"PERSON"}
 _AT = cues.LOCATIVE | {"at", "above", "behind", "opposite", "beside"}
 _OPENERS = frozenset({"the", "all", "our"})
 

@@ -147,7 +147,7 @@ class Places:
 
     def _labelled(self, passage: Passage, chunk: Sequence[int]) -> bool:
         """Whether the model sees a name here too."""
-        return any(self.labels[passage.index].get(at) in ("ORG", "FAC", "GPE", "LOC") for at in chunk)
+        return any(self.labels[passage.index].get(at) in ("ORGANIZATION", "LOCATION", "ADDRESS") for at in chunk)
 
     def _mere_head(self, word: Word, head: Word) -> bool:
         """Whether a modifier is itself only a kind of body ("Hospital Ward"); before a street it may well be a name."""

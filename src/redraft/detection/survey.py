@@ -16,16 +16,17 @@ from redraft.detection.people import People
 from redraft.detection.phrases import Phrase, Phrases
 from redraft.detection.places import PlaceName, Places
 from redraft.detection.propagation import PlacePropagation
-from redraft.detection.spotted import Labels
+from redraft.detection.spotted import Labels, Spotted, words_under
 
 _ROUNDS = 4
+_NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"})
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What the names of a case are, and where they stand.
 
-    `guesses` are runs of words that only their casing explains.
+    `guesses` are runs of words that only their casing explains, `seen` those that only the model explains.
     """
 
     lexicon: Lexicon
@@ -33,6 +34,7 @@ class Survey:
     people: tuple[Name, ...]
     places: tuple[PlaceName, ...]
     guesses: tuple[Guess, ...]
+    seen: tuple[Guess, ...]
     phrases: tuple[Phrase, ...]
 
 
@@ -42,6 +44,7 @@ class Surveyor:
 
     lexis: Lexis
     passages: Sequence[Passage]
+    spotted: Sequence[Sequence[Spotted]]
     labels: Sequence[Labels]
     taken: Sequence[frozenset[int]]
     declared: DeclaredNames
@@ -51,7 +54,7 @@ class Surveyor:
         """Learn, look again with what was learnt, and stop when a round brings no new part of a name."""
         lexicon = Lexicon.learn((), self.lexis, self.declared.persons)
         gazetteer = Gazetteer.learn((), self.passages, self.lexis, self.declared.places)
-        survey = Survey(lexicon, gazetteer, (), (), (), ())
+        survey = Survey(lexicon, gazetteer, (), (), (), (), ())
         for _ in range(_ROUNDS):
             survey = self._round(lexicon, gazetteer)
             if survey.lexicon == lexicon and survey.gazetteer == gazetteer:
@@ -63,14 +66,15 @@ class Surveyor:
         places = self._places(lexicon, gazetteer)
         people = self._people(lexicon, gazetteer)
         guesses = self._guesses(people, places, Lexicon.learn(people, self.lexis, self.declared.persons))
-        phrases = self._phrases(people, places, guesses, lexicon)
-        guessed = [self._guessed_name(guess) for guess in guesses if guess.entity_type == "PERSON"]
+        seen = self._seen(people, places, guesses)
+        phrases = self._phrases(people, places, [*guesses, *seen], lexicon)
+        guessed = [self._guessed_name(guess) for guess in (*guesses, *seen) if guess.entity_type == "PERSON"]
         learnt = Lexicon.learn([*people, *guessed], self.lexis, self.declared.persons)
         called = [self._called(phrase) for phrase in phrases if phrase.supported]
         named = [
             *places,
             *called,
-            *(self._called(guess) for guess in guesses if guess.entity_type in ("LOCATION", "ORGANIZATION")),
+            *(self._called(guess) for guess in (*guesses, *seen) if guess.entity_type in ("LOCATION", "ORGANIZATION")),
         ]
         return Survey(
             learnt,
@@ -78,6 +82,7 @@ class Surveyor:
             people,
             places,
             guesses,
+            seen,
             phrases,
         )
 
@@ -108,6 +113,19 @@ class Surveyor:
         runs = [run for passage in self.passages for run in casing.unexplained(passage, explained[passage.index])]
         evidence = casing.weigh(self.passages, runs)
         return tuple(casing.decide(self.passages[run.passage], run, evidence) for run in runs)
+
+    def _seen(self, people: Sequence[Name], places: Sequence[PlaceName], guesses: Sequence[Guess]) -> tuple[Guess, ...]:
+        """The names of which the model is sure and of which some word has no other explanation."""
+        explained = {index: set(words) for index, words in self._explained(people, places).items()}
+        for guess in guesses:
+            explained[guess.passage].update(range(guess.first, guess.last + 1))
+        return tuple(
+            Guess(passage.index, words[0], words[-1], each.entity_type, each.score)
+            for passage, spotted in zip(self.passages, self.spotted, strict=True)
+            for each in spotted
+            if each.sure and each.entity_type in _NAMED
+            if (words := words_under(passage, each.span)) and not explained[passage.index].issuperset(words)
+        )
 
     def _phrases(
         self,

@@ -36,8 +36,12 @@ class Tagger:
 
     def mentions(self, text: str) -> list[Mention]:
         """The mentions of `text` that reach the ask threshold of their label, in order, none overlapping."""
+        return self.read(text)[1]
+
+    def read(self, text: str) -> tuple[list[Word], list[Mention]]:
+        """The words of `text` beside its mentions."""
         words, scores = self.scores(text)
-        return mentions(words, scores, self.thresholds)
+        return words, mentions(words, scores, self.thresholds)
 
     def scores(self, text: str) -> tuple[list[Word], Scores]:
         """The words of `text` and what the network says of each."""

@@ -99,4 +99,3 @@ def _shape(word: str, line: str, start: int, habit: Shape) -> Shape:
     if _AFTER_STOP.search(line[max(0, start - _LOOK_BACK) : start]):
         return Shape.SENTENCE_START
     return Shape.TITLE_LINE if habit is Shape.TITLE_LINE else Shape.CAPITALISED
-

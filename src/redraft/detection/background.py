@@ -1,0 +1,25 @@
+"""Dates and backgrounds that the model sees and no definition explains: vague ones mostly, shown to the reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from redraft.detection.hits import Hit, Layer
+from redraft.detection.spotted import Spotted
+from redraft.findings import Action
+
+_WHY = {
+    "DATE_TIME": "reads like a date, which redraft cannot make less exact by itself",
+    "NORP": "reads like somebody's nationality, ethnicity, faith or language",
+}
+
+
+def background_hits(spotted: Sequence[Sequence[Spotted]], hits: Sequence[Sequence[Hit]]) -> Iterator[Hit]:
+    """Flags for what is spotted for sure in each passage and overlaps none of its other `hits`."""
+    for passage, (seen, others) in enumerate(zip(spotted, hits, strict=True)):
+        for each in seen:
+            if each.sure and each.entity_type in _WHY and not any(other.span.overlaps(each.span) for other in others):
+                why = _WHY[each.entity_type]
+                yield Hit(
+                    passage, each.span, each.entity_type, each.score, Layer.MODEL, "redraft.model", Action.FLAG, why
+                )
