@@ -9,7 +9,8 @@ import importlib.util
 import io
 import math
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import torch
@@ -95,6 +96,21 @@ class Network(nn.Module):
         for layer in self.layers:
             states = layer(states, blocked)
         return self.head(self.dropout(states))
+
+
+def thinned(network: Network, layers: Sequence[int]) -> Network:
+    """A network with only those `layers` of another, counted from 0, and all the rest of it: the start of a student."""
+    student = Network(replace(network.size, layers=len(layers)))
+    kept = {f"layers.{old}.": f"layers.{new}." for new, old in enumerate(layers)}
+    state = {}
+    for name, weights in network.state_dict().items():
+        head = ".".join(name.split(".")[:2]) + "."
+        if not name.startswith("layers."):
+            state[name] = weights
+        elif head in kept:
+            state[kept[head] + name.removeprefix(head)] = weights
+    student.load_state_dict(state)
+    return student
 
 
 def _archive() -> zipfile.ZipFile:

@@ -22,7 +22,7 @@ from torch import nn
 from training.batches import IGNORED, Batch, batches
 from training.general import load_general
 from training.marks import load_scenes
-from training.network import Network, load_tokenizer, pretrained, restore, save
+from training.network import Network, load_tokenizer, pretrained, restore, save, thinned
 from training.noise import roughen
 from training.samples import Sample
 from training.split import training_scenes
@@ -49,6 +49,7 @@ class Settings:
     scenes: int | None
     threads: int
     frozen: bool
+    layers: tuple[int, ...]
     rate: float
 
 
@@ -107,6 +108,8 @@ def train(settings: Settings) -> Network:
     torch.set_num_threads(settings.threads)
     rng = random.Random(settings.seed)  # noqa: S311 - for sampling, not for secrets
     network = restore(settings.start) if settings.start else pretrained()
+    if settings.layers:
+        network = thinned(network, settings.layers)
     network.train()
     if settings.frozen:
         network.pieces.weight.requires_grad_(False)
@@ -136,6 +139,10 @@ def train(settings: Settings) -> Network:
     return average.eval()
 
 
+def _layers(text: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in text.split(","))
+
+
 def main() -> None:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
@@ -148,6 +155,7 @@ def main() -> None:
     parser.add_argument("--scenes", type=int, help="use this many scenes only (for the learning curve)")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--frozen", action="store_true", help="leave the piece embeddings as they are")
+    parser.add_argument("--layers", type=_layers, default=(), help="keep these layers only, as in 0,2,4: a student")
     parser.add_argument("--rate", type=float, default=RATE)
     given = parser.parse_args()
     given.out.parent.mkdir(parents=True, exist_ok=True)
