@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from benchmarks import accuracy, speed
+from benchmarks import accuracy, model, speed
 
-BENCHMARKS = {"accuracy": accuracy.main, "speed": speed.main}
+BENCHMARKS = {"accuracy": accuracy.main, "model": model.main, "speed": speed.main}
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)

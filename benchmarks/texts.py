@@ -75,7 +75,7 @@ def _word_case(case: str) -> MarkedCase:
 
 def _voice(path: Path) -> MarkedCase:
     flats = [flatten(paragraph.nodes) for _, paragraph in paragraphs(load(path).blocks)]
-    return _plain_case(path.stem, [(path.name, [(flat.text, _from_flat(flat)) for flat in flats])])
+    return plain_case(path.stem, [(path.name, [(flat.text, _from_flat(flat)) for flat in flats])])
 
 
 def _from_flat(flat: Flat) -> tuple[Gold, ...]:
@@ -87,7 +87,7 @@ def _shared_case(folder: Path) -> MarkedCase:
     for path in sorted(folder.glob("*.txt")):
         lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
         files.append((path.name, [piece for line in lines for piece in _cells(*_shared_line(line))]))
-    return _plain_case(f"../{folder.name}", files)
+    return plain_case(f"../{folder.name}", files)
 
 
 def _shared_line(line: str) -> tuple[str, tuple[Gold, ...]]:
@@ -114,7 +114,7 @@ def _cells(text: str, gold: Sequence[Gold]) -> list[tuple[str, tuple[Gold, ...]]
 def _judgments() -> list[MarkedCase]:
     """The judgments one by one, for each is a case of its own; paragraphs are segments."""
     data = json.loads((SHARED / "tab_dev.json").read_text("utf-8"))
-    return [_plain_case("../tab_dev", [(name, list(_judgment(told)))]) for name, told in data.items()]
+    return [plain_case("../tab_dev", [(name, list(_judgment(told)))]) for name, told in data.items()]
 
 
 def _judgment(told: dict[str, list[tuple[int, int, str]]]) -> Iterable[tuple[str, tuple[Gold, ...]]]:
@@ -127,7 +127,8 @@ def _judgment(told: dict[str, list[tuple[int, int, str]]]) -> Iterable[tuple[str
         at = end + 1
 
 
-def _plain_case(name: str, files: list[tuple[str, list[tuple[str, tuple[Gold, ...]]]]]) -> MarkedCase:
+def plain_case(name: str, files: Sequence[tuple[str, Sequence[tuple[str, tuple[Gold, ...]]]]]) -> MarkedCase:
+    """A case of texts that were never in Word: for each file its name and its paragraphs with what is marked in them."""
     drafts, texts = [], []
     for number, (source, pieces) in enumerate(files):
         segments = []
