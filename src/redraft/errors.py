@@ -127,7 +127,7 @@ class ModelUnavailable(RedraftError):
 
 
 class SettingsInvalid(RedraftError):
-    """`case.yaml` says something that redraft does not understand."""
+    """`case.yaml`, or the environment variable REDRAFT_THREADS, says something that redraft does not understand."""
 
     exit_code = 18
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
@@ -12,29 +11,30 @@ import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
 from spacy.tokens import Doc, Span
 
+from redraft.detection.threads import thread_count
 from redraft.tagger import Label, Mention, Tagger, load_tagger
 from redraft.tagger.words import Word
 
 LANGUAGE = "en"
 _AT_ONCE = 256
 """Texts handed to the threads together, so that a long case never waits in memory as a whole."""
-_MOST_THREADS = 4
 
 
 class NameEngine(NlpEngine):
     """The tagger behind Presidio's interface.
 
     A text's words in lower case stand in for lemmas, or Presidio's context words would not work. Texts are tagged side
-    by side on `threads` threads (as many as the machine has, up to four); how many never changes an answer.
+    by side on `threads` threads, by default `thread_count()`; how many never changes an answer.
 
     Raises:
+        SettingsInvalid: if REDRAFT_THREADS is no number of threads.
         ModelUnavailable: if the model is missing, not the one that was tested, or cannot be run on this machine.
     """
 
     def __init__(self, tagger: Tagger | None = None, threads: int | None = None) -> None:
         self._tagger = tagger or load_tagger()
         self._vocab = spacy.blank(LANGUAGE).vocab
-        self._threads = threads or min(_MOST_THREADS, os.cpu_count() or 1)
+        self._threads = threads or thread_count()
 
     def load(self) -> None:
         """Nothing to do: the model is loaded on creation."""
@@ -51,9 +51,13 @@ class NameEngine(NlpEngine):
     def process_batch(
         self, texts: Iterable[str], language: str, batch_size: int = _AT_ONCE, n_process: int = 1, **kwargs: Any
     ) -> Iterator[tuple[str, NlpArtifacts]]:
-        """The artifacts of each text, in order; `n_process` means nothing here, where threads do the work."""
+        """The artifacts of each text, in order.
+
+        Presidio's own default `batch_size` of 1 would leave all threads but one idle, so it is taken as no less than
+        the threads; `n_process` means nothing here.
+        """
         with ThreadPoolExecutor(self._threads) as threads:
-            for batch in _batched(texts, batch_size):
+            for batch in _batched(texts, max(batch_size, self._threads)):
                 for text, (words, mentions) in zip(batch, threads.map(self._tagger.read, batch), strict=True):
                     yield text, self._artifacts(text, words, mentions, language)
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from redraft.detection.passages import Passage
 from redraft.text import Span
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,5 @@ def labels_of(passage: Passage, spotted: Iterable[Spotted]) -> Labels:
 
 def words_under(passage: Passage, span: Span) -> range:
     """The words of `passage` that `span` touches."""
-    starts = [word.start for word in passage.words]
-    first = max(0, bisect_right(starts, span.start) - 1)
-    if first < len(passage.words) and passage.words[first].end <= span.start:
-        first += 1
-    last = bisect_right(starts, span.end - 1)
-    return range(first, max(first, last))
+    first = bisect_right(passage.words, span.start, key=_end)
+    return range(first, max(first, bisect_left(passage.words, span.end, key=_start)))

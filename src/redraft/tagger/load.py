@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 NETWORK, TOKENIZER, THRESHOLDS = "names.onnx", "tokenizer.json", "thresholds.json"
 _AGAIN = "Install redraft again."
+# Without that library onnxruntime is installed on Windows and still cannot be imported.
+_RUNTIME = "Install redraft again; on Windows, install Microsoft's Visual C++ Redistributable first."
 
 
 def load_tagger(files: Path | None = None) -> Tagger:
@@ -39,7 +41,8 @@ def open_tagger(network: bytes, tokenizer: bytes, thresholds: bytes) -> Tagger:
     """The tagger of these files' contents, of which nothing is checked.
 
     Raises:
-        ModelUnavailable: if onnxruntime or tokenizers are not installed, as where neither has a build for the machine.
+        ModelUnavailable: if onnxruntime or tokenizers cannot be imported, as where neither has a build for the machine,
+            or if onnxruntime refuses the network.
     """
     try:
         from tokenizers import Tokenizer
@@ -47,7 +50,7 @@ def open_tagger(network: bytes, tokenizer: bytes, thresholds: bytes) -> Tagger:
         session = _session(network)
     except ImportError:
         wanted = "redraft needs onnxruntime and tokenizers, which are missing here or have no build for this machine."
-        raise ModelUnavailable(wanted, _AGAIN) from None
+        raise ModelUnavailable(wanted, _RUNTIME) from None
     return Tagger(session, Tokenizer.from_str(tokenizer.decode("utf-8")), read_thresholds(thresholds))
 
 
@@ -81,7 +84,10 @@ def _session(network: bytes) -> Network:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    try:
+        session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    except Exception:  # its errors have no common base
+        raise ModelUnavailable("onnxruntime cannot open the language model on this machine.", _RUNTIME) from None
 
     def run(ids: NDArray[np.int64], shapes: NDArray[np.int64]) -> NDArray[np.float32]:
         classes: NDArray[np.float32] = session.run(None, {"ids": ids[None], "shapes": shapes[None]})[0][0]

@@ -37,7 +37,7 @@ class Pieces:
 
 
 def encode(words: Sequence[Word], tokenizer: Tokenizer) -> Pieces:
-    """The pieces of `words`. A word that the vocabulary cannot spell is one unknown piece; a word is never dropped."""
+    """The pieces of `words`. A word that the vocabulary cannot spell is one unknown piece, an invisible sign none."""
     encoding = tokenizer.encode([word.text for word in words], is_pretokenized=True, add_special_tokens=False)
     owners = np.array(encoding.word_ids, dtype=np.int64)
     shapes = np.array([int(word.shape) for word in words], dtype=np.int64)

@@ -10,6 +10,8 @@ _LETTER = r"[\w\u0300-\u036f]"
 _WORD = re.compile(rf"{_LETTER}+(?:['’](?![sS]\b){_LETTER}+)*|[^\w\s]")
 """A run of letters and digits, apostrophes inside it included ("O'Dowd") but not the genitive's; or one other sign."""
 _AFTER_STOP = re.compile(r"(?:^|(?<!\b[A-Z])[.!?:]['\"’”)\]]*\s|\t|[|•“‘]\s?)\s*[\"'“‘(\[]*$")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_UNREADABLE = "\ufffd"
 _LOOK_BACK = 12
 _TITLE_SHARE = 0.7
 _TITLE_WORDS = 3
@@ -36,7 +38,10 @@ class Shape(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word: `text[start:end]` of the text it was split from, in code points."""
+    """One word: `text[start:end]` of the text it was split from, in code points.
+
+    Half a character, as in a file name that is not Unicode, is U+FFFD here: nothing behind can spell it otherwise.
+    """
 
     start: int
     end: int
@@ -52,7 +57,7 @@ def split(text: str) -> list[Word]:
     """
     words: list[Word] = []
     start = 0
-    for line in text.splitlines(keepends=True):
+    for line in _SURROGATE.sub(_UNREADABLE, text).splitlines(keepends=True):
         words.extend(_split_line(line, start))
         start += len(line)
     return words
