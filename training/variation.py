@@ -11,13 +11,13 @@ from redraft.tagger.labels import Label
 from training.marks import Scene
 from training.pools import Origin, Pools
 from training.samples import Chunk, Sample, join
-from training.terms import another
+from training.terms import another, marked
 
 AS_WRITTEN = 0.2
 """How often a scene keeps the names that its writer gave it."""
 ONE_COMMUNITY = 0.6
 """How often a person whose surname says nothing else comes from the community of the scene."""
-OTHER_TERM = 0.3
+OTHER_TERM = 0.5
 MERGED = 0.3
 """How often a line is read together with the next one, as a longer paragraph."""
 _LONGEST = 600
@@ -108,11 +108,10 @@ def _stem(pools: Pools, rng: random.Random) -> str:
 
 def vary(scene: Scene, pools: Pools, rng: random.Random) -> Iterator[Sample]:
     """The scene's lines as samples, mostly with other names, some of them read together."""
-    if rng.random() < AS_WRITTEN:
-        lines = [list(line) for line in scene.lines]
-    else:
+    lines = [[piece for chunk in line for piece in marked(chunk)] for line in scene.lines]
+    if rng.random() >= AS_WRITTEN:
         swapped = swaps(scene, pools, rng)
-        lines = [[swapped.apply(chunk, rng) for chunk in line] for line in scene.lines]
+        lines = [[swapped.apply(chunk, rng) for chunk in line] for line in lines]
     return (join(line, scene.source) for line in _merged(lines, rng))
 
 
