@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import ipaddress
+import os
 import sys
 from collections.abc import Callable
 
 from redraft.errors import NetworkRefused
 
 _LOCAL_NAMES = frozenset({"", "localhost", "ip6-localhost"})
+_HUBS = {
+    "HF_HUB_OFFLINE": "1",
+    "TRANSFORMERS_OFFLINE": "1",
+    "HF_DATASETS_OFFLINE": "1",
+    "HF_HUB_DISABLE_TELEMETRY": "1",
+}
 
 
 def stay_offline() -> None:
@@ -16,7 +23,16 @@ def stay_offline() -> None:
 
     The guard is an audit hook (PEP 578): it also holds for libraries, and cannot be taken off.
     """
+    hubs_offline()
     sys.addaudithook(_guard)
+
+
+def hubs_offline() -> None:
+    """Tell the libraries that look models up on a hub not to, whether or not one of them is imported already."""
+    os.environ.update(_HUBS)
+    constants = sys.modules.get("huggingface_hub.constants")
+    if constants is not None:
+        vars(constants)["HF_HUB_OFFLINE"] = True
 
 
 def _guard(event: str, arguments: tuple[object, ...]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -113,7 +113,7 @@ def _publication(state: State, moment: datetime, progress: Progress) -> PublishR
         path = write_certificate(case, content, moment)
         publication.release(case, work / "copies", moment)
     paths = {source: case.relative(case.publication / file.name) for source, file in staged.files.items()}
-    records.write_manifest(case.manifest, records.with_outputs(state.rows, "published", paths))
+    records.write_manifest(case.manifest, state.manifest.with_outputs("published", paths))
     return PublishReport(case.root, tuple(paths.values()), path, 0, 0, "", _dropped(state, staged))
 
 
@@ -126,7 +126,7 @@ def _trial(state: State, moment: datetime, progress: Progress) -> PublishReport:
         disk.private(work / "copies")
         disk.swap_in(work / "copies", case.trial, work / "old")
     paths = {source: case.relative(case.trial / file.name) for source, file in staged.files.items()}
-    records.write_manifest(case.manifest, records.with_outputs(state.rows, "trial", paths))
+    records.write_manifest(case.manifest, state.manifest.with_outputs("trial", paths))
     missing = unprocessed(state.rows)
     return PublishReport(
         case.root,
@@ -218,6 +218,5 @@ def _withdraw(case: CaseFolder, moment: datetime) -> bool:
     """Take away publication copies after a refusal, and their mention in the manifest."""
     if not publication.withdraw(case, moment):
         return False
-    rows: Sequence[records.DraftRecord] = records.read_manifest(case.manifest)
-    records.write_manifest(case.manifest, records.with_outputs(rows, "published", {}))
+    records.write_manifest(case.manifest, records.read_manifest(case.manifest).with_outputs("published", {}))
     return True

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from redraft.case.disk import write_atomically
 from redraft.case.settings import DraftKind
+from redraft.engine import EngineRecord
 from redraft.entities import Resolution
 from redraft.errors import CaseInvalid
 from redraft.findings import Action, Finding
@@ -42,6 +43,22 @@ class DraftRecord:
     def processed(self) -> bool:
         """Whether the draft was read and its findings are on record."""
         return self.status == PROCESSED
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A case's drafts, and the engine that read their names in the last run; None if it could read no draft."""
+
+    engine: EngineRecord | None
+    drafts: tuple[DraftRecord, ...]
+
+    def with_outputs(self, field: str, paths: Mapping[str, str]) -> Manifest:
+        """The manifest with `field` (review, trial or published) set from `paths` by source, None where there is none."""
+        rows = (
+            replace(draft, **{field: paths.get(draft.source) if draft.processed else None})  # type: ignore[arg-type]
+            for draft in self.drafts
+        )
+        return Manifest(self.engine, tuple(rows))
 
 
 PROCESSED = "processed"
@@ -129,30 +146,25 @@ def read_run(path: Path) -> RunRecord:
         raise CaseInvalid(f"{path.name} is damaged.") from None
 
 
-def write_manifest(path: Path, drafts: Iterable[DraftRecord]) -> None:
+def write_manifest(path: Path, manifest: Manifest) -> None:
     """Write manifest.json."""
-    write_json(path, {"schema": SCHEMA, "documents": [asdict(draft) for draft in drafts]})
+    engine = asdict(manifest.engine) if manifest.engine else None
+    write_json(path, {"schema": SCHEMA, "engine": engine, "documents": [asdict(draft) for draft in manifest.drafts]})
 
 
-def read_manifest(path: Path) -> tuple[DraftRecord, ...]:
+def read_manifest(path: Path) -> Manifest:
     """Read manifest.json.
 
     Raises:
         CaseInvalid: if it is not there, or is damaged.
     """
     try:
-        rows = _read(path)["documents"]
-        return tuple(DraftRecord(**{**row, "kind": DraftKind(row["kind"])}) for row in rows)
+        payload = _read(path)
+        drafts = tuple(DraftRecord(**{**row, "kind": DraftKind(row["kind"])}) for row in payload["documents"])
+        engine = payload.get("engine")
+        return Manifest(EngineRecord(**engine) if engine else None, drafts)
     except (KeyError, TypeError, ValueError):
         raise CaseInvalid(f"{path.name} is damaged.") from None
-
-
-def with_outputs(drafts: Sequence[DraftRecord], field: str, paths: Mapping[str, str]) -> tuple[DraftRecord, ...]:
-    """The records with `field` (review, trial or published) set from `paths` by source, None where there is none."""
-    return tuple(
-        replace(draft, **{field: paths.get(draft.source) if draft.processed else None})  # type: ignore[arg-type]
-        for draft in drafts
-    )
 
 
 def write_json(path: Path, payload: Mapping[str, Any]) -> None:

@@ -24,6 +24,7 @@ from redraft.case.review import WORD, write_page, write_review_copies
 from redraft.case.settings import DraftKind, Settings, load_settings
 from redraft.decisions import ALL, Decisions
 from redraft.detection import Detector
+from redraft.engine import EngineRecord
 from redraft.errors import DraftError, RedraftError
 from redraft.findings import Finding
 from redraft.outputs.diff import Unprocessed
@@ -87,7 +88,7 @@ def _run(
     opened = open_key(case.key, passphrase, first_run=not case.findings.exists())
     reading = _read(candidates, progress)
     candidates, drafts, problems = reading.candidates, reading.drafts, reading.problems
-    findings = _detect(case, settings, drafts, progress)
+    engine, findings = _detect(case, settings, drafts, progress)
     published = frozenset(c.source for c in candidates if c.choice.kind is DraftKind.PUBLISH)
     settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case))
     # The key goes first: whatever carries a pseudonym on this disk, the key knows it, however this run may end.
@@ -100,7 +101,7 @@ def _run(
     records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
     rows = tuple(_record(case, c, problems.get(c.number), hashes, copies.paths) for c in candidates)
     rows, withdrawn = _outputs_before(case, rows, settled, decisions, settings, moment)
-    records.write_manifest(case.manifest, rows)
+    records.write_manifest(case.manifest, records.Manifest(engine, rows))
     disk.discard(case.trial)
     return RunReport(
         case=case.root,
@@ -146,14 +147,18 @@ def _read(candidates: Sequence[Candidate], progress: Progress) -> _Reading:
     )
 
 
-def _detect(case: CaseFolder, settings: Settings, drafts: Sequence[Draft], progress: Progress) -> tuple[Finding, ...]:
+def _detect(
+    case: CaseFolder, settings: Settings, drafts: Sequence[Draft], progress: Progress
+) -> tuple[EngineRecord | None, tuple[Finding, ...]]:
+    """What was found, and the engine that read the names, if there was anything to read."""
     if not drafts:
-        return ()
+        return None, ()
     progress("Starting the recognisers", 0, 1)
-    detector = Detector.load(case.own_recognizers)
+    detector = Detector.load(case.own_recognizers, settings.engine)
     progress("Starting the recognisers", 1, 1)
     stage = "Looking for identifying details"
-    return detector.detect(drafts, settings.declared, lambda done, total: progress(stage, done, total))
+    findings = detector.detect(drafts, settings.declared, lambda done, total: progress(stage, done, total))
+    return detector.engine.record, findings
 
 
 def _targets(settled: Settled) -> frozenset[str]:
@@ -215,7 +220,7 @@ def _outputs_before(
     if incomplete or publication.overtaken(case, settled, decisions, settings):
         publication.withdraw(case, moment)
         return rows, ("The copies in publication/ were out of date and have been moved to confidential/withdrawn/.",)
-    before = {row.source: row.published for row in records.read_manifest(case.manifest)}
+    before = {row.source: row.published for row in records.read_manifest(case.manifest).drafts}
     return tuple(replace(row, published=before.get(row.source)) for row in rows), ()
 
 

@@ -89,7 +89,7 @@ def as_csv(result: Scan) -> str:
 def _documents(
     drafts: Sequence[Draft], settings: Settings, case: CaseFolder | None, progress: Progress
 ) -> dict[str, tuple[Mapping[str, Any], ...]]:
-    detector = Detector.load(case.own_recognizers if case else None)
+    detector = Detector.load(case.own_recognizers if case else None, settings.engine)
     stage = "Looking for identifying details"
     findings = detector.detect(drafts, settings.declared, lambda done, total: progress(stage, done, total))
     resolution = resolve(findings, drafts, settings.declared, Key(), Decisions(), load_vocabulary())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
@@ -15,14 +16,29 @@ from redraft.case import yaml_nodes as nodes
 from redraft.case.cast_check import faults
 from redraft.cast import CastMember, Declared, Publisher
 from redraft.dates import DatePolicy
+from redraft.engine import EngineChoice, EngineKind
 from redraft.errors import SettingsInvalid
 from redraft.plan import Rulings
 from redraft.pseudonyms import SubjectStyle
 
 _PLACE = nodes.Place("case.yaml", SettingsInvalid)
-_KEYS = ("cast", "publisher", "drafts", "dates", "subject_style", "keep", "mask", "revisions", "comments", "pictures")
+_KEYS = (
+    "cast",
+    "publisher",
+    "drafts",
+    "dates",
+    "subject_style",
+    "keep",
+    "mask",
+    "revisions",
+    "comments",
+    "pictures",
+    "engine",
+)
 _CAST_KEYS = ("name", "aliases", "role", "pseudonym", "type")
 _DRAFT_KEYS = ("as", "reason")
+_ENGINES = "allowed: redraft, spacy PACKAGE, transformers FOLDER or gliner FOLDER"
+_PACKAGE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _TYPES = {"person": "PERSON", "place": "LOCATION", "body": "ORGANIZATION"}
 _PUBLISHER_KEYS = {
     "name": "bodies",
@@ -63,6 +79,7 @@ class Settings:
     drafts: tuple[tuple[str, DraftChoice], ...] = ()
     subject_style: SubjectStyle = SubjectStyle.LETTER
     rulings: Rulings = field(default_factory=Rulings)
+    engine: EngineChoice = field(default_factory=EngineChoice)
 
     def choice(self, path: Path) -> DraftChoice | None:
         """What was declared for a file, by its name or by the end of its path (``old/notes.docx``), in any case."""
@@ -83,7 +100,8 @@ class Settings:
     @property
     def fingerprint(self) -> str:
         """A hash over everything that detection depends on: when it changes, findings are out of date."""
-        written = json.dumps(asdict(self.declared), ensure_ascii=False, sort_keys=True)
+        depends = [asdict(self.declared), self.engine.kind, self.engine.name]
+        written = json.dumps(depends, ensure_ascii=False, sort_keys=True)
         return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -115,7 +133,26 @@ def load_settings(path: Path) -> Settings:
             comments=nodes.choice(value("comments"), ("acknowledged",), _PLACE, "comments") or None,
             pictures=nodes.choice(value("pictures"), ("keep", "blank"), _PLACE, "pictures") or None,
         ),
+        engine=_engine(value("engine"), path.parent),
     )
+
+
+def _engine(node: yaml.Node | None, root: Path) -> EngineChoice:
+    """The engine that a case in the folder `root` asks for."""
+    written = nodes.text(node, _PLACE, "engine")
+    if not written:
+        return EngineChoice()
+    kind, *name = written.split(maxsplit=1)
+    own = kind.lower() == EngineKind.REDRAFT
+    if kind.lower() not in list(EngineKind) or own == bool(name):
+        raise _PLACE.fail(nodes.line_of(node), "engine", _ENGINES)
+    if own:
+        return EngineChoice()
+    if kind.lower() == EngineKind.SPACY:
+        if not _PACKAGE.fullmatch(name[0]):
+            raise _PLACE.fail(nodes.line_of(node), "engine", "after spacy, the name of a package, as in en_core_web_lg")
+        return EngineChoice(EngineKind.SPACY, name[0])
+    return EngineChoice(EngineKind(kind.lower()), name[0], root / name[0])
 
 
 def _folded(name: str) -> str:

@@ -14,7 +14,7 @@ from redraft.case.keyfile import OpenKey, Passphrase, open_key
 from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress
 from redraft.case.reading import read_draft
-from redraft.case.records import IGNORED, DraftRecord, RunRecord, read_manifest, read_run
+from redraft.case.records import IGNORED, DraftRecord, Manifest, RunRecord, read_manifest, read_run
 from redraft.case.settings import DraftChoice, DraftKind, Settings, load_settings
 from redraft.decisions import Decisions
 from redraft.errors import Refused
@@ -32,11 +32,16 @@ class State:
 
     case: CaseFolder
     settings: Settings
-    rows: tuple[DraftRecord, ...]
+    manifest: Manifest
     paths: Mapping[str, Path]
     decisions: Decisions
     opened: OpenKey
     settled: Settled
+
+    @property
+    def rows(self) -> tuple[DraftRecord, ...]:
+        """The drafts of the manifest."""
+        return self.manifest.drafts
 
 
 def load_state(case: CaseFolder, passphrase: Passphrase, progress: Progress) -> State:
@@ -53,7 +58,8 @@ def load_state(case: CaseFolder, passphrase: Passphrase, progress: Progress) -> 
     record = read_run(case.findings)
     if record.basis != basis(settings, case):
         raise Refused("case.yaml, the case's recognizers or redraft itself changed since the last run.", _AGAIN)
-    rows = _numbered([_as_declared_now(case, row, settings) for row in read_manifest(case.manifest)])
+    manifest = read_manifest(case.manifest)
+    rows = _numbered([_as_declared_now(case, row, settings) for row in manifest.drafts])
     opened = open_key(case.key, passphrase, first_run=False)
     processed = [row for row in rows if row.processed]
     drafts = _read_again(case, processed, record, progress)
@@ -61,7 +67,7 @@ def load_state(case: CaseFolder, passphrase: Passphrase, progress: Progress) -> 
     findings = tuple(finding for finding in record.findings if finding.source in sources)
     published = frozenset(row.source for row in processed if row.kind is DraftKind.PUBLISH)
     settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case))
-    return State(case, settings, rows, _paths(case, processed), decisions, opened, settled)
+    return State(case, settings, replace(manifest, drafts=rows), _paths(case, processed), decisions, opened, settled)
 
 
 def _as_declared_now(case: CaseFolder, row: DraftRecord, settings: Settings) -> DraftRecord:

@@ -23,6 +23,7 @@ from redraft.detection.registry import DefinedRecognizer, WordsRecognizer, build
 from redraft.detection.settle import settle
 from redraft.detection.spotted import Spotted, labels_of
 from redraft.detection.survey import Survey, Surveyor
+from redraft.engine import EngineChoice
 from redraft.findings import Finding, finding_id
 from redraft.resources import folder
 from redraft.text import Draft, Span
@@ -45,12 +46,13 @@ class Detector:
     lexis: Lexis
 
     @classmethod
-    def load(cls, case_recognizers: Path | None = None) -> Detector:
-        """A detector with our definitions and those in the case's own folder, if it has one.
+    def load(cls, case_recognizers: Path | None = None, engine: EngineChoice | None = None) -> Detector:
+        """A detector with our definitions and those in the case's own folder, if it has one, and the chosen engine.
 
         Raises:
             RecognizerInvalid: if a definition or word list cannot be used.
-            ModelUnavailable: if the language model is missing or not the one that was tested.
+            ModelUnavailable: if the language model is missing or not the one that was tested, or another engine that
+                was chosen cannot be had.
         """
         recognizers = folder("recognizers")
         definitions = load_definitions(recognizers)
@@ -59,7 +61,8 @@ class Detector:
         vocabulary = load_vocabulary()
         first_names = read_words(recognizers / "words" / "first_names.txt")
         lexis = Lexis.of(vocabulary, _entries(definitions, "keep"), first_names, _entries(definitions, *_PROPER_NAMES))
-        return cls(load_engine(), tuple(build_recognizers(definitions)), KeepList.of(definitions), vocabulary, lexis)
+        keep = KeepList.of(definitions)
+        return cls(load_engine(engine), tuple(build_recognizers(definitions)), keep, vocabulary, lexis)
 
     def detect(
         self, drafts: Sequence[Draft], declared: Declared, progress: Progress | None = None
