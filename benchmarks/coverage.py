@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,6 +35,8 @@ _NEVER_LEADING = frozenset({"and", "of", "for", "a", "an", "s"})
 _MORE_KIN = frozenset({"great", "gran", "grandpa", "nanna", "nanny", "mummy", "daddy", "aunty", "brother", "mother"})
 _LEADING = TITLES - _NEVER_LEADING | _MORE_KIN
 """What may lead up to a person's name; single letters do not, for they are initials."""
+_KEPT = 1 << 13
+"""Texts whose marks are remembered from one threshold to the next."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -114,7 +116,7 @@ def _leads(word: str, person: bool, ranks: bool) -> bool:
     return word.casefold() in (_LEADING if ranks else _FEW_TITLES) or (ranks and word.isdigit())
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _answers(text: Text) -> Answers:
     wording = text.segment.text
     solid = np.array([char.isalnum() for char in wording], dtype=bool)

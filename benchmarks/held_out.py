@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from training.marks import SCENES, Scene, read_scenes
 from training.samples import Sample, join
-from training.split import held_out_scenes
+from training.split import HELD_OUT_AUTHOR, held_out_scenes
 
 from benchmarks.texts import Gold, MarkedCase, plain_case
 from redraft.detection.names_recognizer import ENTITIES
@@ -14,19 +14,16 @@ from redraft.tagger import Label
 from redraft.text import Span
 
 NAME = "held-out tenth"
-WRITER = "juniper"
-"""Whose scenes are held out."""
 
 
 def scenes() -> list[Scene]:
-    """The scenes kept back from training. Only their writer's files are read, so that no other can be in the way.
+    """The scenes kept back from training. Only their author's files are read.
 
     Raises:
         SceneInvalid: for the first of these files that does not keep to the form.
     """
-    files = sorted(SCENES.glob(f"{WRITER}-*.txt"))
-    written = [scene for path in files for scene in read_scenes(path)]
-    return held_out_scenes(written) or written
+    files = sorted(SCENES.glob(f"{HELD_OUT_AUTHOR}-*.txt"))
+    return held_out_scenes([scene for path in files for scene in read_scenes(path)])
 
 
 def held_out_cases() -> list[MarkedCase]:
