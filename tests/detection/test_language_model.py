@@ -30,7 +30,7 @@ from redraft.detection.passages import Passage, read_passages
 from redraft.detection.spotted import Spotted, words_under
 from redraft.detection.threads import ENVIRONMENT, thread_count
 from redraft.errors import ModelUnavailable, SettingsInvalid
-from redraft.findings import Action
+from redraft.findings import Action, Finding
 from redraft.tagger import Label, Tagger, Thresholds, load_tagger
 from redraft.tagger.labels import CLASSES, begins
 from redraft.tagger.words import Shape
@@ -184,7 +184,7 @@ def test_sure_is_told_from_doubtful(half_sure_engine: Engine) -> None:
     ]
 
 
-def test_a_folded_name_is_found_through_what_word_hides(find: Callable[..., list]) -> None:
+def test_a_folded_name_is_found_through_what_word_hides(find: Callable[..., list[Finding]]) -> None:
     """Soft hyphens, joiners and decomposed accents inside a name do not hide it from the model."""
     text = "The social worker met Zoe\u0308 Ash\u00addale and Lor\u200bna Rees."
     assert {"Zoe\u0308 Ash\u00addale", "Lor\u200bna Rees"} <= {each.text for each in find(text)}
