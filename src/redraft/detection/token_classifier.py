@@ -1,7 +1,7 @@
 """A token classifier of the transformers library, from a folder on this machine.
 
-Presidio has two engines for these. One needs a spaCy package beside the model and passes over all but the beginning of
-a long text; the other takes a window that failed for one without names. So the pipeline is asked directly.
+Presidio has two ways to these. One needs a spaCy package and a further library beside the model; the other takes a window
+that failed for one without names. So the pipeline of transformers is asked directly.
 """
 
 from __future__ import annotations
@@ -70,8 +70,10 @@ def _pipeline(folder: Path) -> tuple[Any, Any, Any]:
     try:
         import torch  # noqa: F401  # transformers can be imported without it, and then does nothing
         from transformers import AutoModelForTokenClassification, AutoTokenizer, pipeline
+        from transformers.utils.logging import disable_progress_bar
     except ImportError:
         raise not_installed() from None
+    disable_progress_bar()
     try:
         tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
         model, told = AutoModelForTokenClassification.from_pretrained(
