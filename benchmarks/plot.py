@@ -111,7 +111,7 @@ def _recall(curve: Curve, axes: Axes) -> None:
             axes.plot(*_place(each, kind), **MARKS[who].drawn(COLOURS[kind]), zorder=3)
     axes.set_xlabel("precision: predicted letters inside a mark")
     axes.xaxis.set_major_formatter(PercentFormatter(1, 0))
-    axes.set_xlim(0.5, 1.0)
+    axes.set_xlim(0.6, 1.0)
     axes.set_yscale("logit")
     axes.yaxis.set_major_locator(FixedLocator(RECALLS))
     axes.yaxis.set_major_formatter(lambda share, _: f"{share * 100:g}%")
