@@ -29,7 +29,7 @@ def main() -> None:
     """Print a grid for each label."""
     tagger = load_tagger()
     read = readings(held_out_cases(), tagger)
-    console = Console(width=130)
+    console = Console(width=140)
     for label in ENTITIES:
         console.print(grid(label, read, tagger.thresholds))
     console.print(NOTE)
