@@ -104,6 +104,8 @@ class Answers:
 
     def _perhaps(self, passage: Passage) -> Iterator[Hit]:
         """What the model would not swear to."""
+        if passage.loose:
+            return
         for each in self.spotted[passage.index]:
             if not each.sure and each.entity_type in _SEEN:
                 yield hit(passage.index, each.span, "UNKNOWN", each.score, Layer.MODEL, _PERHAPS[each.entity_type])

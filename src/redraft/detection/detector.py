@@ -21,7 +21,7 @@ from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage, read_passages
 from redraft.detection.registry import DefinedRecognizer, WordsRecognizer, build_recognizers
 from redraft.detection.settle import settle
-from redraft.detection.spotted import Spotted, labels_of
+from redraft.detection.spotted import Spotted, labels_of, words_under
 from redraft.detection.survey import Survey, Surveyor
 from redraft.engine import EngineChoice
 from redraft.findings import Finding, finding_id
@@ -163,8 +163,4 @@ def _single(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _words_under(passage: Passage, spans: Sequence[Span]) -> frozenset[int]:
     """The words that any of `spans` touches."""
-    return frozenset(
-        at
-        for at, word in enumerate(passage.words)
-        if any(span.start < word.end and word.start < span.end for span in spans)
-    )
+    return frozenset(at for span in spans for at in words_under(passage, span))

@@ -21,7 +21,7 @@ _LIKE = str.maketrans(
     }
 )
 # Soft hyphens, joiners, direction marks and byte-order marks: Word shows none of them, and all of them cut words.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\u034f\u061c\ufe0f\ufeff]")
 _MARK = re.compile("[\u0300-\u036f]")
 
 

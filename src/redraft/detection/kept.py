@@ -57,7 +57,10 @@ class Kept:
         `initialled` titles with a letter that are no pseudonym.
         """
         text = passage.text
-        spans = [span for span in self.terms.spans(text) if not _somebody(text, span, initialled)]
+        actors = {Span(*found.span("who")) for found in _ACTOR.finditer(text)}
+        spans = [
+            span for span in self.terms.spans(text) if span not in actors and not _somebody(text, span, initialled)
+        ]
         spans += [Span(*match.span()) for match in self.labels.finditer(text)]
         spans += [Span(word.start, word.end) for word in passage.words if word.text in pseudonyms]
         for wording in self.declared:
@@ -88,11 +91,9 @@ def initialled_persons(passages: Sequence[Passage]) -> frozenset[tuple[str, str]
 
 
 def _somebody(text: str, span: Span, initialled: frozenset[tuple[str, str]]) -> bool:
-    """Whether a kept span is short for a person here: a title with a known letter, or initials that are to act."""
+    """Whether a kept span is short for a person here: a title with a letter that is known."""
     match = _INITIALLED.match(text, span.start)
-    if match and match.end() == span.end and match.groups() in initialled:
-        return True
-    return any(Span(*found.span("who")) == span for found in _ACTOR.finditer(text))
+    return match is not None and match.end() == span.end and match.groups() in initialled
 
 
 def spare(hits: Iterable[Hit], passages: Sequence[Passage], kept: Sequence[Sequence[Span]]) -> list[Hit]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from redraft.detection.casing import Casing, Guess
@@ -16,10 +16,10 @@ from redraft.detection.people import People
 from redraft.detection.phrases import Phrase, Phrases
 from redraft.detection.places import PlaceName, Places
 from redraft.detection.propagation import PlacePropagation
-from redraft.detection.spotted import Labels, Spotted, words_under
+from redraft.detection.seen import Seen
+from redraft.detection.spotted import Labels, Spotted
 
 _ROUNDS = 4
-_NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Surveyor:
         people = self._people(lexicon, gazetteer)
         guesses = self._guesses(people, places, Lexicon.learn(people, self.lexis, self.declared.persons))
         seen = self._seen(people, places, guesses)
-        phrases = self._phrases(people, places, [*guesses, *seen], lexicon)
+        phrases = self._phrases(people, places, guesses, lexicon)
         guessed = [self._guessed_name(guess) for guess in (*guesses, *seen) if guess.entity_type == "PERSON"]
         learnt = Lexicon.learn([*people, *guessed], self.lexis, self.declared.persons)
         called = [self._called(phrase) for phrase in phrases if phrase.supported]
@@ -115,16 +115,15 @@ class Surveyor:
         return tuple(casing.decide(self.passages[run.passage], run, evidence) for run in runs)
 
     def _seen(self, people: Sequence[Name], places: Sequence[PlaceName], guesses: Sequence[Guess]) -> tuple[Guess, ...]:
-        """The names of which the model is sure and of which some word has no other explanation."""
-        explained = {index: set(words) for index, words in self._explained(people, places).items()}
-        for guess in guesses:
-            explained[guess.passage].update(range(guess.first, guess.last + 1))
+        guessed = [guess for guess in guesses if guess.entity_type != "UNKNOWN"]
+        persons = self._words([*people, *(guess for guess in guessed if guess.entity_type == "PERSON")])
+        sites = self._words([*places, *(guess for guess in guessed if guess.entity_type != "PERSON")])
+        seen = Seen(self.lexis, persons, sites)
         return tuple(
-            Guess(passage.index, words[0], words[-1], each.entity_type, each.score)
+            guess
             for passage, spotted in zip(self.passages, self.spotted, strict=True)
-            for each in spotted
-            if each.sure and each.entity_type in _NAMED
-            if (words := words_under(passage, each.span)) and not explained[passage.index].issuperset(words)
+            for guess in seen.find(passage, spotted)
+            if not self.taken[passage.index].issuperset(range(guess.first, guess.last + 1))
         )
 
     def _phrases(
@@ -160,12 +159,15 @@ class Surveyor:
         )
 
     def _explained(self, people: Sequence[Name], places: Sequence[PlaceName]) -> Mapping[int, frozenset[int]]:
-        explained: dict[int, set[int]] = {passage.index: set(self.taken[passage.index]) for passage in self.passages}
-        for name in people:
-            explained[name.passage].update(range(name.first, name.last + 1))
-        for place in places:
-            explained[place.passage].update(range(place.first, place.last + 1))
-        return {index: frozenset(words) for index, words in explained.items()}
+        named = self._words([*people, *places])
+        return {index: words | self.taken[index] for index, words in named.items()}
+
+    def _words(self, named: Iterable[Name | PlaceName | Guess]) -> Mapping[int, frozenset[int]]:
+        """The words of each passage, by its index, that belong to any of these."""
+        words: dict[int, set[int]] = {passage.index: set() for passage in self.passages}
+        for each in named:
+            words[each.passage].update(range(each.first, each.last + 1))
+        return {index: frozenset(found) for index, found in words.items()}
 
     def _guessed_name(self, guess: Guess) -> Name:
         parts = tuple(word.bare for word in self.passages[guess.passage].words[guess.first : guess.last + 1])
