@@ -41,6 +41,7 @@ class Settings:
     """How one training runs. `own_share` is our scenes' share of the words read once the first pass is over."""
 
     minutes: float
+    steps: int | None
     seed: int
     general: Path
     out: Path
@@ -120,7 +121,7 @@ def train(settings: Settings) -> Network:
     began = saved = time.monotonic()
     pieces, steps, loss = 0, 0, 0.0
     for batch in batches(stream(settings, rng), load_tokenizer(), rng):
-        gone = (time.monotonic() - began) / (60 * settings.minutes)
+        gone = steps / settings.steps if settings.steps else (time.monotonic() - began) / (60 * settings.minutes)
         if gone >= 1:
             break
         for group in optimizer.param_groups:
@@ -146,7 +147,9 @@ def _layers(text: str) -> tuple[int, ...]:
 def main() -> None:
     """Read the command line and train."""
     parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
-    parser.add_argument("--minutes", type=float, required=True)
+    length = parser.add_mutually_exclusive_group(required=True)
+    length.add_argument("--minutes", type=float, default=0.0)
+    length.add_argument("--steps", type=int, help="as long as this, on any machine: for comparisons")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--general", type=Path, default=Path("../shared/training/general.jsonl"))
     parser.add_argument("--out", type=Path, default=Path("build/model.pt"))
