@@ -34,12 +34,12 @@ def test_imports_point_down() -> None:
 
 
 def test_wheel_carries_what_redraft_needs(tmp_path: Path) -> None:
-    """The built wheel holds every recogniser, word list, template and draft of the demo."""
+    """The built wheel holds the model, every recogniser, word list and template, and the drafts of the demo."""
     _run("build", "--wheel", "--no-isolation", "--outdir", str(tmp_path))
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         names = set(wheel.namelist())
     assert any(name.startswith("redraft/outputs/templates/") for name in names)
-    for folder in ("recognizers", "fixtures/demo/drafts"):
+    for folder in ("model", "recognizers", "fixtures/demo/drafts"):
         shipped = {p for p in (ROOT / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts}
         assert shipped, folder
         missing = {
