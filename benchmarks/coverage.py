@@ -2,8 +2,9 @@
 
 The measure of `../shared/evaluation/score_spans.py`. A mention is found when every letter and digit of it is covered by
 predictions of any type, aside what leads up to the name: "the", and before a person titles, ranks, kinship and a collar
-number ("PERSON, with rank": only the few titles that script leaves aside, too). Precision is the share of predicted letters and digits that stand in a mark of any type. A term of art is broken
-when any letter or digit of it is covered.
+number ("PERSON, with rank": aside only the few titles that the script leaves aside, too). Precision is the share of
+predicted letters and digits that stand in a mark of any type. A term of art is broken when any letter or digit of it is
+covered.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """`python -m training.export CHECKPOINT…`: the weights, averaged if there are several, as the files that redraft ships.
 
 Writes `model/names.onnx` with 8-bit weights, its tokenizer, and the digests by which redraft knows them. Weights use
-seven of the eight bits, so that processors without VNNI instructions compute the same sums as those with.
+seven of the eight bits, so that processors without VNNI instructions compute the same sums as those with. Without a
+checkpoint only the digests are written: for when thresholds were changed.
 """
 
 from __future__ import annotations
@@ -93,11 +94,12 @@ def write_digests() -> None:
 def main() -> None:
     """Read the command line and export."""
     parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
-    parser.add_argument("checkpoints", type=Path, nargs="+")
+    parser.add_argument("checkpoints", type=Path, nargs="*")
     given = parser.parse_args()
-    MODEL.mkdir(exist_ok=True)
-    export(averaged(given.checkpoints), MODEL / NETWORK)
-    (MODEL / TOKENIZER).write_text(load_tokenizer().to_str(), "utf-8")
+    if given.checkpoints:
+        MODEL.mkdir(exist_ok=True)
+        export(averaged(given.checkpoints), MODEL / NETWORK)
+        (MODEL / TOKENIZER).write_text(load_tokenizer().to_str(), "utf-8")
     write_digests()
 
 

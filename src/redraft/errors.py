@@ -120,10 +120,9 @@ class KeyUnavailable(RedraftError):
 
 
 class ModelUnavailable(RedraftError):
-    """The language model is missing or is not the one that was tested."""
+    """The language model is missing, not the one that was tested or cannot be run here, or another engine cannot be had."""
 
     exit_code = 17
-    next_step = "Install redraft again."
 
 
 class SettingsInvalid(RedraftError):

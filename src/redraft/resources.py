@@ -11,7 +11,7 @@ _CHECKOUT = _PACKAGE.parent.parent
 
 @cache
 def folder(name: str) -> Path:
-    """The folder `recognizers`, `fixtures` or `templates` that ships with redraft.
+    """The folder `recognizers`, `model` or `fixtures/…` that ships with redraft.
 
     Raises:
         FileNotFoundError: if the installation is incomplete.

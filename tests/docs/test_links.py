@@ -12,7 +12,7 @@ PAGES = sorted(
     path.relative_to(ROOT).as_posix()
     for places in (
         ROOT.glob("*.md"),
-        *((ROOT / name).rglob("*.md") for name in ("benchmarks", "docs", "fixtures", "recognizers")),
+        *((ROOT / name).rglob("*.md") for name in ("benchmarks", "docs", "fixtures", "recognizers", "training")),
     )
     for path in places
 )
