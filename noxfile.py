@@ -1,4 +1,4 @@
-"""Sessions for developers: `nox -s tests`, `nox -s tests-3.13`, `nox -s benchmarks`."""
+"""Sessions for developers: `nox -s tests`, `nox -s tests-3.13`, `nox -s benchmarks`, `nox -s training -- train --help`."""
 
 import nox
 
@@ -16,7 +16,15 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def benchmarks(session: nox.Session) -> None:
-    """Accuracy and speed, each beside a peer in the same run."""
-    session.install("-e", ".[test]")
-    session.run("python", "-m", "benchmarks", "accuracy")
-    session.run("python", "-m", "benchmarks", "speed")
+    """Accuracy, the name model alone, fairness and speed, beside peers in the same run; or those named after `--`."""
+    session.install("-e", ".[test,benchmarks]")
+    for benchmark in session.posargs or ("accuracy", "model", "fairness", "speed"):
+        session.run("python", "-m", "benchmarks", benchmark)
+
+
+@nox.session
+def training(session: nox.Session) -> None:
+    """One step of making the name model, as in `nox -s training -- train --minutes 8`; see training/README.md."""
+    session.install("-e", ".[training]")
+    step, *arguments = session.posargs or ("train", "--help")
+    session.run("python", "-m", f"training.{step}", *arguments)
