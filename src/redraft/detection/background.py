@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
 from redraft.detection.hits import Hit, Layer
-from redraft.detection.keep import joined
+from redraft.detection.keep import joined, touched
 from redraft.detection.spotted import Spotted
 from redraft.findings import Action
-from redraft.text import Span
-
-_end = attrgetter("end")
 
 _WHY = {
     "DATE_TIME": "reads like a date, which redraft cannot make less exact by itself",
@@ -25,14 +20,8 @@ def background_hits(spotted: Sequence[Sequence[Spotted]], hits: Sequence[Sequenc
     for passage, (seen, others) in enumerate(zip(spotted, hits, strict=True)):
         explained = joined(other.span for other in others)
         for each in seen:
-            if each.sure and each.entity_type in _WHY and not _touches(explained, each.span):
+            if each.sure and each.entity_type in _WHY and not touched(explained, each.span):
                 why = _WHY[each.entity_type]
                 yield Hit(
                     passage, each.span, each.entity_type, each.score, Layer.MODEL, "redraft.model", Action.FLAG, why
                 )
-
-
-def _touches(apart: Sequence[Span], span: Span) -> bool:
-    """Whether `span` overlaps any of the spans that stand `apart`, in order."""
-    at = bisect_right(apart, span.start, key=_end)
-    return at < len(apart) and apart[at].start < span.end

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect
-from collections.abc import Iterable
+from bisect import bisect, bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 import regex
 
@@ -12,6 +13,8 @@ from redraft.detection.definitions import Definition
 from redraft.detection.folding import fold
 from redraft.detection.wordlists import WordList
 from redraft.text import Span
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,15 @@ def joined(spans: Iterable[Span]) -> list[Span]:
         else:
             runs.append(span)
     return runs
+
+
+def touched(apart: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Those of some spans that stand `apart`, in order, which overlap `span`: looked up, not searched for.
+
+    >>> touched([Span(0, 4), Span(5, 9), Span(9, 12)], Span(3, 9))
+    [Span(start=0, end=4), Span(start=5, end=9)]
+    """
+    return apart[bisect_right(apart, span.start, key=_end) : bisect_left(apart, span.end, key=_start)]
 
 
 def disjoint(spans: Iterable[Span]) -> list[Span]:

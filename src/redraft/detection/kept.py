@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from redraft.detection.hits import Hit, Layer
-from redraft.detection.keep import KeepList
+from redraft.detection.keep import KeepList, joined, touched
 from redraft.detection.passages import Passage
 from redraft.text import Span
 from redraft.vocabulary import Vocabulary
@@ -53,8 +53,10 @@ class Kept:
     def spans(
         self, passage: Passage, pseudonyms: frozenset[str], initialled: frozenset[tuple[str, str]] = frozenset()
     ) -> list[Span]:
-        """Everything in `passage` that stays; `pseudonyms` are given names that the case declares not to be real,
-        `initialled` titles with a letter that are no pseudonym.
+        """Everything in `passage` that stays, in order and apart.
+
+        `pseudonyms` are given names that the case declares not to be real, `initialled` titles with a letter that are
+        no pseudonym.
         """
         text = passage.text
         actors = {Span(*found.span("who")) for found in _ACTOR.finditer(text)}
@@ -65,7 +67,7 @@ class Kept:
         spans += [Span(word.start, word.end) for word in passage.words if word.text in pseudonyms]
         for wording in self.declared:
             spans += [Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", text)]
-        return spans
+        return joined(spans)
 
 
 def declared_pseudonyms(passages: Sequence[Passage]) -> frozenset[str]:
@@ -99,7 +101,7 @@ def _somebody(text: str, span: Span, initialled: frozenset[tuple[str, str]]) -> 
 def spare(hits: Iterable[Hit], passages: Sequence[Passage], kept: Sequence[Sequence[Span]]) -> list[Hit]:
     """The hits outside kept spans and those that reach beyond one: a term of art inside a name does not save the name.
 
-    Propagated names and guesses may reach beyond at the end of a term only. The cast's names always stay.
+    The spans that each passage keeps are in order and apart. Propagated names and guesses may reach beyond at the end of a term only. The cast's names always stay.
     """
     return [
         hit for hit in hits if hit.layer is Layer.CAST or _survives(hit, passages[hit.passage].text, kept[hit.passage])
@@ -107,7 +109,7 @@ def spare(hits: Iterable[Hit], passages: Sequence[Passage], kept: Sequence[Seque
 
 
 def _survives(hit: Hit, text: str, kept: Sequence[Span]) -> bool:
-    touching = [span for span in kept if span.overlaps(hit.span)]
+    touching = touched(kept, hit.span)
     if not touching:
         return True
     if hit.entity_type == "DATE_TIME" and any(span.start < hit.span.start < span.end for span in touching):
