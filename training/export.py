@@ -41,8 +41,14 @@ class _Probabilities(nn.Module):
 
 
 def averaged(checkpoints: Sequence[Path]) -> Network:
-    """One network with the mean of the weights of several that were trained from the same start."""
+    """One network with the mean of the weights of several that were trained from the same start.
+
+    Raises:
+        SystemExit: if they are not of one size.
+    """
     networks = [restore(path) for path in checkpoints]
+    if len({network.size for network in networks}) > 1:
+        raise SystemExit("only checkpoints with the same number of layers can be averaged")
     states = [network.state_dict() for network in networks]
     mean = {name: torch.stack([state[name] for state in states]).mean(0) for name in states[0]}
     networks[0].load_state_dict(mean)
@@ -91,11 +97,16 @@ def write_digests() -> None:
     DIGESTS.write_text(head + "\n".join(lines) + "\n}\n", "utf-8")
 
 
-def main() -> None:
-    """Read the command line and export."""
+def command_line() -> argparse.ArgumentParser:
+    """What the command takes."""
     parser = argparse.ArgumentParser(prog="python -m training.export", description=__doc__)
     parser.add_argument("checkpoints", type=Path, nargs="*")
-    given = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    """Read the command line and export."""
+    given = command_line().parse_args()
     if given.checkpoints:
         MODEL.mkdir(exist_ok=True)
         export(averaged(given.checkpoints), MODEL / NETWORK)

@@ -1,4 +1,4 @@
-"""Our own scenes: reading their inline marks, and `python -m training.marks FILE…` to check them.
+"""Our own scenes: reading their inline marks, and `python -m training.marks [FILE…]` to check them, or all of them.
 
 A mark is `[P|Karen Dodd]`; the letters are P person, L place, O body, A address, D date, N background, K a term of art.
 `training/README.md` describes the form.
@@ -26,7 +26,7 @@ LETTERS = {
     "K": Label.TERM,
 }
 _MARK = re.compile(r"\[([A-Z])\|([^\[\]|]+)\]")
-_DEBRIS = re.compile(r"\[[A-Za-z]\||\[[A-Z]\]")
+_DEBRIS = re.compile(r"\[\w*\||\[[A-Z]\]|\b[A-Z]\|[^\[\]|]*\]")
 _SEXES = frozenset("fmx")
 
 
@@ -152,9 +152,9 @@ def doubts(scene: Scene) -> Iterator[str]:
 
 
 def main(paths: Sequence[str]) -> int:
-    """Check files; print what is wrong or doubtful. Returns the number of files that are not valid."""
+    """Check files, or every scene file; print what is wrong or doubtful. Returns the number of files that are not valid."""
     wrong = 0
-    for path in map(Path, paths):
+    for path in map(Path, paths) if paths else sorted(SCENES.glob("*.txt")):
         try:
             scenes = list(read_scenes(path))
         except SceneInvalid as error:

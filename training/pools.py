@@ -53,11 +53,16 @@ class Pools:
 
     @classmethod
     def load(cls, held_out: bool, folder: Path = NAMES) -> Pools:
-        """The names that training may see, or those kept back from it."""
+        """The names that training may see, or those kept back from it.
+
+        A name in use in several communities may be kept back from one list and not from another; it is seen in training
+        then, so that those kept back are without it.
+        """
+        seen = cls.load(False, folder).words() if held_out else frozenset()
 
         def part(names: Sequence[str]) -> tuple[str, ...]:
             kept = [name for at, name in enumerate(names) if (at % _HELD_OUT_EVERY == 0) == held_out]
-            return tuple(kept)
+            return tuple(name for name in kept if name.lower() not in seen)
 
         places = _lists(folder / "places.yaml")
         origins = []
@@ -66,6 +71,11 @@ class Pools:
             origins.append(Origin(name, part(lists["female"]), part(lists["male"]), part(lists["surnames"])))
         settlements = part([*places["villages"], *places["real"]])
         return cls(tuple(origins), part(places["stems"]), settlements)
+
+    def words(self) -> frozenset[str]:
+        """Every name of every list, in lower case."""
+        people = (name for each in self.origins for name in (*each.female, *each.male, *each.surnames))
+        return frozenset(name.lower() for name in (*people, *self.stems, *self.settlements))
 
 
 def _lists(path: Path) -> dict[str, list[str]]:

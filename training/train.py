@@ -24,9 +24,10 @@ from training.general import load_general
 from training.marks import load_scenes
 from training.network import Network, load_tokenizer, pretrained, restore, save, thinned
 from training.noise import roughen
+from training.pools import Pools
 from training.samples import Sample
 from training.split import training_scenes
-from training.variation import Pools, vary
+from training.variation import vary
 
 RATE = 3e-4
 WARM_UP = 0.05
@@ -55,8 +56,14 @@ class Settings:
 
 
 def stream(settings: Settings, rng: random.Random) -> Iterator[Sample]:
-    """Samples without end: one pass of general texts (unless a checkpoint has had it), then rounds of the mixture."""
+    """Samples without end: one pass of general texts (unless a checkpoint has had it), then rounds of the mixture.
+
+    Raises:
+        SystemExit: if the file of general texts is empty: a round could never be filled.
+    """
     general = list(load_general(settings.general))
+    if not general:
+        raise SystemExit(f"{settings.general.name} holds no texts")
     rng.shuffle(general)
     if settings.start is None:
         yield from (roughen(sample, rng, NOISE_IN_GENERAL) for sample in general)
@@ -144,8 +151,15 @@ def _layers(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in text.split(","))
 
 
-def main() -> None:
-    """Read the command line and train."""
+def _more_than_none(text: str) -> int:
+    count = int(text)
+    if count < 1:
+        raise argparse.ArgumentTypeError("at least 1 is needed")
+    return count
+
+
+def command_line() -> argparse.ArgumentParser:
+    """What the command takes; its names are those of `Settings`."""
     parser = argparse.ArgumentParser(prog="python -m training.train", description=__doc__)
     length = parser.add_mutually_exclusive_group(required=True)
     length.add_argument("--minutes", type=float, default=0.0)
@@ -155,12 +169,17 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("build/model.pt"))
     parser.add_argument("--start", type=Path, help="go on from this checkpoint, its first pass done")
     parser.add_argument("--own-share", type=float, default=0.4)
-    parser.add_argument("--scenes", type=int, help="use this many scenes only (for the learning curve)")
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--scenes", type=_more_than_none, help="use this many scenes only (for the learning curve)")
+    parser.add_argument("--threads", type=_more_than_none, default=2)
     parser.add_argument("--frozen", action="store_true", help="leave the piece embeddings as they are")
     parser.add_argument("--layers", type=_layers, default=(), help="keep these layers only, as in 0,2,4: a student")
     parser.add_argument("--rate", type=float, default=RATE)
-    given = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    """Read the command line and train."""
+    given = command_line().parse_args()
     given.out.parent.mkdir(parents=True, exist_ok=True)
     train(Settings(**vars(given)))
 
