@@ -60,7 +60,8 @@ def probabilities(network: Network) -> np.ndarray:
     """What torch says of TEXT, shape (pieces + 2, CLASSES)."""
     ids, shapes = (torch.from_numpy(each)[None] for each in framed())
     with torch.no_grad():
-        return network(ids, shapes).softmax(-1)[0].numpy()
+        said: np.ndarray = network(ids, shapes).softmax(-1)[0].numpy()
+    return said
 
 
 def framed() -> tuple[np.ndarray, np.ndarray]:
