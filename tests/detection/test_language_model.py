@@ -25,7 +25,7 @@ from redraft.detection.background import background_hits
 from redraft.detection.engines import Engine, load_engine
 from redraft.detection.hits import Hit, Layer
 from redraft.detection.names_recognizer import ENTITIES, NamesRecognizer
-from redraft.detection.nlp import NameEngine
+from redraft.detection.name_engine import NameEngine
 from redraft.detection.passages import Passage, read_passages
 from redraft.detection.spotted import Spotted, words_under
 from redraft.detection.threads import ENVIRONMENT, thread_count

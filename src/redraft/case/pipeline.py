@@ -21,6 +21,7 @@ from redraft.key import Key
 from redraft.plan import RedactionPlan, plan
 from redraft.pseudonyms import assign
 from redraft.resources import folder
+from redraft.tagger.digests import DIGESTS
 from redraft.text import Draft, Span
 from redraft.vocabulary import load_vocabulary
 
@@ -100,7 +101,7 @@ def words_of(drafts: Sequence[Draft]) -> frozenset[str]:
 
 def basis(settings: Settings, case: CaseFolder) -> str:
     """A fingerprint of all that detection depends on besides the drafts."""
-    parts = [__version__, settings.fingerprint]
+    parts = [__version__, *DIGESTS.values(), settings.fingerprint]
     if case.own_recognizers:
         for path in sorted(p for p in case.own_recognizers.rglob("*") if p.is_file()):
             parts += [path.relative_to(case.own_recognizers).as_posix(), digest_of(path)]

@@ -14,7 +14,6 @@ from redraft.detection.lexis import Lexis
 from redraft.detection.nicknames import Nicknames
 from redraft.detection.offices import Offices
 from redraft.detection.passages import Passage, Word
-from redraft.detection.spotted import Spotted
 from redraft.detection.surroundings import Surroundings
 from redraft.detection.survey import Survey
 from redraft.findings import Action
@@ -44,7 +43,6 @@ class Answers:
     passages: Sequence[Passage]
     survey: Survey
     names: DeclaredNames
-    spotted: Sequence[Sequence[Spotted]]
 
     def hits(self) -> Iterator[Hit]:
         """All of them, overlaps and all."""
@@ -61,7 +59,6 @@ class Answers:
             yield from self._nicknames(passage)
             yield from self._odd(passage)
             yield from self._unsure(passage)
-            yield from self._perhaps(passage)
 
     def _span(self, passage: int, first: int, last: int) -> Span:
         words = self.passages[passage].words
@@ -100,15 +97,8 @@ class Answers:
     def _seen(self) -> Iterator[Hit]:
         for seen in self.survey.seen:
             span = self._span(seen.passage, seen.first, seen.last)
-            yield hit(seen.passage, span, seen.entity_type, seen.score, Layer.MODEL, _SEEN[seen.entity_type])
-
-    def _perhaps(self, passage: Passage) -> Iterator[Hit]:
-        """What the model would not swear to."""
-        if passage.loose:
-            return
-        for each in self.spotted[passage.index]:
-            if not each.sure and each.entity_type in _SEEN:
-                yield hit(passage.index, each.span, "UNKNOWN", each.score, Layer.MODEL, _PERHAPS[each.entity_type])
+            kind, why = (seen.entity_type, _SEEN) if seen.sure else ("UNKNOWN", _PERHAPS)
+            yield hit(seen.passage, span, kind, seen.score, Layer.MODEL, why[seen.entity_type])
 
     def _phrases(self) -> Iterator[Hit]:
         for phrase in self.survey.phrases:

@@ -79,7 +79,7 @@ class Detector:
         local = [*self._declared(passages, names), *self._defined(passages)]
         local = spare(local, passages, kept)
         survey = self._survey(passages, spotted, local, kept, names)
-        wide = spare(Answers(self.lexis, passages, survey, names, spotted).hits(), passages, kept)
+        wide = spare(Answers(self.lexis, passages, survey, names).hits(), passages, kept)
         hits: list[list[Hit]] = [[] for _ in passages]
         for found in (*local, *wide):
             hits[found.passage].append(found)

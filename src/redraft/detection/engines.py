@@ -11,8 +11,8 @@ from presidio_analyzer.nlp_engine import NlpEngine
 from redraft import __version__
 from redraft.detection.foreign import ENTITIES as FOREIGN
 from redraft.detection.gliner_engine import load_gliner
+from redraft.detection.name_engine import LANGUAGE, NameEngine
 from redraft.detection.names_recognizer import ENTITIES, NamesRecognizer
-from redraft.detection.nlp import LANGUAGE, NameEngine
 from redraft.detection.spacy_engine import blank_engine, load_spacy
 from redraft.detection.spotted import Spotted
 from redraft.detection.token_classifier import load_token_classifier

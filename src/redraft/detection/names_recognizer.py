@@ -5,6 +5,8 @@ from __future__ import annotations
 from presidio_analyzer import EntityRecognizer, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpArtifacts
 
+from redraft.detection.name_engine import NameEngine
+from redraft.errors import ModelUnavailable
 from redraft.tagger import Label
 
 ENTITIES = {
@@ -28,9 +30,13 @@ class NamesRecognizer(EntityRecognizer):
         """Nothing to do: the model belongs to the NLP engine."""
 
     def analyze(self, text: str, entities: list[str], nlp_artifacts: NlpArtifacts | None) -> list[RecognizerResult]:
-        """The model's mentions of these `entities` in a text whose artifacts are given."""
-        if nlp_artifacts is None:
-            return []
+        """The model's mentions of these `entities` in a text whose artifacts are given.
+
+        Raises:
+            ModelUnavailable: if there are no artifacts, or those of another engine: nothing found would mean nothing.
+        """
+        if nlp_artifacts is None or not isinstance(nlp_artifacts.nlp_engine, NameEngine):
+            raise ModelUnavailable("The recogniser of names was called without the name model's own engine.")
         found = zip(nlp_artifacts.entities, nlp_artifacts.scores, strict=True)
         return [
             RecognizerResult(ENTITIES[Label(span.label_)], span.start_char, span.end_char, score)

@@ -1,46 +1,88 @@
-"""Names of which only the model knows: what it is sure of and the other layers have not explained."""
+"""What the model alone has seen: the part of it that nothing else explains and that does not stay."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from redraft.detection.casing import Guess
+from redraft.detection.capitals import CONNECTORS
 from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage
 from redraft.detection.spotted import Spotted, words_under
 
 NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"})
+_LITTLE = CONNECTORS | {"a", "an", "to", "with", "by", "or", "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Words `first` to `last` of a passage that the model takes for a name; `sure`, or only fit to be asked about."""
+
+    passage: int
+    first: int
+    last: int
+    entity_type: str
+    score: float
+    sure: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Weighs what the model has spotted in each passage against what is explained already.
+    """Weighs what the model has spotted against what is explained already.
 
-    `persons` and `sites` are the words of each passage, by its index, that name people, and places or bodies.
+    `persons` and `sites` are the words of each passage, by its index, that name people, and places or bodies; `taken`
+    those that stay or that a definition explains.
     """
 
     lexis: Lexis
     persons: Mapping[int, frozenset[int]]
     sites: Mapping[int, frozenset[int]]
+    taken: Sequence[frozenset[int]]
 
-    def find(self, passage: Passage, spotted: Sequence[Spotted]) -> Iterator[Guess]:
-        """The names in `passage` that have some word without another explanation, whole.
+    def find(self, passage: Passage, spotted: Sequence[Spotted]) -> Iterator[Sight]:
+        """The names in `passage` that have some word without another explanation.
 
-        Where a part of it is explained as something of another kind, only what is left counts: a constable's surname
-        before the name of her force. In file names and links the model, which reads prose, has no say.
+        A name is taken whole, together with the part of it that another layer found, but does not begin with words that
+        stay. Words that are explained as something of another kind part it: a constable's surname from the name of
+        her force. What is then left is asked about if it is made of everyday words. In file names and links the
+        model, which reads prose, has no say.
         """
         if passage.loose:
             return
         for each in spotted:
-            words = list(words_under(passage, each.span)) if each.sure and each.entity_type in NAMED else []
+            if each.entity_type not in NAMED:
+                continue
+            words = words_under(passage, each.span)
             own, others = self.persons[passage.index], self.sites[passage.index]
             if each.entity_type != "PERSON":
                 own, others = others, own
-            kept = [at for at in words if at not in others]
-            if kept and not own.issuperset(kept) and (len(kept) == len(words) or self._telling(passage, kept)):
-                yield Guess(passage.index, kept[0], kept[-1], each.entity_type, each.score)
+            for run in _runs(_without_lead(words, self.taken[passage.index]), others):
+                if own.issuperset(run) or all(passage.words[at].bare in _LITTLE for at in run):
+                    continue
+                sure = each.sure and (len(run) == len(words) or self._telling(passage, run))
+                yield Sight(passage.index, run.start, run.stop - 1, each.entity_type, each.score, sure)
 
-    def _telling(self, passage: Passage, words: Sequence[int]) -> bool:
-        """Whether the rest of a name is more than everyday words."""
-        return any(not self.lexis.ordinary(passage.words[at].bare) for at in words)
+    def _telling(self, passage: Passage, run: range) -> bool:
+        """Whether the rest of a name is more than everyday words: one that is none, or two capitals."""
+        words = [passage.words[at] for at in run]
+        capitals = sum(word.capital for word in words) > 1
+        return capitals or any(not self.lexis.ordinary(word.bare) for word in words)
+
+
+def _without_lead(words: range, taken: frozenset[int]) -> range:
+    """`words` from the first that is not taken; where all are, none."""
+    return next((range(at, words.stop) for at in words if at not in taken), range(0))
+
+
+def _runs(words: range, parting: frozenset[int]) -> Iterator[range]:
+    """The stretches of `words` between those that part them."""
+    start: int | None = None
+    for at in words:
+        if at in parting:
+            if start is not None:
+                yield range(start, at)
+            start = None
+        elif start is None:
+            start = at
+    if start is not None:
+        yield range(start, words.stop)

@@ -14,7 +14,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from redraft.detection.foreign import ENTITIES, entities_of, unusable
-from redraft.detection.nlp import LANGUAGE
+from redraft.detection.name_engine import LANGUAGE
 from redraft.detection.windows import windows
 from redraft.engine import EngineChoice, EngineRecord
 

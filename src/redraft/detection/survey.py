@@ -16,7 +16,7 @@ from redraft.detection.people import People
 from redraft.detection.phrases import Phrase, Phrases
 from redraft.detection.places import PlaceName, Places
 from redraft.detection.propagation import PlacePropagation
-from redraft.detection.seen import Seen
+from redraft.detection.seen import Seen, Sight
 from redraft.detection.spotted import Labels, Spotted
 
 _ROUNDS = 4
@@ -34,7 +34,7 @@ class Survey:
     people: tuple[Name, ...]
     places: tuple[PlaceName, ...]
     guesses: tuple[Guess, ...]
-    seen: tuple[Guess, ...]
+    seen: tuple[Sight, ...]
     phrases: tuple[Phrase, ...]
 
 
@@ -68,13 +68,14 @@ class Surveyor:
         guesses = self._guesses(people, places, Lexicon.learn(people, self.lexis, self.declared.persons))
         seen = self._seen(people, places, guesses)
         phrases = self._phrases(people, places, guesses, lexicon)
-        guessed = [self._guessed_name(guess) for guess in (*guesses, *seen) if guess.entity_type == "PERSON"]
+        believed: list[Guess | Sight] = [*guesses, *(sight for sight in seen if sight.sure)]
+        guessed = [self._guessed_name(guess) for guess in believed if guess.entity_type == "PERSON"]
         learnt = Lexicon.learn([*people, *guessed], self.lexis, self.declared.persons)
         called = [self._called(phrase) for phrase in phrases if phrase.supported]
         named = [
             *places,
             *called,
-            *(self._called(guess) for guess in (*guesses, *seen) if guess.entity_type in ("LOCATION", "ORGANIZATION")),
+            *(self._called(guess) for guess in believed if guess.entity_type in ("LOCATION", "ORGANIZATION")),
         ]
         return Survey(
             learnt,
@@ -114,16 +115,15 @@ class Surveyor:
         evidence = casing.weigh(self.passages, runs)
         return tuple(casing.decide(self.passages[run.passage], run, evidence) for run in runs)
 
-    def _seen(self, people: Sequence[Name], places: Sequence[PlaceName], guesses: Sequence[Guess]) -> tuple[Guess, ...]:
+    def _seen(self, people: Sequence[Name], places: Sequence[PlaceName], guesses: Sequence[Guess]) -> tuple[Sight, ...]:
         guessed = [guess for guess in guesses if guess.entity_type != "UNKNOWN"]
         persons = self._words([*people, *(guess for guess in guessed if guess.entity_type == "PERSON")])
         sites = self._words([*places, *(guess for guess in guessed if guess.entity_type != "PERSON")])
-        seen = Seen(self.lexis, persons, sites)
+        seen = Seen(self.lexis, persons, sites, self.taken)
         return tuple(
-            guess
+            sight
             for passage, spotted in zip(self.passages, self.spotted, strict=True)
-            for guess in seen.find(passage, spotted)
-            if not self.taken[passage.index].issuperset(range(guess.first, guess.last + 1))
+            for sight in seen.find(passage, spotted)
         )
 
     def _phrases(
@@ -152,7 +152,7 @@ class Surveyor:
             )
         )
 
-    def _called(self, phrase: Phrase | Guess) -> PlaceName:
+    def _called(self, phrase: Phrase | Guess | Sight) -> PlaceName:
         words = self.passages[phrase.passage].words[phrase.first : phrase.last + 1]
         return PlaceName(
             phrase.passage, phrase.first, phrase.last, phrase.entity_type, tuple(word.bare for word in words), False
@@ -169,6 +169,6 @@ class Surveyor:
             words[each.passage].update(range(each.first, each.last + 1))
         return {index: frozenset(found) for index, found in words.items()}
 
-    def _guessed_name(self, guess: Guess) -> Name:
+    def _guessed_name(self, guess: Guess | Sight) -> Name:
         parts = tuple(word.bare for word in self.passages[guess.passage].words[guess.first : guess.last + 1])
         return Name(guess.passage, guess.first, guess.first, guess.last, parts, False, False, "")

@@ -18,6 +18,7 @@ NAMES = tuple(label for label in Label if label is not Label.TERM)
 """The labels that are told of, in the order of their columns in `Scores.labels`."""
 _BEGINS = [begins(label) for label in NAMES]
 _GOES_ON = [goes_on(label) for label in NAMES]
+_TINY = np.float32(1e-6)
 _TERM = [begins(Label.TERM), goes_on(Label.TERM)]
 
 
@@ -43,8 +44,8 @@ class Mention:
 class Scores:
     """What the network says of the words of a text.
 
-    `named` (words,) is how likely a word is part of a name of any label; `labels` (words, NAMES) how that is shared
-    out; `begun` (words,) how likely it is that a new mention begins with the word.
+    `named` (words,) is how sure it is that a word is part of a name of any label; `labels` (words, NAMES) how that is
+    shared out; `begun` (words,) how likely it is that a new mention begins with the word.
     """
 
     named: NDArray[np.float32]
@@ -53,12 +54,21 @@ class Scores:
 
 
 def word_scores(pieces: NDArray[np.float32], owners: NDArray[np.int64], words: int) -> Scores:
-    """Gather the class probabilities of pieces, shape (pieces, CLASSES), by word: a word is as likely as its best piece."""
+    """Gather the class probabilities of pieces, shape (pieces, CLASSES), by word: a word is as likely as its best piece.
+
+    Where a word is likelier a term than a name, the network knows what the word is rather than being in doubt: there
+    its sureness of a name is cut in the same proportion. Thresholds can then be low, and terms stay.
+    """
     named = np.zeros(words, dtype=np.float32)
+    termed = np.zeros(words, dtype=np.float32)
     labels = np.zeros((words, len(NAMES)), dtype=np.float32)
     begun = np.zeros(words, dtype=np.float32)
     if len(owners):
-        np.maximum.at(named, owners, 1 - pieces[:, OUTSIDE] - pieces[:, _TERM].sum(axis=1))
+        terms = pieces[:, _TERM].sum(axis=1)
+        np.maximum.at(named, owners, 1 - pieces[:, OUTSIDE] - terms)
+        np.add.at(termed, owners, terms)
+        termed /= np.maximum(np.bincount(owners, minlength=words), 1)
+        named *= np.minimum(1, named / np.maximum(termed, _TINY))
         np.add.at(labels, owners, pieces[:, _BEGINS] + pieces[:, _GOES_ON])
         first = np.concatenate(([True], owners[1:] != owners[:-1]))
         begun[owners[first]] = pieces[first][:, _BEGINS].sum(axis=1)

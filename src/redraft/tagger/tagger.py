@@ -35,7 +35,7 @@ class Tagger:
     thresholds: Mapping[Label, Thresholds]
 
     def mentions(self, text: str) -> list[Mention]:
-        """The mentions of `text` that reach the ask threshold of their label, in order, none overlapping."""
+        """The mentions of `text` whose words reach the ask threshold of what each is likeliest, in order, none overlapping."""
         return self.read(text)[1]
 
     def read(self, text: str) -> tuple[list[Word], list[Mention]]:
