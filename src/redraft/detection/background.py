@@ -16,11 +16,11 @@ _WHY = {
 
 
 def background_hits(spotted: Sequence[Sequence[Spotted]], hits: Sequence[Sequence[Hit]]) -> Iterator[Hit]:
-    """Flags for what is spotted in each passage and overlaps none of its other `hits`; doubt is no reason not to show it."""
+    """Flags for what is spotted for sure in each passage and overlaps none of its other `hits`."""
     for passage, (seen, others) in enumerate(zip(spotted, hits, strict=True)):
         explained = joined(other.span for other in others)
         for each in seen:
-            if each.entity_type in _WHY and not touched(explained, each.span):
+            if each.sure and each.entity_type in _WHY and not touched(explained, each.span):
                 why = _WHY[each.entity_type]
                 yield Hit(
                     passage, each.span, each.entity_type, each.score, Layer.MODEL, "redraft.model", Action.FLAG, why

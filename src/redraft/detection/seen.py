@@ -7,10 +7,12 @@ from dataclasses import dataclass
 
 from redraft.detection.capitals import CONNECTORS
 from redraft.detection.lexis import Lexis
-from redraft.detection.passages import Passage
+from redraft.detection.passages import Passage, Word
 from redraft.detection.spotted import Spotted, words_under
 
 NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"})
+_CERTAIN = 0.6
+"""The score from which the model is believed about a name made of everyday words."""
 _LITTLE = CONNECTORS | {"a", "an", "to", "with", "by", "or", "no"}
 
 
@@ -44,8 +46,8 @@ class Seen:
 
         A name is taken whole, together with the part of it that another layer found, but does not begin with words that
         stay. Words that are explained as something of another kind part it: a constable's surname from the name of
-        her force. What is then left is asked about if it is made of everyday words. In file names and links the
-        model, which reads prose, has no say.
+        her force. Everyday words are replaced only where the model is certain, and asked about where it is not or
+        where they are the rest of something. In file names and links the model, which reads prose, has no say.
         """
         if passage.loose:
             return
@@ -56,11 +58,27 @@ class Seen:
             own, others = self.persons[passage.index], self.sites[passage.index]
             if each.entity_type != "PERSON":
                 own, others = others, own
-            for run in _runs(_without_lead(words, self.taken[passage.index]), others):
-                if own.issuperset(run) or all(passage.words[at].bare in _LITTLE for at in run):
+            for whole in _runs(_without_lead(words, self.taken[passage.index]), others):
+                run = self._without_tail(passage, whole)
+                if own.issuperset(run) or all(self._says_nothing(passage.words[at].bare) for at in run):
                     continue
-                sure = each.sure and (len(run) == len(words) or self._telling(passage, run))
+                certain = each.score >= _CERTAIN and len(run) == len(words)
+                sure = each.sure and (certain or self._telling(passage, run))
                 yield Sight(passage.index, run.start, run.stop - 1, each.entity_type, each.score, sure)
+
+    def _without_tail(self, passage: Passage, run: range) -> range:
+        """A run with a capital in it, without the everyday words in small letters behind: "the Marlpit estate"."""
+        words = [passage.words[at] for at in run]
+        while words and any(word.capital for word in words) and self._everyday(words[-1]):
+            words.pop()
+        return range(run.start, run.start + len(words))
+
+    def _everyday(self, word: Word) -> bool:
+        return not word.capital and word.alphabetic and self.lexis.ordinary(word.bare)
+
+    def _says_nothing(self, word: str) -> bool:
+        """Whether a word is little, a label or one of the field's general ones, and so nobody's name."""
+        return word in _LITTLE or word in self.lexis.kin or (self.lexis.generic(word) and not self.lexis.given(word))
 
     def _telling(self, passage: Passage, run: range) -> bool:
         """Whether the rest of a name is more than everyday words: one that is none, or two capitals."""

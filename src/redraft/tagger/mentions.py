@@ -76,16 +76,30 @@ def word_scores(pieces: NDArray[np.float32], owners: NDArray[np.int64], words: i
 
 
 def mentions(words: Sequence[Word], scores: Scores, thresholds: Mapping[Label, Thresholds]) -> list[Mention]:
-    """The mentions of a text, in order: runs of words that reach the ask threshold of what they are.
+    """The mentions of a text, in order: runs of words that reach the ask threshold of what they likeliest are.
 
-    A run ends where a new mention begins. Its label is what its words say together, its score that of its surest word,
-    so that a surname of which the network is unsure goes with the given name of which it is sure.
+    A run ends where a new mention begins. Where some of its words reach the replace threshold, the mention reaches from
+    the first to the last of those, and what is left at its ends is told of by itself, to be asked about. A mention's
+    label is what its words say together, its score that of its surest word.
     """
-    asks = np.array([thresholds[label].ask for label in NAMES], dtype=np.float32)
+    if not words:
+        return []
     likely = scores.labels.argmax(axis=1)
-    inside = scores.named >= asks[likely] if len(words) else np.zeros(0, dtype=bool)
-    runs = (_trimmed(words, run) for run in _runs(inside, scores))
-    return [_mention(words, scores, run) for run in runs if run]
+    ask, replace = (
+        scores.named >= np.array([getattr(thresholds[label], level) for label in NAMES], dtype=np.float32)[likely]
+        for level in ("ask", "replace")
+    )
+    parts = (part for run in _runs(ask, scores) for part in _parts(run, replace))
+    trimmed = (_trimmed(words, part) for part in parts)
+    return [_mention(words, scores, part) for part in trimmed if part]
+
+
+def _parts(run: range, replace: NDArray[np.bool_]) -> list[range]:
+    """A run as what stands before its sure words, those, and what stands behind; whole where none is sure."""
+    sure = [at for at in run if replace[at]]
+    if not sure:
+        return [run]
+    return [range(run.start, sure[0]), range(sure[0], sure[-1] + 1), range(sure[-1] + 1, run.stop)]
 
 
 def _runs(inside: NDArray[np.bool_], scores: Scores) -> Iterator[range]:
