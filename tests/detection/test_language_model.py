@@ -24,8 +24,8 @@ from redraft.cli import cli
 from redraft.detection.background import background_hits
 from redraft.detection.engines import Engine, load_engine
 from redraft.detection.hits import Hit, Layer
-from redraft.detection.names_recognizer import ENTITIES, NamesRecognizer
 from redraft.detection.name_engine import NameEngine
+from redraft.detection.names_recognizer import ENTITIES, NamesRecognizer
 from redraft.detection.passages import Passage, read_passages
 from redraft.detection.spotted import Spotted, words_under
 from redraft.detection.threads import ENVIRONMENT, thread_count
@@ -160,11 +160,12 @@ def test_presidios_analyser_gives_our_names(analyzer: AnalyzerEngine, tagger: Ta
 
 
 def test_only_what_is_asked_for_is_told(tagger: Tagger) -> None:
-    """The recogniser keeps to the entity types it is asked for, and says nothing without artifacts."""
+    """The recogniser keeps to the entity types it is asked for, and refuses to be silent without our artifacts."""
     artifacts = NameEngine(tagger).process_text(SENTENCES[0], "en")
     recognizer = NamesRecognizer()
     assert {each.entity_type for each in recognizer.analyze("", ["LOCATION"], artifacts)} == {"LOCATION"}
-    assert recognizer.analyze("", ["PERSON"], None) == []
+    with pytest.raises(ModelUnavailable):
+        recognizer.analyze("", ["PERSON"], None)
 
 
 def test_every_label_has_an_entity_type(tagger: Tagger) -> None:

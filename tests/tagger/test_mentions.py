@@ -40,9 +40,24 @@ def _found(
 def test_words_that_go_on_belong_together() -> None:
     """A given name and the surname that goes on with it are one mention, as sure as the surer of the two."""
     words = split("Lorna Ashdale rang")
-    scores = word_scores(_pieces({B_PERSON: 1.0}, {I_PERSON: 0.5}, NOTHING), np.arange(3), 3)
+    scores = word_scores(_pieces({B_PERSON: 1.0}, {I_PERSON: 0.75}, NOTHING), np.arange(3), 3)
     (found,) = mentions(words, scores, QUARTER)
     assert (found.start, found.end, found.label, found.score) == (0, 13, Label.PERSON, 1.0)
+
+
+def test_what_is_only_fit_to_be_asked_about_is_told_of_by_itself() -> None:
+    """A doubtful word behind a sure one does not widen it, and is not lost; between two sure ones it belongs to them."""
+    said = ({B_PERSON: 1.0}, {I_PERSON: 0.5}, {I_PERSON: 1.0}, {I_PERSON: 0.5})
+    assert [text for text, _ in _found("Lorna Mary Ashdale rang", *said)] == ["Lorna Mary Ashdale", "rang"]
+
+
+def test_a_word_that_is_likelier_a_term_is_hardly_a_name() -> None:
+    """Where the network knows the word for a term of art, its sureness of a name is cut in proportion."""
+    term = begins(Label.TERM)
+    doubtful, known = (
+        word_scores(_pieces(said), np.arange(1), 1).named[0] for said in ({B_PERSON: 0.3}, {B_PERSON: 0.3, term: 0.6})
+    )
+    assert (doubtful, known) == (pytest.approx(0.3), pytest.approx(0.15))
 
 
 def test_neighbours_that_begin_anew_are_apart() -> None:

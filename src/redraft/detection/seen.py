@@ -6,13 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from redraft.detection.capitals import CONNECTORS
+from redraft.detection.head_nouns import LOCAL_ACRONYMS
 from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage, Word
 from redraft.detection.spotted import Spotted, words_under
 
 NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"})
-_CERTAIN = 0.6
-"""The score from which the model is believed about a name made of everyday words."""
+CERTAIN = 0.8
+"""The score from which the model is believed about everyday words, and teaches names to look for elsewhere."""
 _LITTLE = CONNECTORS | {"a", "an", "to", "with", "by", "or", "no"}
 
 
@@ -59,17 +60,22 @@ class Seen:
             if each.entity_type != "PERSON":
                 own, others = others, own
             for whole in _runs(_without_lead(words, self.taken[passage.index]), others):
-                run = self._without_tail(passage, whole)
+                run = self._without_tail(passage, whole, each.entity_type)
                 if own.issuperset(run) or all(self._says_nothing(passage.words[at].bare) for at in run):
                     continue
-                certain = each.score >= _CERTAIN and len(run) == len(words)
+                certain = each.score >= CERTAIN and len(run) == len(words)
                 sure = each.sure and (certain or self._telling(passage, run))
                 yield Sight(passage.index, run.start, run.stop - 1, each.entity_type, each.score, sure)
 
-    def _without_tail(self, passage: Passage, run: range) -> range:
-        """A run with a capital in it, without the everyday words in small letters behind: "the Marlpit estate"."""
+    def _without_tail(self, passage: Passage, run: range, entity_type: str) -> range:
+        """A run without the everyday words in small letters behind its capitals ("the Marlpit estate"); a person's also
+        without the acronym of a team ("Ann Pike CMHT").
+        """
         words = [passage.words[at] for at in run]
-        while words and any(word.capital for word in words) and self._everyday(words[-1]):
+        while words and any(word.capital for word in words):
+            team = entity_type == "PERSON" and words[-1].caps and words[-1].bare in LOCAL_ACRONYMS
+            if not team and not self._everyday(words[-1]):
+                break
             words.pop()
         return range(run.start, run.start + len(words))
 

@@ -1,8 +1,8 @@
 """Overlaps are settled by one rule, and neighbours are never merged.
 
 In this order: a declared name wins; then an identifier or contact of which its definition is sure; a question loses to
-any proposal; then the longer span wins, what is kept on purpose, the proposal that changes text, the surer, and the
-earlier layer. Losers are dropped, and the winner's reason says so.
+any proposal; then the longer span wins, what is kept on purpose, the proposal that changes text, whatever the model
+alone does not say, the surer, and the earlier layer. Losers are dropped, and the winner's reason says so.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ def _preference(hit: Hit) -> tuple[object, ...]:
         -len(hit.span),
         hit.action is not Action.KEEP,
         not hit.action.changes_text,
+        hit.layer is Layer.MODEL,
         -hit.score,
         hit.layer,
         hit.span,

@@ -16,7 +16,7 @@ from redraft.detection.people import People
 from redraft.detection.phrases import Phrase, Phrases
 from redraft.detection.places import PlaceName, Places
 from redraft.detection.propagation import PlacePropagation
-from redraft.detection.seen import Seen, Sight
+from redraft.detection.seen import CERTAIN, Seen, Sight
 from redraft.detection.spotted import Labels, Spotted
 
 _ROUNDS = 4
@@ -68,7 +68,7 @@ class Surveyor:
         guesses = self._guesses(people, places, Lexicon.learn(people, self.lexis, self.declared.persons))
         seen = self._seen(people, places, guesses)
         phrases = self._phrases(people, places, guesses, lexicon)
-        believed: list[Guess | Sight] = [*guesses, *(sight for sight in seen if sight.sure)]
+        believed: list[Guess | Sight] = [*guesses, *(sight for sight in seen if sight.sure and sight.score >= CERTAIN)]
         guessed = [self._guessed_name(guess) for guess in believed if guess.entity_type == "PERSON"]
         learnt = Lexicon.learn([*people, *guessed], self.lexis, self.declared.persons)
         called = [self._called(phrase) for phrase in phrases if phrase.supported]
