@@ -35,7 +35,7 @@ def test_an_ordinary_word_is_no_office(persons, text):
     ("text", "name"),
     [
         ("Delphine Tassock was there, with Delph at her side.", "Delph"),
-        ("Alexander Dyer rang. ‘going with alex tmrw’", "alex"),
+        ("Alexander Dyer rang. ‘going with alex tomorrow’", "alex"),
         ("Ferelith Tassock ate. ‘fery made soup for us’", "fery"),
         ("They had met Hochw. L. Tassock. Lothar Tassock agreed.", "Hochw. L. Tassock"),
         ("In the end Great-grandad Horace agreed.", "Great-grandad Horace"),

@@ -69,6 +69,8 @@ class Introduced:
             title, start = words[start : start + more], start + more
         if start < len(words) and words[start].number and passage.joined(start):
             start += 1
+            if start < len(words) and words[start].gap.startswith("."):
+                return None  # "Doctor 3. Skin intact": a label at the end of its sentence
         if start >= len(words) or words[start].gap not in (" ", ". ", ".", "  ") or words[start - 1].possessive:
             return None
         sure = self.lexis.sure_title(title)

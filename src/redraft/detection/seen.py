@@ -12,7 +12,7 @@ from redraft.detection.passages import Passage, Word
 from redraft.detection.spotted import Spotted, words_under
 
 NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"})
-CERTAIN = 0.8
+CERTAIN = 0.75
 """The score from which the model is believed about everyday words, and teaches names to look for elsewhere."""
 _LITTLE = CONNECTORS | {"a", "an", "to", "with", "by", "or", "no"}
 
@@ -34,13 +34,15 @@ class Seen:
     """Weighs what the model has spotted against what is explained already.
 
     `persons` and `sites` are the words of each passage, by its index, that name people, and places or bodies; `taken`
-    those that stay or that a definition explains.
+    those that stay or that a definition explains. `called` are the full and short forms of the case's places and
+    bodies, as bare words, with the entity type of each.
     """
 
     lexis: Lexis
     persons: Mapping[int, frozenset[int]]
     sites: Mapping[int, frozenset[int]]
     taken: Sequence[frozenset[int]]
+    called: Mapping[tuple[str, ...], str]
 
     def find(self, passage: Passage, spotted: Sequence[Spotted]) -> Iterator[Sight]:
         """The names in `passage` that have some word without another explanation.
@@ -63,9 +65,12 @@ class Seen:
                 run = self._without_tail(passage, whole, each.entity_type)
                 if own.issuperset(run) or all(self._says_nothing(passage.words[at].bare) for at in run):
                     continue
+                if not each.sure and all(self._everyday(passage.words[at]) for at in run):
+                    continue  # a doubt about an everyday word that has not even a capital is none
+                called = self.called.get(tuple(passage.words[at].bare for at in run))
                 certain = each.score >= CERTAIN and len(run) == len(words)
-                sure = each.sure and (certain or self._telling(passage, run))
-                yield Sight(passage.index, run.start, run.stop - 1, each.entity_type, each.score, sure)
+                sure = each.sure and (called is not None or certain or self._telling(passage, run))
+                yield Sight(passage.index, run.start, run.stop - 1, called or each.entity_type, each.score, sure)
 
     def _without_tail(self, passage: Passage, run: range, entity_type: str) -> range:
         """A run without the everyday words in small letters behind its capitals ("the Marlpit estate"); a person's also

@@ -66,7 +66,7 @@ class Surveyor:
         places = self._places(lexicon, gazetteer)
         people = self._people(lexicon, gazetteer)
         guesses = self._guesses(people, places, Lexicon.learn(people, self.lexis, self.declared.persons))
-        seen = self._seen(people, places, guesses)
+        seen = self._seen(people, places, guesses, gazetteer)
         phrases = self._phrases(people, places, guesses, lexicon)
         believed: list[Guess | Sight] = [*guesses, *(sight for sight in seen if sight.sure and sight.score >= CERTAIN)]
         guessed = [self._guessed_name(guess) for guess in believed if guess.entity_type == "PERSON"]
@@ -115,11 +115,13 @@ class Surveyor:
         evidence = casing.weigh(self.passages, runs)
         return tuple(casing.decide(self.passages[run.passage], run, evidence) for run in runs)
 
-    def _seen(self, people: Sequence[Name], places: Sequence[PlaceName], guesses: Sequence[Guess]) -> tuple[Sight, ...]:
+    def _seen(
+        self, people: Sequence[Name], places: Sequence[PlaceName], guesses: Sequence[Guess], gazetteer: Gazetteer
+    ) -> tuple[Sight, ...]:
         guessed = [guess for guess in guesses if guess.entity_type != "UNKNOWN"]
         persons = self._words([*people, *(guess for guess in guessed if guess.entity_type == "PERSON")])
         sites = self._words([*places, *(guess for guess in guessed if guess.entity_type != "PERSON")])
-        seen = Seen(self.lexis, persons, sites, self.taken)
+        seen = Seen(self.lexis, persons, sites, self.taken, {**gazetteer.doubtful, **gazetteer.plain})
         return tuple(
             sight
             for passage, spotted in zip(self.passages, self.spotted, strict=True)
