@@ -14,6 +14,8 @@ from redraft.detection.spotted import Spotted, words_under
 NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"})
 CERTAIN = 0.75
 """The score from which the model is believed about everyday words, and teaches names to look for elsewhere."""
+_LETTERS = 2
+"""So short are initials, the letters that number headings, and points of the compass."""
 _LITTLE = CONNECTORS | {"a", "an", "to", "with", "by", "or", "no"}
 
 
@@ -49,8 +51,9 @@ class Seen:
 
         A name is taken whole, together with the part of it that another layer found, but does not begin with words that
         stay. Words that are explained as something of another kind part it: a constable's surname from the name of
-        her force. Everyday words are replaced only where the model is certain, and asked about where it is not or
-        where they are the rest of something. In file names and links the model, which reads prose, has no say.
+        her force. Everyday words and initials are replaced only where the model is certain, and asked about where it
+        is not or where they are the rest of something. In file names and links the model, which reads prose, has no
+        say.
         """
         if passage.loose:
             return
@@ -92,10 +95,10 @@ class Seen:
         return word in _LITTLE or word in self.lexis.kin or (self.lexis.generic(word) and not self.lexis.given(word))
 
     def _telling(self, passage: Passage, run: range) -> bool:
-        """Whether the rest of a name is more than everyday words: one that is none, or two capitals."""
+        """Whether a name is more than everyday words and letters: one word that is none, or two capitals."""
         words = [passage.words[at] for at in run]
         capitals = sum(word.capital for word in words) > 1
-        return capitals or any(not self.lexis.ordinary(word.bare) for word in words)
+        return capitals or any(len(word.bare) > _LETTERS and not self.lexis.ordinary(word.bare) for word in words)
 
 
 def _without_lead(words: range, taken: frozenset[int]) -> range:
