@@ -11,7 +11,7 @@ from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage, Word
 from redraft.detection.spotted import Spotted, words_under
 
-NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"})
+_NAMED = frozenset({"PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"})
 CERTAIN = 0.75
 """The score from which the model is believed about everyday words, and teaches names to look for elsewhere."""
 _LETTERS = 2
@@ -58,7 +58,7 @@ class Seen:
         if passage.loose:
             return
         for each in spotted:
-            if each.entity_type not in NAMED:
+            if each.entity_type not in _NAMED:
                 continue
             words = words_under(passage, each.span)
             own, others = self.persons[passage.index], self.sites[passage.index]

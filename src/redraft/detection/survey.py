@@ -136,20 +136,15 @@ class Surveyor:
         lexicon: Lexicon,
     ) -> tuple[Phrase, ...]:
         finder = Phrases(self.lexis, lexicon, self._small() | self.lexis.term_words)
-        explained = {index: set(words) for index, words in self._explained(people, places).items()}
-        placed: dict[int, set[int]] = {passage.index: set() for passage in self.passages}
-        for guess in guesses:
-            explained[guess.passage].update(range(guess.first, guess.last + 1))
-        sites: list[PlaceName | Guess] = [*places, *(guess for guess in guesses if guess.entity_type == "LOCATION")]
-        for found in sites:
-            placed[found.passage].update(range(found.first, found.last + 1))
+        explained, guessed = self._explained(people, places), self._words(guesses)
+        placed = self._words([*places, *(guess for guess in guesses if guess.entity_type == "LOCATION")])
         return tuple(
             phrase
             for passage in self.passages
             for phrase in finder.find(
                 passage,
-                frozenset(explained[passage.index]),
-                frozenset(placed[passage.index]),
+                explained[passage.index] | guessed[passage.index],
+                placed[passage.index],
                 self.labels[passage.index],
             )
         )
