@@ -147,3 +147,18 @@ def test_a_month_before_a_name_is_no_part_of_it(persons):
 def test_a_month_before_a_pseudonym_is_a_month(changed, sentence):
     """What generalising a date leaves before a label is not taken for a given name."""
     assert changed(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("tell grace im outside", "grace"),
+        ("Told rose that she would ring back.", "rose"),
+        ("Support worker says mark is not coming home.", "mark"),
+        ("hope didnt come school today", "hope"),
+        ("Grace was asleep when staff looked in.", "Grace"),
+    ],
+)
+def test_a_name_that_is_a_word_is_never_passed_over(find, text, name):
+    """Where verification could only count the word, detection has replaced it or asked about it."""
+    assert name in [finding.text for finding in find(text)]
