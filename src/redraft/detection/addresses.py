@@ -26,10 +26,8 @@ def whole_addresses(passage: Passage, hits: Sequence[Hit]) -> list[Hit]:
     """`hits` of one passage with those that are pieces of one address put together, a house number taken in."""
     hits = [_without_resident(passage, hit, hits) for hit in hits]
     hits += [_address(passage, Span(*match.span())) for match in _FLAT.finditer(passage.text)]
-    others = [hit for hit in hits if hit.entity_type not in _PIECES]
-    pieces = sorted(
-        (hit for hit in hits if hit.entity_type in _PIECES), key=lambda hit: (hit.span.start, -hit.span.end)
-    )
+    others = [hit for hit in hits if not _is_piece(hit)]
+    pieces = sorted((hit for hit in hits if _is_piece(hit)), key=lambda hit: (hit.span.start, -hit.span.end))
     joined: list[Hit] = []
     for piece in (_housed(passage, hit) for hit in pieces):
         before = joined[-1] if joined else None
@@ -44,6 +42,10 @@ def whole_addresses(passage: Passage, hits: Sequence[Hit]) -> list[Hit]:
         else:
             joined.append(piece)
     return others + joined
+
+
+def _is_piece(hit: Hit) -> bool:
+    return hit.entity_type in _PIECES and hit.layer is not Layer.POLICY
 
 
 def _without_resident(passage: Passage, address: Hit, hits: Sequence[Hit]) -> Hit:

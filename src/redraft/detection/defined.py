@@ -20,17 +20,8 @@ def defined_hits(passage: Passage, recognizers: Sequence[DefinedRecognizer | Wor
             sure = result.score >= SURE
             action = definition.action if sure or not definition.action.changes_text else Action.ASK
             why = definition.why if sure else f"{sentence(definition.why)} Here it is not sure."
+            layer = Layer.POLICY if definition.action is Action.KEEP else Layer.DEFINITION
             span = Span(result.start, result.end)
-            hits.append(
-                Hit(
-                    passage.index,
-                    span,
-                    definition.entity_type,
-                    result.score,
-                    Layer.DEFINITION,
-                    definition.name,
-                    action,
-                    why,
-                )
-            )
+            found = Hit(passage.index, span, definition.entity_type, result.score, layer, definition.name, action, why)
+            hits.append(found)
     return hits

@@ -1,4 +1,17 @@
-"""The layered detector: a whole case in, findings out."""
+"""The layered detector: a whole case in, findings out.
+
+The layers, each a witness with a voice of its own, and where they live:
+
+1. the cast and the publisher, as `case.yaml` declares them: `declared`;
+2. the model, or another engine that reads names: `engines`, `seen`, `background`;
+3. definitions: patterns with check digits, word lists, context words: `registry`, `defined`;
+4. composition: titles, kin, roles and head nouns make names: `people`, `places`, `introduced`, `addresses`;
+5. propagation: what is a name somewhere is one everywhere: `survey`, `lexicon`, `gazetteer`, `initials`, `nicknames`;
+6. casing: capitals that nothing explains are near-misses for the reviewer: `casing`, `phrases`;
+7. the keep list, which no layer but the cast may touch: `keep`, `kept`; and what is found but kept by policy.
+
+Overlaps are settled by the rule of `settle`, and `reasons` says why.
+"""
 
 from __future__ import annotations
 
@@ -14,11 +27,12 @@ from redraft.detection.declared import DeclaredNames, bare_words
 from redraft.detection.defined import defined_hits
 from redraft.detection.definitions import Definition, load_definitions
 from redraft.detection.engines import Engine, load_engine
-from redraft.detection.hits import Hit, Layer, sentence
+from redraft.detection.hits import Hit, Layer
 from redraft.detection.keep import KeepList
 from redraft.detection.kept import Kept, declared_pseudonyms, initialled_persons, spare
 from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage, read_passages
+from redraft.detection.reasons import Reasons
 from redraft.detection.registry import DefinedRecognizer, WordsRecognizer, build_recognizers
 from redraft.detection.settle import settle
 from redraft.detection.spotted import Spotted, labels_of, words_under
@@ -32,15 +46,20 @@ from redraft.vocabulary import Vocabulary, load_vocabulary, read_words
 _PROPER_NAMES = ("national_bodies", "systems", "tools_and_laws", "phrases")
 """The lists of kept wordings that are names of things rather than the field's own terms."""
 
+Recognizers = tuple[DefinedRecognizer | WordsRecognizer, ...]
 Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Detector:
-    """Finds identifying details. Build it with `load`."""
+    """Finds identifying details. Build it with `load`.
+
+    `recognizers` are those of identifying details, `policies` those of the keep list that name what they keep.
+    """
 
     engine: Engine
-    recognizers: tuple[DefinedRecognizer | WordsRecognizer, ...]
+    recognizers: Recognizers
+    policies: Recognizers
     terms: KeepList
     vocabulary: Vocabulary
     lexis: Lexis
@@ -62,7 +81,9 @@ class Detector:
         first_names = read_words(recognizers / "words" / "first_names.txt")
         lexis = Lexis.of(vocabulary, _entries(definitions, "keep"), first_names, _entries(definitions, *_PROPER_NAMES))
         keep = KeepList.of(definitions)
-        return cls(load_engine(engine), tuple(build_recognizers(definitions)), keep, vocabulary, lexis)
+        details = build_recognizers(each for each in definitions if each.theme != "keep")
+        policies = build_recognizers(each for each in definitions if each.theme == "keep")
+        return cls(load_engine(engine), tuple(details), tuple(policies), keep, vocabulary, lexis)
 
     def detect(
         self, drafts: Sequence[Draft], declared: Declared, progress: Progress | None = None
@@ -76,16 +97,17 @@ class Detector:
         names = DeclaredNames.of(declared, self.lexis)
         kept = self._kept(passages, declared)
         spotted = self._spotted(passages, progress)
-        local = [*self._declared(passages, names), *self._defined(passages)]
-        local = spare(local, passages, kept)
+        local = spare([*self._declared(passages, names), *_defined(passages, self.recognizers)], passages, kept)
         survey = self._survey(passages, spotted, local, kept, names)
         wide = spare(Answers(self.lexis, passages, survey, names).hits(), passages, kept)
         hits: list[list[Hit]] = [[] for _ in passages]
         for found in (*local, *wide):
             hits[found.passage].append(found)
-        for found in spare(background_hits(spotted, hits), passages, kept):
+        for found in (*spare(background_hits(spotted, hits), passages, kept), *_defined(passages, self.policies)):
             hits[found.passage].append(found)
-        return tuple(finding for passage in passages for finding in _findings(passage, hits[passage.index]))
+        settled = [settle(whole_addresses(passage, hits[passage.index])) for passage in passages]
+        reasons = Reasons.of(passages, (found for standing in settled for found in standing))
+        return tuple(_finding(passages[found.passage], found, reasons) for standing in settled for found in standing)
 
     def _kept(self, passages: Sequence[Passage], declared: Declared) -> list[list[Span]]:
         """What stays, in each passage."""
@@ -107,9 +129,6 @@ class Detector:
     def _declared(self, passages: Sequence[Passage], names: DeclaredNames) -> Iterator[Hit]:
         return (found for passage in passages for found in names.find(passage, self.lexis))
 
-    def _defined(self, passages: Sequence[Passage]) -> Iterator[Hit]:
-        return (found for passage in passages for found in defined_hits(passage, self.recognizers))
-
     def _survey(
         self,
         passages: Sequence[Passage],
@@ -121,7 +140,7 @@ class Detector:
         """The names of the case. Words that a definition explains, or that stay, are none."""
         covered = [list(spans) for spans in kept]
         towns: set[str] = set()
-        for found in local:
+        for found in (each for each in local if each.layer is not Layer.POLICY):
             if found.entity_type == "LOCATION" and found.layer is Layer.DEFINITION:
                 towns.update(_single(bare_words(found.span.of(passages[found.passage].text))))
             elif found.entity_type not in ("PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"):
@@ -137,23 +156,26 @@ def _entries(definitions: Sequence[Definition], *wanted: str) -> list[str]:
     return [entry for each in chosen if each.words for entry in each.words.entries]
 
 
-def _findings(passage: Passage, hits: Sequence[Hit]) -> Iterator[Finding]:
-    """The hits that stand, tied to their place in the segment's own characters."""
+def _defined(passages: Sequence[Passage], recognizers: Recognizers) -> Iterator[Hit]:
+    return (found for passage in passages for found in defined_hits(passage, recognizers))
+
+
+def _finding(passage: Passage, found: Hit, reasons: Reasons) -> Finding:
+    """A hit that stands, tied to its place in the segment's own characters."""
     segment = passage.segment
-    for found in settle(whole_addresses(passage, hits)):
-        span = passage.folded.original(found.span.start, found.span.end)
-        yield Finding(
-            id=finding_id(passage.source, segment.anchor, segment.text, span, found.entity_type, passage.nth),
-            source=passage.source,
-            anchor=segment.anchor,
-            span=span,
-            text=span.of(segment.text),
-            entity_type=found.entity_type,
-            score=found.score,
-            recognizer=found.recognizer,
-            action=found.action,
-            why=sentence(found.why),
-        )
+    span = passage.folded.original(found.span.start, found.span.end)
+    return Finding(
+        id=finding_id(passage.source, segment.anchor, segment.text, span, found.entity_type, passage.nth),
+        source=passage.source,
+        anchor=segment.anchor,
+        span=span,
+        text=span.of(segment.text),
+        entity_type=found.entity_type,
+        score=found.score,
+        recognizer=found.recognizer,
+        action=found.action,
+        why=reasons.why(found),
+    )
 
 
 def _single(words: tuple[str, ...]) -> tuple[str, ...]:

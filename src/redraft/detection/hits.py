@@ -19,6 +19,8 @@ class Layer(IntEnum):
     PROPAGATION = 4
     MODEL = 5
     CASING = 6
+    POLICY = 7
+    """Found, and kept by policy: it yields to every other layer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
 """Overlaps are settled by one rule, and neighbours are never merged.
 
 In this order: a declared name wins; then an identifier or contact of which its definition is sure; a question loses to
-any proposal; then the longer span wins, what is kept on purpose, the proposal that changes text, whatever the model
-alone does not say, the surer, and the earlier layer. Losers are dropped, and the winner's reason says so.
+any proposal, and what is kept by policy to a question; then the longer span wins, what is kept on purpose, the proposal
+that changes text, whatever the model alone does not say, the surer, and the earlier layer. Losers are dropped, and the
+winner's reason says so.
 """
 
 from __future__ import annotations
@@ -54,6 +55,8 @@ def _preference(hit: Hit) -> tuple[object, ...]:
 def _rank(hit: Hit) -> int:
     if hit.layer is Layer.CAST:
         return 0
+    if hit.layer is Layer.POLICY:
+        return 4
     if (
         hit.layer is Layer.DEFINITION
         and hit.entity_type not in NAMES
@@ -75,6 +78,6 @@ _CALLED = {
 
 def _noting(winner: Hit, loser: Hit) -> Hit:
     """The winner, with a word about what else was seen there."""
-    if loser.entity_type not in _CALLED or loser.action is Action.ASK:
+    if loser.entity_type not in _CALLED or loser.action in (Action.ASK, Action.KEEP):
         return winner
     return replace(winner, why=f"{sentence(winner.why)} Part of it also looked like {_CALLED[loser.entity_type]}.")
