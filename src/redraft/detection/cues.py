@@ -119,7 +119,7 @@ VIRTUES = words("hope grace faith joy will mark may mercy patience chance charit
 """Given names that sentences start with as ordinary words too."""
 NOT_GIVEN = words(
     """an in so my many man else hung long see loan king young son love ha hang hue junior lady lane lean ma pa mi
-    numbers page royal season soon star spring song sun sung sang temple lien lore major miss noble queen princess
+    numbers page royal season soon star spring song sun sung sang temple lien lore major miss noble queen princess court
     roman sol golden genesis marine manual meta alpha aide angle carry chin china conception delta desire echo emery
     era forest gala harmony karma liberty moon nan nana nova nu omega sparkle sterling stormy sunshine van vi viva
     wan ward yon yuk bong brain dung dot earnest fairy fawn gay genie glory hank homer honey ivory jarred julienne

@@ -80,6 +80,9 @@ GENERIC = words(
     interviews evidence incident incidents allegation allegations disclosure christian muslim catholic anglican
     jewish hindu sikh english welsh scottish irish british european capacity consent best interests liberty
     deprivation safeguards wishes feelings quality improvement governance performance commissioning commissioned
+    president vice-president registrar registry delegate minister ministers ministry ambassador consul embassy consulate
+    prosecutor prosecutors prosecution plenary bench cabinet treasury foreign interior affairs supreme constitutional
+    administrative appeal appeals assize cassation instance justices
     provider providers homecare residential supported living extra discharge admission transfer website web online
     internet business steering working task finish scrutiny audit workforce development engagement participation
     delivery implementation editorial consultation communications finance resources"""
