@@ -67,7 +67,9 @@ class ReviewPage:
 def diff(page: ReviewPage) -> str:
     """The whole of `review.html`: the same text for the same `page`, with nothing in it fetched from elsewhere."""
     page = _of_its_drafts(page)
-    found = standings(page.findings, page.resolution, page.key, page.plan, page.decisions)
+    everything = standings(page.findings, page.resolution, page.key, page.plan, page.decisions)
+    found = [standing for standing in everything if not standing.by_policy]
+    kept, _ = wordings(page.drafts, [standing for standing in everything if standing.by_policy])
     rows, numbers = wordings(page.drafts, found)
     by_draft: dict[str, list[Standing]] = defaultdict(list)
     for standing in found:
@@ -82,6 +84,7 @@ def diff(page: ReviewPage) -> str:
             page=page,
             views=views,
             rows=rows,
+            kept=kept,
             numbers=numbers,
             near_misses=[row for row in rows if row.first.finding.action is Action.ASK],
             flags=[row for row in rows if row.first.finding.action is Action.FLAG],

@@ -49,6 +49,11 @@ class Standing:
     decision: Decision | None
     is_open: bool
 
+    @property
+    def by_policy(self) -> bool:
+        """Whether it stays without anybody having to say so: a national body, the publisher, a date without its day."""
+        return self.finding.action is Action.KEEP and self.decision is None and self.entity is None
+
 
 def standings(
     findings: Sequence[Finding],

@@ -20,6 +20,7 @@ from lxml import html as markup
 
 from redraft.decisions import ALL, Decision, Decisions, Ruling
 from redraft.entities import Resolution
+from redraft.findings import Action
 from redraft.key import Key
 from redraft.outputs.diff import ReviewPage, diff
 from redraft.plan import RedactionPlan
@@ -56,6 +57,16 @@ def test_both_columns_say_exactly_what_the_draft_says_and_will_say(page: ReviewP
             edits = [edit for edit in page.plan.edits[draft.source] if edit.anchor == segment.anchor]
             assert _cell(row, "was") == segment.text
             assert _cell(row, "now") == apply(segment.text, edits)
+
+
+def test_what_stays_by_policy_is_listed_once_and_asks_nothing(page: ReviewPage) -> None:
+    """A wording that is found and kept stands in a table of its own with its count, unmarked in the drafts."""
+    there = next(f for f in page.findings if f.entity_type == "ORGANIZATION")
+    kept = [replace(there, id=f"by-policy-{n}", action=Action.KEEP, why="a national body") for n in range(2)]
+    tree = _read(replace(page, findings=(*page.findings, *kept)))
+    (row,) = tree.xpath("//section[@id='policy']//tbody/tr")
+    assert [_text(cell) for cell in row][1:] == [there.text, "A national body.", "Draft 1: 2"]
+    assert not tree.xpath("//a[@data-f='by-policy-0']") and "by-policy" not in _text(tree.get_element_by_id("reasons"))
 
 
 def test_every_finding_is_marked_once_and_explained(page: ReviewPage) -> None:
