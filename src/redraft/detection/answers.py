@@ -43,6 +43,7 @@ class Answers:
     passages: Sequence[Passage]
     survey: Survey
     names: DeclaredNames
+    without: frozenset[Layer] = frozenset()
 
     def hits(self) -> Iterator[Hit]:
         """All of them, overlaps and all."""
@@ -51,6 +52,10 @@ class Answers:
         yield from self._guesses()
         yield from self._seen()
         yield from self._phrases()
+        if Layer.PROPAGATION not in self.without:
+            yield from self._propagated()
+
+    def _propagated(self) -> Iterator[Hit]:
         initials = Initials.of(self.lexis, self.survey.lexicon, self.survey.people, self.passages)
         offices = Offices.of(self.lexis, self.survey.people, self.passages)
         for passage in self.passages:

@@ -54,7 +54,9 @@ Progress = Callable[[int, int], None]
 class Detector:
     """Finds identifying details. Build it with `load`.
 
-    `recognizers` are those of identifying details, `policies` those of the keep list that name what they keep.
+    `recognizers` are those of identifying details, `policies` those of the keep list that name what they keep. Layers
+    of the survey (composition, propagation, casing) that are left out in `without` teach nothing and answer nothing, so
+    that a benchmark can tell what each is worth.
     """
 
     engine: Engine
@@ -63,6 +65,7 @@ class Detector:
     terms: KeepList
     vocabulary: Vocabulary
     lexis: Lexis
+    without: frozenset[Layer] = frozenset()
 
     @classmethod
     def load(cls, case_recognizers: Path | None = None, engine: EngineChoice | None = None) -> Detector:
@@ -73,17 +76,21 @@ class Detector:
             ModelUnavailable: if the language model is missing or not the one that was tested, or another engine that
                 was chosen cannot be had.
         """
-        recognizers = folder("recognizers")
-        definitions = load_definitions(recognizers)
+        definitions = load_definitions(folder("recognizers"))
         if case_recognizers is not None:
             definitions += load_definitions(case_recognizers)
+        return cls.of(definitions, load_engine(engine))
+
+    @classmethod
+    def of(cls, definitions: Sequence[Definition], engine: Engine) -> Detector:
+        """A detector that knows these definitions, those of the keep list among them, and reads with this engine."""
         vocabulary = load_vocabulary()
-        first_names = read_words(recognizers / "words" / "first_names.txt")
+        first_names = read_words(folder("recognizers") / "words" / "first_names.txt")
         lexis = Lexis.of(vocabulary, _entries(definitions, "keep"), first_names, _entries(definitions, *_PROPER_NAMES))
         keep = KeepList.of(definitions)
         details = build_recognizers(each for each in definitions if each.theme != "keep")
         policies = build_recognizers(each for each in definitions if each.theme == "keep")
-        return cls(load_engine(engine), tuple(details), tuple(policies), keep, vocabulary, lexis)
+        return cls(engine, tuple(details), tuple(policies), keep, vocabulary, lexis)
 
     def detect(
         self, drafts: Sequence[Draft], declared: Declared, progress: Progress | None = None
@@ -99,15 +106,18 @@ class Detector:
         spotted = self._spotted(passages, progress)
         local = spare([*self._declared(passages, names), *_defined(passages, self.recognizers)], passages, kept)
         survey = self._survey(passages, spotted, local, kept, names)
-        wide = spare(Answers(self.lexis, passages, survey, names).hits(), passages, kept)
+        wide = spare(Answers(self.lexis, passages, survey, names, self.without).hits(), passages, kept)
         hits: list[list[Hit]] = [[] for _ in passages]
         for found in (*local, *wide):
             hits[found.passage].append(found)
         for found in (*spare(background_hits(spotted, hits), passages, kept), *_defined(passages, self.policies)):
             hits[found.passage].append(found)
-        settled = [settle(whole_addresses(passage, hits[passage.index])) for passage in passages]
+        settled = [settle(self._composed(passage, hits[passage.index])) for passage in passages]
         reasons = Reasons.of(passages, (found for standing in settled for found in standing))
         return tuple(_finding(passages[found.passage], found, reasons) for standing in settled for found in standing)
+
+    def _composed(self, passage: Passage, hits: Sequence[Hit]) -> Sequence[Hit]:
+        return hits if Layer.COMPOSITION in self.without else whole_addresses(passage, hits)
 
     def _kept(self, passages: Sequence[Passage], declared: Declared) -> list[list[Span]]:
         """What stays, in each passage."""
@@ -147,7 +157,7 @@ class Detector:
                 covered[found.passage].append(found.span)
         taken = [_words_under(passage, spans) for passage, spans in zip(passages, covered, strict=True)]
         labels = [labels_of(passage, seen) for passage, seen in zip(passages, spotted, strict=True)]
-        return Surveyor(self.lexis, passages, spotted, labels, taken, names, frozenset(towns)).survey()
+        return Surveyor(self.lexis, passages, spotted, labels, taken, names, frozenset(towns), self.without).survey()
 
 
 def _entries(definitions: Sequence[Definition], *wanted: str) -> list[str]:

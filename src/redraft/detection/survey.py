@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from redraft.detection.casing import Casing, Guess
 from redraft.detection.declared import DeclaredNames
 from redraft.detection.gazetteer import Gazetteer
+from redraft.detection.hits import Layer
 from redraft.detection.lexicon import Lexicon, Name
 from redraft.detection.lexis import Lexis
-from redraft.detection.name_words import NameWords
+from redraft.detection.name_words import KNOWN, NameWords
 from redraft.detection.passages import Passage
 from redraft.detection.people import People
 from redraft.detection.phrases import Phrase, Phrases
@@ -40,7 +41,10 @@ class Survey:
 
 @dataclass(frozen=True, slots=True)
 class Surveyor:
-    """Surveys a case. `taken` are the words of each passage that are kept or explained by a definition already."""
+    """Surveys a case. `taken` are the words of each passage that are kept or explained by a definition already.
+
+    Layers in `without` are left out: without propagation there is one round, which knows only what is declared.
+    """
 
     lexis: Lexis
     passages: Sequence[Passage]
@@ -49,13 +53,14 @@ class Surveyor:
     taken: Sequence[frozenset[int]]
     declared: DeclaredNames
     towns: frozenset[str]
+    without: frozenset[Layer] = frozenset()
 
     def survey(self) -> Survey:
         """Learn, look again with what was learnt, and stop when a round brings no new part of a name."""
         lexicon = Lexicon.learn((), self.lexis, self.declared.persons)
         gazetteer = Gazetteer.learn((), self.passages, self.lexis, self.declared.places)
         survey = Survey(lexicon, gazetteer, (), (), (), (), ())
-        for _ in range(_ROUNDS):
+        for _ in range(1 if Layer.PROPAGATION in self.without else _ROUNDS):
             survey = self._round(lexicon, gazetteer)
             if survey.lexicon == lexicon and survey.gazetteer == gazetteer:
                 break
@@ -90,13 +95,13 @@ class Surveyor:
     def _places(self, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[PlaceName, ...]:
         composer = Places(self.lexis, lexicon, self.labels, self._small() | self.lexis.term_words)
         propagation = PlacePropagation(self.lexis, gazetteer)
-        return tuple(
-            place for passage in self.passages for place in (*composer.find(passage), *propagation.find(passage))
-        )
+        finders = (propagation,) if Layer.COMPOSITION in self.without else (composer, propagation)
+        return tuple(place for passage in self.passages for finder in finders for place in finder.find(passage))
 
     def _people(self, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Name, ...]:
         finder = People(NameWords(self.lexis, lexicon, self.towns | gazetteer.words(), self._small()))
-        return tuple(name for passage in self.passages for name in finder.find(passage) if not self._is_taken(name))
+        names = (name for passage in self.passages for name in finder.find(passage) if not self._is_taken(name))
+        return tuple(name for name in names if name.why == KNOWN or Layer.COMPOSITION not in self.without)
 
     def _small(self) -> frozenset[str]:
         """The words that the case writes in small letters somewhere."""
@@ -109,6 +114,8 @@ class Surveyor:
         return all(at in self.taken[name.passage] for at in range(name.core, name.last + 1))
 
     def _guesses(self, people: Sequence[Name], places: Sequence[PlaceName], lexicon: Lexicon) -> tuple[Guess, ...]:
+        if Layer.CASING in self.without:
+            return ()
         casing = Casing(self.lexis, self.labels, lexicon)
         explained = self._explained(people, places)
         runs = [run for passage in self.passages for run in casing.unexplained(passage, explained[passage.index])]
@@ -135,6 +142,8 @@ class Surveyor:
         guesses: Sequence[Guess],
         lexicon: Lexicon,
     ) -> tuple[Phrase, ...]:
+        if Layer.CASING in self.without:
+            return ()
         finder = Phrases(self.lexis, lexicon, self._small() | self.lexis.term_words)
         explained, guessed = self._explained(people, places), self._words(guesses)
         placed = self._words([*places, *(guess for guess in guesses if guess.entity_type == "LOCATION")])
