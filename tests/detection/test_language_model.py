@@ -308,3 +308,10 @@ def test_nothing_reaches_for_the_network() -> None:
         [sys.executable, "-W", "ignore", "-c", _QUIET], capture_output=True, text=True, timeout=300, check=False
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("slang", ["2nite", "4eva", "l8r"])
+def test_figures_for_sounds_are_not_taken_along_with_a_name_in_small_letters(persons, slang):
+    """What a message says beside a name is nobody's name."""
+    found = persons("Mr Tamzin Oakhanger was seen.", f"who is goin to tamzin {slang}")
+    assert found == ["Mr Tamzin Oakhanger", "tamzin"]

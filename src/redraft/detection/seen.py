@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ CERTAIN = 0.75
 """The score from which the model is believed about everyday words, and teaches names to look for elsewhere."""
 _LETTERS = 2
 """So short are initials, the letters that number headings, and points of the compass."""
+_SOUNDED = re.compile(r"[2468][a-z]{2,}|[a-z]+[2468][a-z]*")
 _LITTLE = CONNECTORS | {"a", "an", "to", "with", "by", "or", "no"}
 
 
@@ -77,9 +79,11 @@ class Seen:
 
     def _without_tail(self, passage: Passage, run: range, entity_type: str) -> range:
         """A run without the everyday words in small letters behind its capitals ("the Marlpit estate"); a person's also
-        without the acronym of a team ("Ann Pike CMHT").
+        without the acronym of a team ("Ann Pike CMHT"); one in small letters without figures for sounds ("see alex 2nite").
         """
         words = [passage.words[at] for at in run]
+        while words and not any(word.capital for word in words) and _SOUNDED.fullmatch(words[-1].text):
+            words.pop()
         while words and any(word.capital for word in words):
             team = entity_type == "PERSON" and words[-1].caps and words[-1].bare in LOCAL_ACRONYMS
             if not team and not self._everyday(words[-1]):
