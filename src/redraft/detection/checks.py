@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from stdnum.gb import nhs as _nhs
+from stdnum.gb import utr as _utr
 
 _MOD_23 = "ZABCDEFGHJKLMNPQRTUVWXY"
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
@@ -68,6 +69,15 @@ def uln(number: str) -> bool:
         return False
     remainder = sum(weight * int(digit) for weight, digit in zip(range(10, 1, -1), digits, strict=False)) % 11
     return remainder != 0 and 10 - remainder == int(digits[9])
+
+
+def utr(number: str) -> bool:
+    """Check digit, the first, of a Unique Taxpayer Reference (HMRC); a trailing K is no part of it.
+
+    >>> utr("99000 00007"), utr("99000 00008")
+    (True, False)
+    """
+    return bool(_utr.is_valid(_bare(number)))
 
 
 def nino(number: str) -> bool:
@@ -157,6 +167,7 @@ CHECKS: Mapping[str, Callable[[str], bool]] = MappingProxyType(
         "pnc": pnc,
         "uln": uln,
         "upn": upn,
+        "utr": utr,
     }
 )
 """All that a definition may name under `check:`; the table is fixed, so that a case folder cannot bring code."""

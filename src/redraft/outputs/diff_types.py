@@ -57,6 +57,7 @@ _TYPES = {
     "PHONE_NUMBER": ("contact", "Telephone number"),
     "EMAIL_ADDRESS": ("contact", "E-mail address"),
     "URL": ("contact", "Web address"),
+    "FILE_NAME": ("contact", "File name"),
     "HANDLE": ("contact", "Online name"),
     "IP_ADDRESS": ("contact", "Internet address"),
     "NORP": ("detail", "Nationality, faith or ethnicity"),
