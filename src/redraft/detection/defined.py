@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from redraft.detection.alike import told_apart
 from redraft.detection.hits import Hit, Layer, sentence
 from redraft.detection.passages import Passage
 from redraft.detection.registry import SURE, DefinedRecognizer, WordsRecognizer
@@ -24,4 +25,5 @@ def defined_hits(passage: Passage, recognizers: Sequence[DefinedRecognizer | Wor
             span = Span(result.start, result.end)
             found = Hit(passage.index, span, definition.entity_type, result.score, layer, definition.name, action, why)
             hits.append(found)
-    return hits
+    labels = {recognizer.definition.name: recognizer.definition.label for recognizer in recognizers}
+    return told_apart(hits, labels)

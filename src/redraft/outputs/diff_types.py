@@ -54,6 +54,7 @@ _TYPES = {
     "PNC_ID": ("number", "Police National Computer number"),
     "CRO_NUMBER": ("number", "Criminal record number"),
     "BANK_ACCOUNT": ("number", "Bank account"),
+    "TAX_REFERENCE": ("number", "Tax reference"),
     "PHONE_NUMBER": ("contact", "Telephone number"),
     "EMAIL_ADDRESS": ("contact", "E-mail address"),
     "URL": ("contact", "Web address"),
