@@ -36,7 +36,8 @@ class Finding:
     """One occurrence of an identifying detail, tied to its place.
 
     `text` is the original wording under `span`; `recognizer` the name of the definition or layer that found it; `why`
-    a plain reason for the reviewer. `score` runs from 0 to 1.
+    a plain reason for the reviewer. `score` runs from 0 to 1. `suggestion` is a wording that the reviewer may take where
+    none is proposed ("a life-long condition"); "" if there is none.
     """
 
     id: str
@@ -49,6 +50,7 @@ class Finding:
     recognizer: str
     action: Action
     why: str
+    suggestion: str = ""
 
     def __post_init__(self) -> None:
         if len(self.text) != len(self.span):

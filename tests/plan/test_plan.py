@@ -138,11 +138,11 @@ def test_questions_quote_nothing(marked: ModuleType) -> None:
 
 
 def test_what_policy_keeps_is_no_question(marked: ModuleType) -> None:
-    """A national body stays and nobody is asked; rewording it by hand still works."""
+    """A national body stays and nobody is asked; rewording it by hand still works, with a capital at the start of a sentence."""
     text = "{ORGANIZATION/keep:National Probation Office} wrote."
     assert marked.case(text).plan().questions == ()
     decisions = _decided(marked.case(text).id("National Probation Office"), Ruling.REWORD, "an agency")
-    assert marked.case(text, decisions=decisions).redacted() == "an agency wrote."
+    assert marked.case(text, decisions=decisions).redacted() == "An agency wrote."
 
 
 def test_overlapping_findings_are_refused_without_quoting(marked: ModuleType) -> None:

@@ -81,7 +81,11 @@ def _change(standing: Standing) -> str:
 def _question(standing: Standing) -> str:
     finding = standing.finding
     ask = "To be decided" if finding.action is Action.FLAG else "Is this a name or another identifying detail?"
-    return f"{label_of(finding.entity_type)}. {ask} (stays as it is unless reworded; {finding.id}). {_sentence(finding.why)}"
+    instead = f" Suggested: “{finding.suggestion}”." if finding.suggestion else ""
+    return (
+        f"{label_of(finding.entity_type)}. {ask} (stays as it is unless reworded; {finding.id})."
+        f" {_sentence(finding.why)}{instead}"
+    )
 
 
 def _sentence(why: str) -> str:

@@ -95,6 +95,7 @@ def finding_row(finding: Finding, entity: str | None) -> dict[str, Any]:
         "entity": entity,
         "action": finding.action.value,
         "why": finding.why,
+        "suggestion": finding.suggestion,
         "anchor": str(finding.anchor),
     }
 
@@ -184,6 +185,7 @@ def _finding(source: str, row: Mapping[str, Any]) -> Finding:
         recognizer=row["recognizer"],
         action=Action(row["action"]),
         why=row["why"],
+        suggestion=row["suggestion"],
     )
 
 

@@ -24,7 +24,10 @@ from redraft.key import Key
 from redraft.text import Draft
 from redraft.vocabulary import load_vocabulary
 
-COLUMNS = ("id", "start", "end", "text", "entity_type", "score", "recognizer", "entity", "action", "why", "anchor")
+COLUMNS = (
+    *("id", "start", "end", "text", "entity_type", "score", "recognizer", "entity", "action", "why", "suggestion"),
+    "anchor",
+)
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from redraft.detection.alike import told_apart
 from redraft.detection.hits import Hit, Layer, sentence
 from redraft.detection.passages import Passage
-from redraft.detection.registry import SURE, DefinedRecognizer, WordsRecognizer
+from redraft.detection.registry import SUGGESTION, SURE, DefinedRecognizer, WordsRecognizer
 from redraft.findings import Action
 from redraft.text import Span
 
@@ -23,7 +23,8 @@ def defined_hits(passage: Passage, recognizers: Sequence[DefinedRecognizer | Wor
             why = definition.why if sure else f"{sentence(definition.why)} Here it is not sure."
             layer = Layer.POLICY if definition.action is Action.KEEP else Layer.DEFINITION
             span = Span(result.start, result.end)
-            found = Hit(passage.index, span, definition.entity_type, result.score, layer, definition.name, action, why)
-            hits.append(found)
+            suggestion = result.recognition_metadata[SUGGESTION]
+            kind, score, name = definition.entity_type, result.score, definition.name
+            hits.append(Hit(passage.index, span, kind, score, layer, name, action, why, suggestion))
     labels = {recognizer.definition.name: recognizer.definition.label for recognizer in recognizers}
     return told_apart(hits, labels)

@@ -11,6 +11,7 @@ import regex
 import yaml
 
 from redraft.detection.checks import CHECKS
+from redraft.detection.suggestions import groups_of, is_plain
 from redraft.detection.wordlists import WordFile, load_words
 from redraft.errors import RecognizerInvalid
 from redraft.findings import Action
@@ -28,9 +29,9 @@ _PRESIDIO_KEYS = (
     "deny_list_score",
     "context",
 )
-_OUR_KEYS = ("words", "only_after", "examples", "action", "why", "label", "check", "headings")
+_OUR_KEYS = ("words", "only_after", "examples", "action", "why", "label", "suggest", "check", "headings")
 _EXAMPLE_KEYS = ("match", "doubtful", "no_match")
-_PATTERN_KEYS = ("name", "regex", "score")
+_PATTERN_KEYS = ("name", "regex", "score", "suggest")
 _REQUIRED = ("name", "supported_entity", "action", "why", "examples")
 _NOT_DEFINITIONS = ("vocabulary", "words")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -39,11 +40,15 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @dataclass(frozen=True, slots=True)
 class PatternSpec:
-    """One regular expression, case-sensitive unless it says ``(?i)``, and how sure a match of it is (0 to 1)."""
+    """One regular expression, case-sensitive unless it says ``(?i)``, and how sure a match of it is (0 to 1).
+
+    `suggest` is the wording proposed for a match, if not that of the definition; `{what}` in it is the group `what`.
+    """
 
     name: str
     regex: str
     score: float
+    suggest: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,8 @@ class Definition:
 
     `context` are words nearby that make a match surer; `headings` words of the table column's heading that do so
     (`context` serves where it is empty); `only_after` are the words of which one must stand before a word of the list, if
-    the list is of names that are ordinary words too ("in Deal"); `label` is what stands in square brackets once redacted; `check` names an
+    the list is of names that are ordinary words too ("in Deal"); `label` is what stands in square brackets once redacted; `suggest` is a
+    wording that the reviewer may take instead of one that is left, where pattern or list have none; `check` names an
     entry of `checks.CHECKS`; `score` is that of a match of the word list.
     """
 
@@ -75,6 +81,7 @@ class Definition:
     why: str
     path: Path
     label: str = ""
+    suggest: str = ""
     patterns: tuple[PatternSpec, ...] = ()
     words: WordFile | None = None
     only_after: tuple[str, ...] = ()
@@ -169,6 +176,7 @@ class _Reader:
             why=self._text("why"),
             path=path,
             label=self._text("label", ""),
+            suggest=self._suggest(self.entry, "", ()),
             patterns=patterns,
             words=words,
             only_after=self._texts(self.entry, "only_after"),
@@ -233,10 +241,20 @@ class _Reader:
             raise self._error(key, f"must have the keys {_listed(_PATTERN_KEYS)}, the first two as texts")
         self._only(entry, _PATTERN_KEYS, f"{key}.")
         try:
-            regex.compile(entry["regex"])
+            compiled = regex.compile(entry["regex"])
         except regex.error as error:
             raise self._error(f"{key}.regex", f"is not a regular expression ({error})") from None
-        return PatternSpec(entry["name"], entry["regex"].strip(), self._score(entry, "score", f"{key}.", None))
+        suggest = self._suggest(entry, f"{key}.", tuple(compiled.groupindex))
+        return PatternSpec(entry["name"], entry["regex"].strip(), self._score(entry, "score", f"{key}.", None), suggest)
+
+    def _suggest(self, mapping: Mapping[str, Any], parent: str, groups: Sequence[str]) -> str:
+        """The suggested wording of the definition or of one pattern, which may take up that pattern's `groups`."""
+        text = mapping.get("suggest", "")
+        if not isinstance(text, str) or not is_plain(text):
+            raise self._error(f"{parent}suggest", "must be a short text that can stand in quotation marks")
+        if unknown := [name for name in groups_of(text) if name not in groups]:
+            raise self._error(f"{parent}suggest", f"names a group that the pattern does not have: {_listed(unknown)}")
+        return text.strip()
 
     def _words(self, path: Path) -> WordFile | None:
         denied = self._texts(self.entry, "deny_list")
@@ -246,7 +264,9 @@ class _Reader:
         if Path(name).name != name or not name.endswith(".txt"):
             raise self._error("words", "must be the name of a .txt file in the same folder")
         words = load_words(path.with_name(name))
-        return WordFile((*words.entries, *denied), words.exceptions, words.any_case)
+        if not all(is_plain(text) and not groups_of(text) for text in words.suggestions.values()):
+            raise self._error("words", "has a wording behind `->` that cannot stand in quotation marks")
+        return WordFile((*words.entries, *denied), words.exceptions, words.any_case, words.suggestions)
 
     def _examples(self) -> Examples:
         entry = self.entry["examples"]

@@ -185,6 +185,7 @@ def _finding(passage: Passage, found: Hit, reasons: Reasons) -> Finding:
         recognizer=found.recognizer,
         action=found.action,
         why=reasons.why(found),
+        suggestion=found.suggestion,
     )
 
 

@@ -27,7 +27,8 @@ class Layer(IntEnum):
 class Hit:
     """One answer: `span` lies in the folded text of passage `passage`.
 
-    `recognizer` names the definition or layer for the record, `why` is the reviewer's sentence and quotes nothing.
+    `recognizer` names the definition or layer for the record, `why` is the reviewer's sentence and quotes nothing,
+    `suggestion` a wording that may stand instead.
     """
 
     passage: int
@@ -38,6 +39,7 @@ class Hit:
     recognizer: str
     action: Action
     why: str
+    suggestion: str = ""
 
 
 def sentence(why: str) -> str:

@@ -14,6 +14,7 @@ from redraft.detection.checks import CHECKS
 from redraft.detection.definitions import TERM, Definition, PatternSpec
 from redraft.detection.folding import Folded, fold
 from redraft.detection.keep import KeepList, disjoint
+from redraft.detection.suggestions import filled
 from redraft.detection.wordlists import WordList
 from redraft.text import Span
 
@@ -21,6 +22,8 @@ SURE = 0.4
 """The score from which a match counts as found; below it the detector should ask rather than act."""
 FLOOR = 0.15
 """The score below which a match is not reported: what is nothing without its context words."""
+SUGGESTION = "suggestion"
+"""Where a result's metadata hold the wording that is suggested for it; "" for none."""
 _CONTEXT_GAIN = 0.35
 # A column headed "DOB" leaves no doubt; it has to outweigh the plain date that the same text also is.
 _HEADING_GAIN = 0.8
@@ -52,6 +55,7 @@ class DefinedRecognizer(PatternRecognizer):  # type: ignore[misc,unused-ignore]
         self._strong, self._weak = _matcher(definition, strong), _matcher(definition, weak)
         self._near = _any_of(definition.context)
         self._heading = _any_of(definition.headings or definition.context)
+        self._suggests = {each.regex: each.suggest or definition.suggest for each in definition.patterns}
 
     def analyze(
         self, text: str, entities: Sequence[str] = (), nlp_artifacts: Any = None, regex_flags: int | None = None
@@ -68,8 +72,13 @@ class DefinedRecognizer(PatternRecognizer):  # type: ignore[misc,unused-ignore]
             results += _matches(self._weak, folded.text)
         for result in results:
             result.score = self._weigh(folded.text, result, headed)
+            result.recognition_metadata[SUGGESTION] = self._suggestion(folded.text, result)
             _place(result, folded)
         return longest([result for result in results if result.score >= FLOOR])
+
+    def _suggestion(self, text: str, result: RecognizerResult) -> str:
+        pattern = str(result.analysis_explanation.pattern)
+        return filled(self._suggests[pattern], pattern, text, Span(result.start, result.end))
 
     def _weigh(self, text: str, result: RecognizerResult, headed: bool) -> float:
         score = float(result.score)
@@ -99,6 +108,8 @@ class WordsRecognizer(LocalRecognizer):  # type: ignore[misc,unused-ignore]
         self.definition = definition
         self._words = WordList.of(definition.words)
         self._before = _any_of(definition.only_after)
+        suggestions = definition.words.suggestions.items()
+        self._suggests = {self._words.key(entry): suggestion for entry, suggestion in suggestions}
 
     def load(self) -> None:
         """Nothing to load: the list is compiled on creation."""
@@ -109,7 +120,7 @@ class WordsRecognizer(LocalRecognizer):  # type: ignore[misc,unused-ignore]
 
     def find(self, text: str, heading: str = "") -> list[RecognizerResult]:
         """The entries in `text`; a heading makes no difference to words."""
-        return [self._result(span) for span in self._words.spans(text) if self._allowed(text, span)]
+        return [self._result(span, text) for span in self._words.spans(text) if self._allowed(text, span)]
 
     def _allowed(self, text: str, span: Span) -> bool:
         """Whether one of the words that must stand before does so: at the end of what precedes."""
@@ -118,10 +129,14 @@ class WordsRecognizer(LocalRecognizer):  # type: ignore[misc,unused-ignore]
         before = text[max(0, span.start - _BEFORE) : span.start].rstrip()
         return any(match.end() == len(before) for match in self._before.finditer(before))
 
-    def _result(self, span: Span) -> RecognizerResult:
+    def _result(self, span: Span, text: str) -> RecognizerResult:
         score, name = self.definition.score, self.definition.name
         explained = AnalysisExplanation(recognizer=name, original_score=score, pattern_name="words")
-        metadata = {RecognizerResult.RECOGNIZER_NAME_KEY: name, RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id}
+        metadata = {
+            RecognizerResult.RECOGNIZER_NAME_KEY: name,
+            RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: self.id,
+            SUGGESTION: self._suggests.get(self._words.key(span.of(text)), self.definition.suggest),
+        }
         return RecognizerResult(self.definition.entity_type, span.start, span.end, score, explained, metadata)
 
 

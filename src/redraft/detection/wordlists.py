@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from redraft.detection.folding import Folded, fold
@@ -20,28 +20,41 @@ Tokens = tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class WordFile:
-    """What a list file says: its entries in file order, its false friends, and whether case matters."""
+    """What a list file says: its entries in file order, its false friends, and whether case matters.
+
+    `suggestions` maps those entries that have one to the wording suggested in their place.
+    """
 
     entries: tuple[str, ...]
     exceptions: tuple[str, ...] = ()
     any_case: bool = False
+    suggestions: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_words(path: Path) -> WordFile:
     """Read a UTF-8 list: one entry a line, `#` for comments, ``# match: any-case`` to ignore case.
 
+    An entry may name the wording to suggest in its place: ``Batten disease -> a life-long condition``.
     A sibling `NAME.except.txt` lists the longer phrases in which an entry means something else.
 
     Raises:
         RecognizerInvalid: if the file is missing, not UTF-8, or has no entry.
     """
     lines = _lines(path)
-    entries = _entries(lines)
+    suggestions = {entry.strip(): text.strip() for entry, arrow, text in map(_parted, _entries(lines)) if arrow}
+    entries = tuple(_parted(line)[0].strip() for line in _entries(lines))
+    if not all(entries):
+        raise RecognizerInvalid(f"{path.name}: a line has nothing before `->`.", "Write the entry before it.")
     if not entries:
         raise RecognizerInvalid(f"{path.name}: the list has no entry.", "Write one entry a line, or delete the file.")
     sibling = path.with_name(f"{path.stem}.except.txt")
     exceptions = _entries(_lines(sibling)) if sibling.is_file() else ()
-    return WordFile(entries, exceptions, any(_ANY_CASE.match(line) for line in lines))
+    return WordFile(entries, exceptions, any(_ANY_CASE.match(line) for line in lines), suggestions)
+
+
+def _parted(line: str) -> tuple[str, str, str]:
+    """An entry, the arrow if there is one, and the wording suggested."""
+    return line.partition(" -> ")
 
 
 def _lines(path: Path) -> list[str]:
@@ -85,6 +98,10 @@ class WordList:
     def of(cls, words: WordFile) -> WordList:
         """The compiled form of a list file."""
         return cls.compile(words.entries, words.exceptions, words.any_case)
+
+    def key(self, text: str) -> Tokens:
+        """What two spellings of one entry have in common."""
+        return _tokens(fold(text), self.any_case)[0]
 
     def spans(self, text: str) -> list[Span]:
         """Where entries stand in `text`, from left to right, the longest at each place.

@@ -16,7 +16,7 @@ from redraft.decisions import Decision, Decisions, Ruling
 from redraft.entities import Resolution
 from redraft.findings import Action, Finding
 from redraft.key import Key
-from redraft.outputs.diff_lists import Wording, changes_by_type, register, unclear_names, wordings
+from redraft.outputs.diff_lists import Wording, changes_by_type, register, unclear_names, wordings, worst_first
 from redraft.outputs.diff_passages import draft_view, places
 from redraft.outputs.diff_standing import Standing, State, standings
 from redraft.outputs.diff_types import GROUPS, group_of, label_of, rank_of
@@ -87,7 +87,7 @@ def diff(page: ReviewPage) -> str:
             kept=kept,
             numbers=numbers,
             near_misses=[row for row in rows if row.first.finding.action is Action.ASK],
-            flags=[row for row in rows if row.first.finding.action is Action.FLAG],
+            flags=worst_first(row for row in rows if row.first.finding.action is Action.FLAG),
             people=register(page.drafts, found, page.resolution, page.key),
             unclear=unclear_names(page.drafts, found, page.resolution, page.key, page.plan.questions),
             questions=_change_questions(page, rows),
@@ -172,6 +172,7 @@ def _reasons(
             "was": standing.text,
             "becomes": standing.becomes,
             "why": _sentence(standing.why),
+            "suggestion": finding.suggestion,
             "recognizer": finding.recognizer,
             "score": f"{finding.score:.2f}",
             "entity": standing.entity.id if standing.entity else "",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from redraft.decisions import Decision
@@ -12,7 +12,7 @@ from redraft.folding import fold
 from redraft.key import Key
 from redraft.outputs.diff_passages import in_page_order, per_draft, places
 from redraft.outputs.diff_standing import Standing, State
-from redraft.outputs.diff_types import group_of, label_of, rank_of
+from redraft.outputs.diff_types import group_of, label_of, rank_of, telling_rank
 from redraft.planning.questions import Obstacle, Question
 from redraft.text import Draft
 
@@ -107,6 +107,16 @@ def wordings(drafts: Sequence[Draft], standings: Sequence[Standing]) -> tuple[tu
             )
         )
     return tuple(rows), numbers
+
+
+def worst_first(rows: Iterable[Wording]) -> list[Wording]:
+    """`rows` of flagged details as a reviewer should meet them: open ones first, the most telling before the others."""
+
+    def order(row: Wording) -> tuple[object, ...]:
+        finding = row.first.finding
+        return (not row.is_open, telling_rank(finding.entity_type, finding.recognizer), -row.total, row.number)
+
+    return sorted(rows, key=order)
 
 
 def register(

@@ -69,6 +69,27 @@ _TYPES = {
 _RANK = {entity_type: rank for rank, entity_type in enumerate(_TYPES)}
 
 
+_MOST_TELLING = (
+    *("court_outcome", "media_attention", "other_review", "quotation", "uniqueness", "office_holder"),
+    *("private_matter", "rare_condition", "appearance", "incident_detail", "occupation", "family_structure"),
+    *("legal_status", "lasting_condition", "service_count", "pet_or_hobby", "gender_or_sexuality"),
+)
+"""Definitions of flagged details, the worst first: what the press reports, then what is one of its kind."""
+_TELLING_RANK = {name: rank for rank, name in enumerate(_MOST_TELLING)}
+
+
+def telling_rank(entity_type: str, recognizer: str) -> tuple[int, tuple[int, str]]:
+    """A sort key by which flagged details come in the order in which they narrow a person down, the worst first.
+
+    Details of other definitions come after those that are known; what is no detail (dates, ages) comes last.
+
+    >>> telling_rank("DETAIL", "court_outcome") < telling_rank("DETAIL", "library_habit") < telling_rank("AGE", "age")
+    True
+    """
+    known = _TELLING_RANK.get(recognizer, len(_MOST_TELLING))
+    return (known if group_of(entity_type) == "detail" else len(_MOST_TELLING) + 1, rank_of(entity_type))
+
+
 def group_of(entity_type: str) -> str:
     """The id of the group that `entity_type` belongs to; a type of the case's own counts as a number.
 

@@ -12,7 +12,7 @@ from redraft.findings import Action, Finding
 from redraft.folding import fold
 from redraft.key import Key
 from redraft.planning.rulings import Rulings
-from redraft.planning.wording import fitted, label, placed
+from redraft.planning.wording import fitted, label, opening, placed
 from redraft.text import Draft, Segment
 from redraft.vocabulary import Vocabulary
 
@@ -143,4 +143,4 @@ def _decided(
         return default
     if entity and decision.target == entity.id:
         return fitted(decision.text, finding, segment)
-    return placed(decision.text, segment)
+    return placed(opening(decision.text, finding, segment), segment)

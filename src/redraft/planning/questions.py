@@ -82,7 +82,9 @@ def _of_group(group: Sequence[Proposal], key: Key) -> Question:
         says = f"{kind} becomes “{entry.pseudonym if entry else first.becomes}”."
         return Question(first.entity.id, Obstacle.CHANGE, says, places)
     if first.finding.action is Action.FLAG:
-        return Question(first.finding.id, Obstacle.FLAG, f"{kind} stays unless you reword it.", places)
+        suggestion = first.finding.suggestion
+        instead = f", for example as “{suggestion}”" if suggestion else ""
+        return Question(first.finding.id, Obstacle.FLAG, f"{kind} stays unless you reword it{instead}.", places)
     if first.finding.action is Action.ASK:
         return Question(first.finding.id, Obstacle.NEAR_MISS, "Not explained by anything: does it identify?", places)
     return Question(first.finding.id, Obstacle.CHANGE, f"{kind} becomes “{first.becomes}”.", places)

@@ -28,13 +28,18 @@ def fitted(pseudonym: str, finding: Finding, segment: Segment, entity: Entity | 
     bare = without_possessive(core)
     after = segment.text[finding.span.end :]
     text = _family(pseudonym, bare, before, after) if entity and entity.role == FAMILY else pseudonym
-    if text[:1].islower() and _SENTENCE_START.search(before) and segment.kind.in_story:
-        text = text[:1].upper() + text[1:]
+    text = opening(text, finding, segment)
     ending = core[len(bare) :]
     if ending:
         text += f"{ending[0]}" if text.endswith("s") and len(ending) == 1 else f"{ending[0]}s"
     lead = len(finding.text) - len(finding.text.lstrip())
     return placed(finding.text[:lead] + text + finding.text[lead + len(core) :], segment)
+
+
+def opening(text: str, finding: Finding, segment: Segment) -> str:
+    """`text` with a capital letter if the finding stands at the start of a sentence."""
+    begins = segment.kind.in_story and _SENTENCE_START.search(segment.text[: finding.span.start])
+    return text[:1].upper() + text[1:] if begins else text
 
 
 def _family(pseudonym: str, bare: str, before: str, after: str) -> str:

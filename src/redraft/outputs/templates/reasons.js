@@ -21,6 +21,7 @@ function fill(finding, id) {
   card.append(change, make("p", finding.why));
   const list = make("dl");
   const line = (name, value) => { if (value) list.append(make("dt", name), make("dd", value)); };
+  line("Suggested", finding.becomes === null ? finding.suggestion : "");
   line("Pseudonym", finding.pseudonym + (finding.role ? ` (${finding.role})` : ""));
   line("Found by", `${finding.recognizer}, score ${finding.score}`);
   line("Place", `draft ${finding.draft}, ${finding.where}`);
@@ -36,7 +37,7 @@ function decisions(finding, id) {
   const box = make("div", "", "decide");
   box.dataset.target = `--finding ${id}`;
   const proposes = finding.state === "change";
-  const rules = [["--accept", proposes ? "Accept" : "Leave"], ...(proposes ? [["--keep", "Keep"]] : []), ["--reword \"NEW WORDS\"", proposes ? "Reword" : "Replace"]];
+  const rules = [...(finding.suggestion && !proposes ? [[`--reword "${finding.suggestion}"`, `Use “${finding.suggestion}”`]] : []), ["--accept", proposes ? "Accept" : "Leave"], ...(proposes ? [["--keep", "Keep"]] : []), ["--reword \"NEW WORDS\"", proposes ? "Reword" : "Replace"]];
   for (const [rule, words] of rules) {
     const button = make("button", words);
     button.type = "button";
