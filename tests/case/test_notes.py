@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import ModuleType
 
 from redraft.case.notes import margins
@@ -41,3 +42,13 @@ def test_a_decided_leaning_is_not(marked: ModuleType) -> None:
     accepted = Decision(marked.case(DRAFT).id("Teresa"), Ruling.ACCEPT, "R. Viewer", "2021-01-01", reason="Asked.")
     case = marked.case(DRAFT, decisions=Decisions((accepted,)))
     assert not any("weaker" in note for note in _notes(case, case.decisions).values())
+
+
+def test_a_suggested_wording_stands_in_the_margin(marked: ModuleType) -> None:
+    """The comment at a flag says what could stand there instead."""
+    case = marked.case("He is {AGE:84}.")
+    findings = tuple(replace(finding, suggestion="in his eighties") for finding in case.findings)
+    published = frozenset({"draft1.docx"})
+    settled = Settled(case.drafts, findings, case.resolution(), case.key(), case.plan(), published)
+    (remark,) = margins(settled, Decisions())["draft1.docx"].remarks
+    assert "Suggested: “in his eighties”." in remark.text

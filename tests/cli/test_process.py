@@ -110,7 +110,8 @@ def test_scan_prints_json_and_nothing_else(user: Path, drafts: Path) -> None:
     assert payload["schema"] == 1
     (document,) = payload["documents"]
     assert document["source"] == "chronology.docx"
-    keys = {"id", "start", "end", "text", "entity_type", "score", "recognizer", "entity", "action", "why", "anchor"}
+    keys = {"id", "start", "end", "text", "entity_type", "score", "recognizer", "entity", "action", "why"}
+    keys |= {"suggestion", "anchor"}
     assert document["findings"]
     assert all(set(finding) == keys for finding in document["findings"])
 

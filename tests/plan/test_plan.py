@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from types import ModuleType
 
 import pytest
@@ -154,3 +155,12 @@ def test_overlapping_findings_are_refused_without_quoting(marked: ModuleType) ->
     with pytest.raises(PlanInvalid, match="draft 1, paragraph 1") as refused:
         broken.plan()
     assert "Dunn" not in str(refused.value)
+
+
+def test_the_question_of_a_flag_says_what_could_stand_there(marked: ModuleType) -> None:
+    """A flag's question names the suggested wording, and nothing of the original."""
+    case = marked.case("He is {AGE:84}.")
+    suggested = tuple(replace(finding, suggestion="in his eighties") for finding in case.findings)
+    (question,) = type(case)(case.drafts, suggested).plan().questions
+    assert "for example as “in his eighties”" in question.says
+    assert "84" not in question.says

@@ -54,7 +54,7 @@ def load_words(path: Path) -> WordFile:
 
 def _parted(line: str) -> tuple[str, str, str]:
     """An entry, the arrow if there is one, and the wording suggested."""
-    return line.partition(" -> ")
+    return line.partition("->")
 
 
 def _lines(path: Path) -> list[str]:

@@ -293,3 +293,27 @@ def test_names_that_look_the_same_are_listed_once(page: ReviewPage) -> None:
     first = replace(page.resolution.entities[0], names=("Rowan Thackray", "Rowan\u00a0Thackray"))
     listed = replace(page, resolution=replace(page.resolution, entities=(first, *page.resolution.entities[1:])))
     assert _text(_read(listed).get_element_by_id("person-1").xpath(".//span[@class='names']")[0]) == "Rowan Thackray"
+
+
+def test_a_suggested_wording_is_one_button_away(page: ReviewPage) -> None:
+    """Where a flag has a suggestion, its row says so, and a button copies the command that puts it in its place."""
+    flag = next(finding for finding in page.findings if finding.action is Action.FLAG)
+    others = tuple(finding for finding in page.findings if finding is not flag)
+    tree = _read(replace(page, findings=(replace(flag, suggestion="a life-long condition"), *others)))
+    buttons = tree.xpath("//table[@aria-label='Flagged details']//button[contains(@data-rule, 'life-long')]")
+    assert [button.get("data-rule") for button in buttons] == ['--reword "a life-long condition"']
+    assert buttons[0].getparent().get("data-target") == f"--finding {flag.id}"
+    assert "suggested: a life-long condition" in _text(buttons[0].xpath("./ancestor::tr")[0])
+
+
+def test_the_most_telling_details_come_first(page: ReviewPage) -> None:
+    """What the press reports stands above a rare occupation, and that above an age."""
+    names = ("age", "occupation", "court_outcome")
+    kinds = ("AGE", "DETAIL", "DETAIL")
+    flags = [f for f in page.findings if f.action is Action.FLAG][:3]
+    assert len(flags) == 3
+    changed = {f.id: replace(f, recognizer=n, entity_type=k) for f, n, k in zip(flags, names, kinds, strict=True)}
+    tree = _read(replace(page, findings=tuple(changed.get(f.id, f) for f in page.findings)))
+    shown = [str(t) for t in tree.xpath("//table[@aria-label='Flagged details']//@data-target")]
+    order = [shown.index(f"--finding {flag.id}") for flag in flags]
+    assert order == sorted(order, reverse=True)
