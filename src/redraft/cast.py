@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +33,50 @@ class CastMember:
 class Publisher:
     """The board that publishes: named on purpose, hence kept wherever it stands.
 
-    `people` are the author and the chair; `bodies` the board's own name, acronyms and declared partner agencies;
-    `areas` the places that the board's name tells anyway.
+    `people` are the author and the chair; `bodies` the board's own name, acronyms and declared partner agencies; `areas`
+    the places that the board's name tells anyway; `teams` those that bear a local name and are the board's own.
     """
 
     bodies: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    teams: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
         """Everything that is kept because the publisher is named."""
-        return (*self.bodies, *self.areas, *self.people)
+        return (*self.bodies, *self.areas, *self.people, *self.teams)
+
+    def as_cast(self) -> tuple[CastMember, ...]:
+        """The publisher as members of a cast, to be masked like any other.
+
+        >>> [(m.name, m.entity_type) for m in Publisher(bodies=("ESCP",), areas=("Exampleshire",)).as_cast()]
+        [('ESCP', 'ORGANIZATION'), ('Exampleshire', 'LOCATION')]
+        """
+        kinds = (
+            ("ORGANIZATION", (*self.bodies, *self.teams)),
+            ("LOCATION", self.areas),
+            ("PERSON", self.people),
+        )
+        return tuple(CastMember(name, entity_type=kind) for kind, names in kinds for name in names)
 
 
 @dataclass(frozen=True, slots=True)
 class Declared:
-    """All that `case.yaml` says beforehand about wording: the cast, the publisher, and two lists of words."""
+    """All that `case.yaml` says beforehand about wording: the cast, the publisher, and two lists of words.
+
+    `anonymous` says that nobody is to learn who publishes: there is no publisher then, and what would have been kept
+    for its sake is masked. Make one with `anonymously`.
+    """
 
     cast: tuple[CastMember, ...] = ()
     publisher: Publisher = Publisher()
     keep: tuple[str, ...] = ()
     mask: tuple[str, ...] = ()
+    anonymous: bool = False
+
+    def anonymously(self) -> Declared:
+        """The same for an anonymous publication: the publisher joins the cast, but for names that are in it already."""
+        known = {name.casefold() for member in self.cast for name in member.names}
+        joining = tuple(member for member in self.publisher.as_cast() if member.name.casefold() not in known)
+        return replace(self, cast=(*self.cast, *joining), publisher=Publisher(), anonymous=True)

@@ -27,6 +27,8 @@ publisher:
   partners: Exampleshire Constabulary
   author: A. Author
   chair: [C. Chair]
+  teams: Example Hub
+publication: named
 drafts:
   overview.docx: publish
   chronology.docx: source
@@ -58,11 +60,24 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert declared.publisher.bodies == ("Exampleshire Safeguarding Partnership", "ESP", "Exampleshire Constabulary")
     assert declared.publisher.areas == ("Exampleshire",)
     assert declared.publisher.people == ("A. Author", "C. Chair")
+    assert declared.publisher.teams == ("Example Hub",)
+    assert not declared.anonymous
     assert (declared.keep, declared.mask) == (("Operation Example",), ("the tall house",))
     assert settings.rulings.dates is DatePolicy.YEAR
     assert settings.subject_style is SubjectStyle.NAME
     rulings = settings.rulings
     assert (rulings.revisions, rulings.comments, rulings.pictures) == ("reject", "acknowledged", "keep")
+
+
+def test_an_anonymous_publication_has_no_publisher(tmp_path: Path) -> None:
+    """With `publication: anonymous` everybody under `publisher:` is masked like the cast, and findings are out of date."""
+    settings = _load(tmp_path, FULL.replace("publication: named", "publication: anonymous"))
+    masked = {member.name: member.entity_type for member in settings.declared.cast}
+    assert masked["ESP"] == masked["Example Hub"] == "ORGANIZATION"
+    assert (masked["Exampleshire"], masked["A. Author"]) == ("LOCATION", "PERSON")
+    assert settings.declared.publisher.names == ()
+    assert settings.declared.anonymous
+    assert settings.fingerprint != _load(tmp_path, FULL).fingerprint
 
 
 @pytest.mark.parametrize(

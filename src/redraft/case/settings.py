@@ -25,6 +25,7 @@ _PLACE = nodes.Place("case.yaml", SettingsInvalid)
 _KEYS = (
     "cast",
     "publisher",
+    "publication",
     "drafts",
     "dates",
     "subject_style",
@@ -40,6 +41,7 @@ _DRAFT_KEYS = ("as", "reason")
 _ENGINES = "allowed: redraft, spacy PACKAGE, transformers FOLDER or gliner FOLDER"
 _PACKAGE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _TYPES = {"person": "PERSON", "place": "LOCATION", "body": "ORGANIZATION"}
+_ANONYMOUS = "anonymous"
 _PUBLISHER_KEYS = {
     "name": "bodies",
     "acronyms": "bodies",
@@ -47,6 +49,7 @@ _PUBLISHER_KEYS = {
     "bodies": "bodies",
     "area": "areas",
     "areas": "areas",
+    "teams": "teams",
     "author": "people",
     "chair": "people",
 }
@@ -117,14 +120,16 @@ def load_settings(path: Path) -> Settings:
         return top[key][1] if key in top else None
 
     dates = nodes.choice(value("dates"), [p.value for p in DatePolicy], _PLACE, "dates")
+    publication = nodes.choice(value("publication"), ("named", _ANONYMOUS), _PLACE, "publication")
     style = nodes.choice(value("subject_style"), [s.value for s in SubjectStyle], _PLACE, "subject_style")
+    declared = Declared(
+        cast=_cast(nodes.sequence(value("cast"), _PLACE, "cast")),
+        publisher=_publisher(value("publisher")),
+        keep=nodes.texts(value("keep"), _PLACE, "keep"),
+        mask=nodes.texts(value("mask"), _PLACE, "mask"),
+    )
     return Settings(
-        declared=Declared(
-            cast=_cast(nodes.sequence(value("cast"), _PLACE, "cast")),
-            publisher=_publisher(value("publisher")),
-            keep=nodes.texts(value("keep"), _PLACE, "keep"),
-            mask=nodes.texts(value("mask"), _PLACE, "mask"),
-        ),
+        declared=declared.anonymously() if publication == _ANONYMOUS else declared,
         drafts=_drafts(value("drafts")),
         subject_style=SubjectStyle(style) if style else SubjectStyle.LETTER,
         rulings=Rulings(
@@ -197,7 +202,7 @@ def _named(node: yaml.Node | None, entry: yaml.Node) -> str:
 
 
 def _publisher(node: yaml.Node | None) -> Publisher:
-    names: dict[str, list[str]] = {"bodies": [], "areas": [], "people": []}
+    names: dict[str, list[str]] = {"bodies": [], "areas": [], "people": [], "teams": []}
     for key, (_, value) in nodes.mapping(node, tuple(_PUBLISHER_KEYS), _PLACE, "publisher").items():
         names[_PUBLISHER_KEYS[key]] += nodes.texts(value, _PLACE, f"publisher: {key}")
     return Publisher(**{group: tuple(dict.fromkeys(found)) for group, found in names.items()})

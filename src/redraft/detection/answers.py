@@ -37,12 +37,16 @@ _PHRASE = "capitalised words that seem to name a place or body"
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The hits of the layers that see the whole case."""
+    """The hits of the layers that see the whole case.
+
+    Where nobody is to learn who publishes (`anonymous`), what may be the name of a team or body goes without asking.
+    """
 
     lexis: Lexis
     passages: Sequence[Passage]
     survey: Survey
     names: DeclaredNames
+    anonymous: bool = False
     without: frozenset[Layer] = frozenset()
 
     def hits(self) -> Iterator[Hit]:
@@ -87,7 +91,7 @@ class Answers:
             span = self._span(place.passage, place.first, place.last)
             if place.possessive:
                 span = Span(span.start, span.end + 2)
-            if place.doubtful:
+            if place.doubtful and not (self.anonymous and place.entity_type == "ORGANIZATION"):
                 yield hit(place.passage, span, "UNKNOWN", 0.3, Layer.COMPOSITION, "perhaps the name of a place or body")
                 continue
             layer = Layer.PROPAGATION if all(map(self.lexis.ordinary, place.parts)) else Layer.COMPOSITION

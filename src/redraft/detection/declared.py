@@ -46,7 +46,7 @@ class DeclaredNames:
             phrases[bare_words(wording)] = Wording("DETAIL", Action.REDACT, "wording that the case's settings mask")
         publisher = declared.publisher
         for names, entity_type in (
-            (publisher.bodies, "ORGANIZATION"),
+            ((*publisher.bodies, *publisher.teams), "ORGANIZATION"),
             (publisher.areas, "LOCATION"),
             (publisher.people, "PERSON"),
         ):

@@ -32,11 +32,13 @@ from redraft.detection.keep import KeepList
 from redraft.detection.kept import Kept, declared_pseudonyms, initialled_persons, spare
 from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage, read_passages
+from redraft.detection.publisher import PublisherForms
 from redraft.detection.reasons import Reasons
 from redraft.detection.registry import DefinedRecognizer, WordsRecognizer, build_recognizers
 from redraft.detection.settle import settle
 from redraft.detection.spotted import Spotted, labels_of, words_under
 from redraft.detection.survey import Survey, Surveyor
+from redraft.detection.undeclared import with_offers
 from redraft.engine import EngineChoice
 from redraft.findings import Finding, finding_id
 from redraft.resources import folder
@@ -106,13 +108,17 @@ class Detector:
         spotted = self._spotted(passages, progress)
         local = spare([*self._declared(passages, names), *_defined(passages, self.recognizers)], passages, kept)
         survey = self._survey(passages, spotted, local, kept, names)
-        wide = spare(Answers(self.lexis, passages, survey, names, self.without).hits(), passages, kept)
+        answers = Answers(self.lexis, passages, survey, names, declared.anonymous, self.without)
+        wide = spare(answers.hits(), passages, kept)
+        publisher = PublisherForms.of(declared.publisher, passages, self.lexis)
         hits: list[list[Hit]] = [[] for _ in passages]
-        for found in (*local, *wide):
-            hits[found.passage].append(found)
+        for found in (*local, *wide, *publisher.hits(passages)):
+            hits[found.passage].append(publisher.claim(found, passages[found.passage]))
         for found in (*spare(background_hits(spotted, hits), passages, kept), *_defined(passages, self.policies)):
             hits[found.passage].append(found)
         settled = [settle(self._composed(passage, hits[passage.index])) for passage in passages]
+        if not declared.anonymous:
+            settled = list(with_offers(passages, settled))
         reasons = Reasons.of(passages, (found for standing in settled for found in standing))
         return tuple(_finding(passages[found.passage], found, reasons) for standing in settled for found in standing)
 

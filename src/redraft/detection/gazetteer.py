@@ -12,6 +12,8 @@ from redraft.detection.places import PlaceName
 
 _PREFIXES = cues.words("pre post non anti multi semi inter mid co re")
 """What stands before a hyphen: never a name by itself."""
+_BRACKETS = frozenset({" (", " ('", ' ("', " (the ", " - ", ": "})
+"""What stands between a name and its acronym: " - " and ":" in lists of abbreviations."""
 _CONNECTORS = cues.words("of the and le upon on in for at under y yr de la")
 
 
@@ -43,8 +45,11 @@ class Gazetteer:
         owners: dict[str, set[tuple[str, ...]]] = {}
         for parts, entity_type in declared:
             plain[parts] = entity_type
+            if entity_type == "ORGANIZATION":
+                acronyms.update(dict.fromkeys((*initials(parts), *_bracketed(parts, passages)), entity_type))
             for form in short_forms(parts, lexis):
-                (doubtful if len(form) == 1 and lexis.ordinary(form[0]) else plain).setdefault(form, entity_type)
+                everyday = len(form) == 1 and lexis.ordinary(form[0])
+                (doubtful if everyday else plain).setdefault(form, _type_of_stem(parts, entity_type, form))
         for place in places:
             if place.doubtful:
                 continue
@@ -52,13 +57,13 @@ class Gazetteer:
             for form in short_forms(place.parts, lexis):
                 telling = any(not lexis.ordinary(word) for word in form)
                 target = plain if telling or len(form) > 1 else doubtful
-                target.setdefault(form, _type_of_stem(place, form))
+                target.setdefault(form, _type_of_stem(place.parts, place.entity_type, form))
             if place.entity_type == "ORGANIZATION":
                 acronyms.update(dict.fromkeys(_acronyms(place, passages), "ORGANIZATION"))
                 if "royal" in place.parts:
-                    owners.setdefault("royal", set()).add(_stem(place.parts, lexis))
+                    owners.setdefault("royal", set()).add(stem(place.parts, lexis))
                 if place.parts[-1] in head_nouns.BODY_HEADS and not lexis.generic(place.parts[-1]):
-                    owners.setdefault(place.parts[-1], set()).add(_stem(place.parts, lexis))
+                    owners.setdefault(place.parts[-1], set()).add(stem(place.parts, lexis))
         heads = {head: "ORGANIZATION" for head, stems in owners.items() if len(stems) == 1}
         return cls(plain, doubtful, acronyms, heads)
 
@@ -79,9 +84,9 @@ def short_forms(parts: tuple[str, ...], lexis: Lexis) -> list[tuple[str, ...]]:
             form = form[:-1]
         if form and form not in forms and _telling(form, lexis):
             forms.append(form)
-    stem = _stem(parts, lexis)
-    if stem and stem not in forms and stem != parts and _telling(stem, lexis):
-        forms.append(stem)
+    core = stem(parts, lexis)
+    if core and core not in forms and core != parts and _telling(core, lexis):
+        forms.append(core)
     return forms
 
 
@@ -91,7 +96,7 @@ def _telling(form: tuple[str, ...], lexis: Lexis) -> bool:
     return any(not lexis.generic(word) and not (lexis.head(word) and len(form) == 1) for word in form)
 
 
-def _stem(parts: tuple[str, ...], lexis: Lexis) -> tuple[str, ...]:
+def stem(parts: tuple[str, ...], lexis: Lexis) -> tuple[str, ...]:
     """The words that single a name out: generic words and head nouns taken off both ends."""
     start, end = 0, len(parts)
     while end > start and (
@@ -103,9 +108,9 @@ def _stem(parts: tuple[str, ...], lexis: Lexis) -> tuple[str, ...]:
     return parts[start:end]
 
 
-def _type_of_stem(place: PlaceName, form: tuple[str, ...]) -> str:
+def _type_of_stem(parts: tuple[str, ...], entity_type: str, form: tuple[str, ...]) -> str:
     """A council, a police force or a hospital is named after its town: alone, the first word is the town."""
-    town = place.parts[-1] in (
+    town = parts[-1] in (
         "council",
         "police",
         "constabulary",
@@ -117,23 +122,53 @@ def _type_of_stem(place: PlaceName, form: tuple[str, ...]) -> str:
         "board",
         "court",
     )
-    return "LOCATION" if len(form) == 1 and town else place.entity_type
+    return "LOCATION" if len(form) == 1 and town else entity_type
+
+
+def initials(parts: tuple[str, ...]) -> list[str]:
+    """The acronyms that the initials of a body's name make, of three letters and more, "NHS" whole or left out.
+
+    >>> initials(("wexborough", "and", "hallowmere", "nhs", "trust"))
+    ['whnt', 'wht', 'whnhst']
+    """
+    words = [word for word in parts if word not in _CONNECTORS]
+    every = "".join(word[0] for word in words)
+    lean = "".join(word[0] for word in words if word != "nhs")
+    whole = "".join("nhs" if word == "nhs" else word[0] for word in words)
+    return [form for form in dict.fromkeys((every, lean, whole)) if len(form) > 2 and form not in head_nouns.NO_BODIES]
 
 
 def _acronyms(place: PlaceName, passages: Sequence[Passage]) -> list[str]:
-    """The acronym in brackets behind a body's name, and that which its initials make."""
-    passage = passages[place.passage]
-    found = []
-    initials = "".join(word[0] for word in place.parts if word not in _CONNECTORS)
-    without_nhs = "".join(word[0] for word in place.parts if word not in _CONNECTORS and word != "nhs")
-    with_nhs = "".join("nhs" if word == "nhs" else word[0] for word in place.parts if word not in _CONNECTORS)
-    found += [form for form in dict.fromkeys((initials, without_nhs, with_nhs)) if len(form) > 2]
-    following = passage.words[place.last + 1 : place.last + 2]
-    if (
-        following
-        and following[0].gap in (" (", " ('", ' ("')
-        and following[0].caps
-        and following[0].bare[0] == place.parts[0][0]
-    ):
-        found.append(following[0].bare)
-    return [form for form in found if form not in head_nouns.NO_BODIES]
+    """The acronym in brackets behind a body's name or before them, and those that its initials make."""
+    beside = _beside(passages[place.passage], place.first, place.last)
+    return [*initials(place.parts), *beside]
+
+
+def _bracketed(parts: tuple[str, ...], passages: Sequence[Passage]) -> list[str]:
+    """The acronyms that any passage puts beside a declared name."""
+    found: list[str] = []
+    size = len(parts)
+    for passage in passages:
+        bare = [word.bare for word in passage.words]
+        for at in range(len(bare) - size + 1):
+            if bare[at] == parts[0] and tuple(bare[at : at + size]) == parts:
+                found += _beside(passage, at, at + size - 1)
+    return found
+
+
+def _beside(passage: Passage, first: int, last: int) -> list[str]:
+    """The acronyms in brackets behind words `first` to `last`, or before those in brackets, with the same first letter."""
+    words = passage.words
+    pairs = []
+    if last + 1 < len(words):
+        pairs.append((words[last + 1], words[last + 1].gap))
+    if first:
+        pairs.append((words[first - 1], words[first].gap))
+    return [
+        word.bare
+        for word, gap in pairs
+        if gap in _BRACKETS
+        and word.caps
+        and word.bare[0] == words[first].bare[0]
+        and word.bare not in head_nouns.NO_BODIES
+    ]

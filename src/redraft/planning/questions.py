@@ -10,6 +10,7 @@ from redraft.decisions import Decisions
 from redraft.entities import Ambiguity
 from redraft.findings import Action
 from redraft.key import Key
+from redraft.offers import offer_of
 from redraft.planning.proposals import Proposal
 from redraft.planning.rulings import Rulings
 from redraft.text import Draft
@@ -80,7 +81,7 @@ def _of_group(group: Sequence[Proposal], key: Key) -> Question:
     if first.entity and first.finding.action is Action.REPLACE:
         entry = key.entry(first.entity.id)
         says = f"{kind} becomes “{entry.pseudonym if entry else first.becomes}”."
-        return Question(first.entity.id, Obstacle.CHANGE, says, places)
+        return Question(first.entity.id, Obstacle.CHANGE, " ".join((says, *_offers(group))), places)
     if first.finding.action is Action.FLAG:
         suggestion = first.finding.suggestion
         instead = f", for example as “{suggestion}”" if suggestion else ""
@@ -88,6 +89,12 @@ def _of_group(group: Sequence[Proposal], key: Key) -> Question:
     if first.finding.action is Action.ASK:
         return Question(first.finding.id, Obstacle.NEAR_MISS, "Not explained by anything: does it identify?", places)
     return Question(first.finding.id, Obstacle.CHANGE, f"{kind} becomes “{first.becomes}”.", places)
+
+
+def _offers(group: Sequence[Proposal]) -> Iterable[str]:
+    """What the findings of a group offer, each once: to declare an author, chair or publisher."""
+    offers = (offer_of(proposal.finding.recognizer) for proposal in group)
+    return dict.fromkeys(filter(None, offers))
 
 
 def _unclear(ambiguity: Ambiguity, key: Key) -> str:
