@@ -14,6 +14,7 @@ from redraft.detection.lexis import Lexis
 from redraft.detection.nicknames import Nicknames
 from redraft.detection.offices import Offices
 from redraft.detection.passages import Passage, Word
+from redraft.detection.small_letters import SmallLetters
 from redraft.detection.surroundings import Surroundings
 from redraft.detection.survey import Survey
 from redraft.findings import Action
@@ -22,6 +23,7 @@ from redraft.text import Span
 _FOUND = "a name that is found elsewhere in this case"
 _INSIDE = "a name of this case inside a longer word"
 _UNSURE = "perhaps somebody's name, perhaps an ordinary word"
+_PHRASED = "a name of this case in small letters, or a turn of phrase"
 _OFFICE = "a rank or office that stands for somebody of this case"
 _SHORT = "the beginning of a name that is found elsewhere in this case"
 _PLACE = {"LOCATION": "the name of a place", "ORGANIZATION": "the name of a body"}
@@ -62,7 +64,9 @@ class Answers:
     def _propagated(self) -> Iterator[Hit]:
         initials = Initials.of(self.lexis, self.survey.lexicon, self.survey.people, self.passages)
         offices = Offices.of(self.lexis, self.survey.people, self.passages)
+        small = SmallLetters.of(self.lexis, self.survey.lexicon, self.survey.gazetteer)
         for passage in self.passages:
+            yield from self._in_small_letters(passage, small)
             yield from self._initials(passage, initials)
             yield from self._offices(passage, offices)
             yield from self._nicknames(passage)
@@ -131,6 +135,12 @@ class Answers:
     def _offices(self, passage: Passage, offices: Offices) -> Iterator[Hit]:
         for first, last in offices.find(passage):
             yield hit(passage.index, self._span(passage.index, first, last), "PERSON", 0.6, Layer.PROPAGATION, _OFFICE)
+
+    def _in_small_letters(self, passage: Passage, small: SmallLetters) -> Iterator[Hit]:
+        for found in small.find(passage):
+            span = self._span(passage.index, found.first, found.last)
+            kind, score, why = (found.entity_type, 0.7, _FOUND) if found.sure else ("UNKNOWN", 0.3, _PHRASED)
+            yield hit(passage.index, span, kind, score, Layer.PROPAGATION, why)
 
     def _nicknames(self, passage: Passage) -> Iterator[Hit]:
         for at, sure in Nicknames(self.lexis, self.survey.lexicon).find(passage):

@@ -19,6 +19,10 @@ _CALLED_HERE = re.compile(
     r"\b(?:referred to(?: \w+){0,3} as|known in this (?:report|review|document) as|the pseudonym|pseudonym of|called in this (?:report|review))\s+['\"]?([A-Z]\w+)"
 )
 
+_RATED = re.compile(r"\b(?:B?RAG|rating|status|rated|progress|risk(?: level)?|priority|grade|score)\b", re.IGNORECASE)
+_RATING = re.compile(r"\s*[A-Z](?:\s?(?:[/>,]|->|to)\s?[A-Z])?\s*")
+"""A letter in a column of ratings: red, amber, green, blue."""
+
 _TITLE = r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Professor)\.?\s"
 _INITIALLED = re.compile(_TITLE + r"([A-Z])(?![\w'.-])")
 _TITLED = re.compile(_TITLE + r"(?:[A-Z]\w+\s)?([A-Z])\w*[a-z]")
@@ -65,6 +69,8 @@ class Kept:
         ]
         spans += [Span(*match.span()) for match in self.labels.finditer(text)]
         spans += [Span(word.start, word.end) for word in passage.words if word.text in pseudonyms]
+        if _RATED.search(passage.segment.heading) and _RATING.fullmatch(text):
+            spans.append(Span(0, len(text)))
         for wording in self.declared:
             spans += [Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", text)]
         return joined(spans)
