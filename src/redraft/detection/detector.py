@@ -28,8 +28,9 @@ from redraft.detection.defined import defined_hits
 from redraft.detection.definitions import Definition, load_definitions
 from redraft.detection.engines import Engine, load_engine
 from redraft.detection.hits import Hit, Layer
-from redraft.detection.keep import KeepList
+from redraft.detection.keep import KeepList, joined
 from redraft.detection.kept import Kept, declared_pseudonyms, initialled_persons, spare
+from redraft.detection.letters_in_place import LettersInPlace
 from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage, read_passages
 from redraft.detection.publisher import PublisherForms
@@ -130,7 +131,8 @@ class Detector:
         kept = Kept.of(self.terms, self.vocabulary, declared.keep)
         pseudonyms = declared_pseudonyms(passages)
         initialled = initialled_persons(passages)
-        return [kept.spans(passage, pseudonyms, initialled) for passage in passages]
+        letters = LettersInPlace.of(passages, initialled, self.lexis)
+        return [joined([*kept.spans(each, pseudonyms, initialled), *letters.spans(each)]) for each in passages]
 
     def _spotted(self, passages: Sequence[Passage], progress: Progress | None) -> list[tuple[Spotted, ...]]:
         """What the model sees in each passage, the words of equal passages read once."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from redraft.detection import cues
+from redraft.detection.letters_in_place import pseudonym_letters
 from redraft.detection.lexicon import Lexicon, Name
 from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage
@@ -39,7 +40,7 @@ class Initials:
     def of(cls, lexis: Lexis, lexicon: Lexicon, names: Sequence[Name], passages: Sequence[Passage]) -> Initials:
         """What the names of a case and the drafts themselves say about initials."""
         told = frozenset(found for name in names if (found := _told(passages[name.passage], name)))
-        return cls(lexis, lexicon, told, _pseudonym_letters(passages))
+        return cls(lexis, lexicon, told, pseudonym_letters(passages))
 
     def find(self, passage: Passage) -> Iterator[tuple[int, int, bool]]:
         """First word, last word, and whether they can hardly be anything but a person's."""
@@ -125,18 +126,3 @@ def _told(passage: Passage, name: Name) -> str:
         return ""
     starts = {part[0] for part in name.parts} | {each.bare[0] for each in passage.words[name.core : name.last + 1]}
     return word.bare if word.bare[0] in starts or word.bare[-1] == name.parts[-1][0] else ""
-
-
-def _pseudonym_letters(passages: Sequence[Passage]) -> frozenset[str]:
-    """Letters that the drafts use as pseudonyms already: the R of "Child R"."""
-    labels = cues.words("child adult baby person family sibling mother father ms mr mrs young")
-    return frozenset(
-        word.bare
-        for passage in passages
-        for before, word in zip(passage.words, passage.words[1:], strict=False)
-        if word.letter
-        and word.gap == " "
-        and before.capital
-        and before.bare in labels
-        and passage.text[word.end : word.end + 1] != "."
-    )

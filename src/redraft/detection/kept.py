@@ -24,7 +24,7 @@ _RATING = re.compile(r"\s*[A-Z](?:\s?(?:[/>,]|->|to)\s?[A-Z])?\s*")
 """A letter in a column of ratings: red, amber, green, blue."""
 
 _TITLE = r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Professor)\.?\s"
-_INITIALLED = re.compile(_TITLE + r"([A-Z])(?![\w'.-])")
+_INITIALLED = re.compile(_TITLE + r"([A-Z])(?![\w'-]|\.\s?[A-Z])")
 _TITLED = re.compile(_TITLE + r"(?:[A-Z]\w+\s)?([A-Z])\w*[a-z]")
 _ACTOR = re.compile(
     r"(?:\b(?i:actions?|owner|lead)\s?\d{0,2}\s?[:-]|^A\d{1,2}[.:]?)\s?(?P<who>[A-Z]{2,3})(?=\sto\s[a-z])"
