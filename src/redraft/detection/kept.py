@@ -30,6 +30,8 @@ _ACTOR = re.compile(
     r"(?:\b(?i:actions?|owner|lead)\s?\d{0,2}\s?[:-]|^A\d{1,2}[.:]?)\s?(?P<who>[A-Z]{2,3})(?=\sto\s[a-z])"
 )
 """Who is to do what in minutes: letters there are initials, whatever else they are short for."""
+_GUESSING = (Layer.PROPAGATION, Layer.MODEL, Layer.CASING)
+"""The layers that know no form: where a term begins, what stands behind it is no name of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def _survives(hit: Hit, text: str, kept: Sequence[Span]) -> bool:
         return True
     if hit.entity_type == "DATE_TIME" and any(span.start < hit.span.start < span.end for span in touching):
         return False  # "School 1 Sept 2018": the number is the label's
-    if hit.layer > Layer.COMPOSITION and any(span.start <= hit.span.start for span in touching):
+    if hit.layer in _GUESSING and any(span.start <= hit.span.start for span in touching):
         return False
     beyond = (
         text[place]
