@@ -1,20 +1,16 @@
-"""Dates in every form that UK drafts write them, and the coarser wording that the case's policy puts in their place."""
+"""The coarser wording that the case's policy puts in place of a date or a time of day."""
 
 from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
 
-from redraft.feasts import FEAST, month_of, season_of
+from redraft.clock_times import coarse_clock, read_clock
+from redraft.written_dates import DateContext, Moment, Reading, read_date
 
 UNREADABLE = "[date]"
 """What stands for a date that cannot be read for certain."""
-TIME = "[time]"
-"""What stands for a time of day: with a duty log beside it, that finds the day."""
 
 
 class DatePolicy(StrEnum):
@@ -26,79 +22,6 @@ class DatePolicy(StrEnum):
     YEAR = "year"
 
 
-@dataclass(frozen=True, slots=True)
-class DateContext:
-    """The month and year that the draft spoke of last, for dates that leave them out ("Weds 6th")."""
-
-    year: int | None = None
-    month: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """One date as far as it is written: a month, a year, or both; `day` says whether a day of the month stood there,
-    `guessed` whether the month came from the context. A feast that moves has a `season` in place of a month.
-    """
-
-    month: int | None = None
-    year: int | None = None
-    day: bool = False
-    guessed: bool = False
-    season: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The moments of a written date in order, whether they are a range ("24 to 26"), and whether any is a day."""
-
-    moments: tuple[Moment, ...]
-    is_range: bool = False
-
-    @property
-    def has_day(self) -> bool:
-        """Whether it tells a day of the month."""
-        return any(moment.day for moment in self.moments)
-
-
-_MONTHS = {name.casefold(): number for number, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.casefold(): number for number, name in enumerate(calendar.month_abbr) if name} | {"sept": 9}
-_MONTH = r"(?P<month>" + "|".join(sorted(_MONTHS, key=lambda name: (-len(name), name))) + r")\b\.?"
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
-_ORDINAL = rf"{_DAY}\s*(?:st|nd|rd|th)\b"
-_YEAR = r"(?P<year>(?:19|20)\d\d|['’]?\d\d(?![\d:.]))"
-_FULL_YEAR = r"(?P<year>(?:19|20)\d\d)"
-_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|weds|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?s?\b\.?"
-_DAYS = rf"{_DAY}(?:\s*(?:st|nd|rd|th)\b)?(?:\s*(?:,|and|&|to|or|[-–/])\s*(?:{_WEEKDAY},?\s*)?(?:the\s+)?{_DAY}(?:\s*(?:st|nd|rd|th)\b)?)*"
-_TIME = r"(?:at\s+)?(?:\d{1,2}[:.]\d\d\s*(?:am|pm|hrs|hours)?|\d{1,2}\s*(?:am|pm)|\d{4}\s*(?:hrs|hours)|noon|midnight|midday)\b\.?"
-_SHAPES = [
-    ("iso", rf"{_FULL_YEAR}-(?P<m>\d\d)-(?P<d>\d\d)(?:T[\d:.Z+-]+)?(?!\d)"),
-    ("iso", r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"),
-    ("figures", r"(?<!\d)(?P<d>\d{1,2})\s?(?P<sep>[./-])\s?(?P<m>\d{1,2})\s?(?P=sep)\s?(?P<year>(?:19|20)?\d\d)(?!\d)"),
-    ("figures", r"(?<!\d)(?P<d>0[1-9]|[12]\d|3[01])(?P<m>0[1-9]|1[0-2])(?P<year>\d\d)(?!\d)"),
-    ("day", rf"(?<![\d/.]){_DAYS}(?:\s+of)?[\s-]*{_MONTH}(?:,?[\s-]+{_YEAR})?"),
-    ("day", rf"{_MONTH}\s+(?:the\s+)?{_DAYS}(?![\d:])(?:,?\s+{_FULL_YEAR})?"),
-    ("feast", rf"(?P<feast>{FEAST})(?:,?\s+{_FULL_YEAR})?"),
-    ("span", r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*[/–-]\s*\d\d(?:\d\d)?(?!\d)"),
-    ("month", rf"\b{_MONTH}(?:,?[\s-]+{_YEAR}|['’]\d\d)?"),
-    ("month/year", r"(?<![\d/])(?P<m>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d|1[3-9]|[2-9]\d)(?![\d/])"),
-    ("day/month", r"(?<![\d/])(?P<d>\d{1,2})/(?P<m>\d{1,2})(?![\d/])"),
-    ("year", rf"(?<!\d){_FULL_YEAR}(?!\d)"),
-    (
-        "ordinal",
-        rf"(?<!\d){_ORDINAL}(?:\s+inst\b\.?)?(?:\s*(?:,|and|&|to|or|[-–/])\s*(?:{_WEEKDAY},?\s*)?(?:the\s+)?{_ORDINAL})*",
-    ),
-    ("weekday", rf"\b{_WEEKDAY}"),
-    ("time", rf"(?<!\d){_TIME}"),
-]
-_ATOMS = [(name, re.compile(shape, re.IGNORECASE)) for name, shape in _SHAPES]
-_RANGE = re.compile(r"\b(?:to|until|till|through)\b|[-–—/]", re.IGNORECASE)
-_FILLER = re.compile(
-    r"\b(?:on|the|of|and|or|to|from|between|until|till|in|at|by|both|night|nights|early|late|mid|end|start|beginning|"
-    r"morning|afternoon|evening|hours|ay|academic|q[1-4]|quarter|birthday|his|her|their|week|weekend|commencing|ending|beginning|w/?c|w/?e|half[- ]?term|holidays?|"
-    r"break|that|this|year|same|following|day|dated|circa|c|around|about|approximately|during|inst|hrs|hours|eve|"
-    r"bank|golden|diamond|platinum|silver|queen['’]s|king['’]s|spring|summer|autumn|winter|term|school|next|last|first|second|third|fourth)\b|[\s,;:()–—/&.'’-]",
-    re.IGNORECASE,
-)
 _BIRTHDAY = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)|(?:[a-z]+-)?(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|twelfth)|"
     r"[a-z]*t(?:en|ie)th|[a-z]+teenth|eleventh)\s+(?=birthday\b)",
@@ -106,133 +29,95 @@ _BIRTHDAY = re.compile(
 )
 _NAMED_DAY = re.compile(r"\S\s+(?:day|eve|night|weekend)$|['’]s$", re.IGNORECASE)
 """What a feast that the tables do not have ends with."""
-_NIGHT = re.compile(r"^(the\s+)?(night|evening|morning|afternoon|early hours|weekend|week)\s+of\b", re.IGNORECASE)
+_NIGHT = re.compile(
+    r"^(the\s+)?(night|evening|morning|afternoon|early hours|weekend|week)\s+(?:of|beginning|commencing|starting|ending)\b",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\b(?:on|on\s+or\s+(?:about|around|before|after))\s+$", re.IGNORECASE)
+_ON_PART = re.compile(r"\b(?:morning|afternoon|evening|night|hours|day|date)\s+of\s+$", re.IGNORECASE)
+_OVER = re.compile(r"\b(?:over|during|at|for)\s+$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|a|that|this|each|every)\s+$", re.IGNORECASE)
+_SEVERAL = re.compile(
+    r"\d(?:st|nd|rd|th)?\s*(?:,|and|&|to|or|[-–/])\s*(?:[a-z]+day,?\s+)?(?:the\s+)?\d{1,2}(?:st|nd|rd|th|\s+(?:of\s+)?[a-z]{3})",
+    re.IGNORECASE,
+)
+_SEASON = re.compile(
+    r"\b(?:spring|summer|autumn|winter|early|mid|late|q[1-4]|quarter|half|term|end|start)\b", re.IGNORECASE
+)
 
 
-def read_date(text: str, context: DateContext | None = None) -> Reading | None:
-    """Reads a written date, day first; None if anything in it is not understood.
+def generalise(text: str, policy: DatePolicy, context: DateContext | None = None, before: str = "") -> str:
+    """The wording that `policy` puts in place of a written date or time; `text` itself where it is coarse enough.
 
-    Missing parts come from what stands beside ("24" and "26" in "24 and 26 August 2019" share month and year), then
-    from `context`.
-
-    >>> read_date("Weds 6th", DateContext(2020, 1)).moments
-    (Moment(month=1, year=None, day=True, guessed=True),)
-    """
-    context = context or DateContext()
-    moments: list[Moment] = []
-    rest = text
-    for start, end, moment in _atoms(text, context):
-        rest = rest[:start] + " " * (end - start) + rest[end:]
-        if moment:
-            moments.append(moment)
-    if _FILLER.sub("", rest) or not (moments or rest != text):
-        return None
-    return Reading(tuple(_completed(moments)), bool(_RANGE.search(text)))
-
-
-def _atoms(text: str, context: DateContext) -> Iterator[tuple[int, int, Moment | None]]:
-    """The pieces of a date from left to right, each as the first shape that fits where it begins."""
-    position = 0
-    while position < len(text):
-        for name, pattern in _ATOMS:
-            if (found := pattern.match(text, position)) and not isinstance(
-                moment := _moment(name, found, context), bool
-            ):
-                yield found.start(), found.end(), moment
-                position = found.end()
-                break
-        else:
-            word = re.compile(r"[^\W\d_]+|.", re.DOTALL).match(text, position)
-            position = word.end() if word else len(text)
-
-
-def _moment(name: str, found: re.Match[str], context: DateContext) -> Moment | Literal[False] | None:
-    """What one piece says; None if it names neither month nor year, False if it is no date after all."""
-    parts = found.groupdict()
-    year = _year(parts.get("year"))
-    if name in ("iso", "figures", "day/month", "month/year"):
-        day, month = int(parts.get("d") or 1), int(parts["m"])
-        if month > 12 >= day:
-            day, month = month, day  # month first, as Americans write
-        if not (1 <= month <= 12 and 1 <= day <= 31):
-            return False
-        return Moment(month, year, name != "month/year")
-    if name in ("day", "month"):
-        return Moment(_MONTHS[parts["month"].casefold()], year, name == "day")
-    if name == "feast":
-        month_named = month_of(parts["feast"], year or context.year)
-        return Moment(month_named, year, True, season="" if month_named else season_of(parts["feast"]))
-    if name == "ordinal":
-        return Moment(context.month, None, True, guessed=True)
-    if name in ("year", "span"):
-        return Moment(None, year)
-    return None
-
-
-def _year(written: str | None) -> int | None:
-    """Four digits from two: up to 40 is this century, as the living read it."""
-    if not written:
-        return None
-    number = int(written.strip("'’"))
-    if number >= 100:
-        return number
-    return number + (2000 if number <= 40 else 1900)
-
-
-def _completed(moments: list[Moment]) -> list[Moment]:
-    """Each moment with the month and year that only the one behind it spells out ("28 October to 4 November 2019")."""
-    done: list[Moment] = []
-    for moment in reversed(moments):
-        after = done[-1] if done else None
-        month, year, guessed = moment.month, moment.year, moment.guessed
-        if after:
-            if guessed and after.month and not after.guessed:
-                month, guessed = after.month, False
-            if not year and month and after.month and after.year:
-                year = after.year - (month > after.month)
-        done.append(Moment(month, year, moment.day, guessed, moment.season))
-    done.reverse()
-    # "Monday 6th January and Wednesday 8th": the month that was said first holds for what follows
-    for index in range(1, len(done)):
-        before, this = done[index - 1], done[index]
-        if this.guessed and before.month and not before.guessed:
-            done[index] = Moment(before.month, before.year, this.day)
-    return done
-
-
-def generalise(text: str, policy: DatePolicy, context: DateContext | None = None) -> str:
-    """The wording that `policy` puts in place of a written date; `text` itself where it is coarse enough already.
-
-    Applying it twice changes nothing more. What cannot be read for certain becomes `UNREADABLE`.
+    `before` is what stands before it: behind "on" a month alone would not read. A round time by day, such as rotas are
+    full of, is as coarse as a month. Applying it twice changes nothing more. What cannot be read for certain becomes
+    `UNREADABLE`.
 
     >>> generalise("24–26 August 2019", DatePolicy.MONTH), generalise("w/c 12.02.18", DatePolicy.YEAR)
     ('August 2019', '2018')
-    >>> generalise("the night of 3/4 February", DatePolicy.MONTH)
-    'a night in February'
+    >>> generalise("the night of 3/4 February", DatePolicy.MONTH), generalise("at 02:14", DatePolicy.MONTH)
+    ('a night in February', 'in the early hours')
+    >>> generalise("3 May 2019", DatePolicy.MONTH, before="Seen on ")
+    'a day in May 2019'
     """
     if policy is DatePolicy.EXACT or text == UNREADABLE:
         return text
+    if clock := read_clock(text):
+        routine = all(time.is_routine for time in clock.times)
+        return text if routine and policy is DatePolicy.MONTH else coarse_clock(text, before) or text
     if _BIRTHDAY.search(text):
         return generalise(_BIRTHDAY.sub("", text), policy, context)
     reading = read_date(text, context)
     if reading is None:
         return UNREADABLE if re.search(r"\d", text) or _NAMED_DAY.search(text) else text
     if not reading.has_day and (policy is DatePolicy.MONTH or not any(m.month for m in reading.moments)):
-        return TIME if _tells_time_only(text, reading) else text
+        return text
+    said = _told(reading, policy)
+    return _placed(text, said, before, reading.has_day) if said else UNREADABLE
+
+
+def tightened(text: str, policy: DatePolicy, context: DateContext | None = None) -> str:
+    """What becomes of a wording that is coarse enough for most cases, where `policy` wants more; often `text` itself.
+
+    Durations, and days told from other days, stay under every policy.
+
+    >>> tightened("the summer of 2019", DatePolicy.YEAR), tightened("March 2019", DatePolicy.MONTH)
+    ('2019', 'March 2019')
+    >>> tightened("three weeks later", DatePolicy.YEAR)
+    'three weeks later'
+    """
+    if policy not in (DatePolicy.SEASON, DatePolicy.YEAR):
+        return text
+    reading = read_date(text, context)
+    if reading is None or not reading.moments:
+        return text
+    monthly = any(moment.month or moment.season for moment in reading.moments)
+    if not monthly and not (policy is DatePolicy.YEAR and _SEASON.search(text)):
+        return text
+    return _told(reading, policy) or UNREADABLE
+
+
+def _told(reading: Reading, policy: DatePolicy) -> str:
+    """Its moments as coarse as `policy` wants them, each once; "" if nothing of them may stay."""
     said = list(dict.fromkeys(filter(None, (_say(moment, policy) for moment in reading.moments))))
-    if not said:
-        return UNREADABLE
-    joined = _joined(said, " to " if reading.is_range else " and ")
+    return _joined(said, " to " if reading.is_range else " and ") if said else ""
+
+
+def _placed(text: str, said: str, before: str, is_day: bool) -> str:
+    """`said` with the words that the sentence needs around it: "a night in March", "a day in March" behind "on"."""
     if night := _NIGHT.match(text):
-        return f"{'a ' if night[1] else ''}{night[2].casefold()} in {joined}"
-    return (
-        f"{text[0].replace('o', 'i').replace('O', 'I')}n {joined}" if re.match(r"on\b", text, re.IGNORECASE) else joined
-    )
-
-
-def _tells_time_only(text: str, reading: Reading) -> bool:
-    """Whether it is a time of day and nothing else."""
-    return not reading.moments and bool(re.search(r"\d", text))
+        article = "" if _ARTICLE.search(before) else "a " if night[1] or before.strip() else ""
+        return f"{article}{night[2].casefold()} in {said}"
+    if re.match(r"on\b", text, re.IGNORECASE):
+        return f"{text[0].replace('o', 'i').replace('O', 'I')}n {said}"
+    weekend = "weekend" in text.casefold()
+    if weekend and (_ON.search(before) or _OVER.search(before)):
+        return f"a weekend in {said}"
+    if is_day and (_ON.search(before) or _ON_PART.search(before)):
+        return f"{'days' if _SEVERAL.search(text) or ' to ' in said or ' and ' in said else 'a day'} in {said}"
+    if is_day and re.search(r"\bat\s+$", before, re.IGNORECASE):
+        return f"a time in {said}"
+    return said
 
 
 def _say(moment: Moment, policy: DatePolicy) -> str:

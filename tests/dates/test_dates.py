@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from redraft.dates import TIME, UNREADABLE, DateContext, DatePolicy, generalise, read_date
+from redraft.dates import UNREADABLE, DatePolicy, generalise, tightened
 from redraft.feasts import easter
+from redraft.written_dates import DateContext, read_date
 
 
 @pytest.mark.parametrize(
@@ -47,6 +48,11 @@ from redraft.feasts import easter
         ("August bank holiday weekend", "August"),
         ("02/14/2019", "February 2019"),
         ("her 5th birthday", "her birthday"),
+        ("the first Sunday of February 2019", "February 2019"),
+        ("3rd Tuesday in May 2020", "May 2020"),
+        ("03 02 2021", "February 2021"),
+        ("2021/02/03", "February 2021"),
+        ("03022021", "February 2021"),
     ],
 )
 def test_days_become_months(written: str, month: str) -> None:
@@ -60,17 +66,60 @@ def test_what_is_coarse_stays(coarse: str) -> None:
     assert generalise(coarse, DatePolicy.MONTH) == coarse
 
 
+@pytest.mark.parametrize(
+    ("before", "written", "becomes"),
+    [
+        ("Seen on ", "14 March 2019", "a day in March 2019"),
+        ("On ", "24–26 August 2019", "days in August 2019"),
+        ("on ", "3 and 5 May", "days in May"),
+        ("on or around ", "Friday 3rd February", "a day in February"),
+        ("On ", "Christmas Eve", "a day in December"),
+        ("Over ", "the August bank holiday weekend", "a weekend in August"),
+        ("on the evening of ", "4 May 2019", "a day in May 2019"),
+        ("seen at ", "Michaelmas, 2018", "a time in September 2018"),
+        ("in the ", "week commencing 3 December 2018", "week in December 2018"),
+        ("in ", "the night of 3/4 February", "a night in February"),
+        ("since ", "14 March 2019", "March 2019"),
+        ("", "14 March 2019", "March 2019"),
+        ("on ", "the 3rd", UNREADABLE),
+    ],
+)
+def test_the_sentence_still_reads(before: str, written: str, becomes: str) -> None:
+    """Behind "on" stands a day, behind "over" a weekend; a preposition outside the date is never touched."""
+    assert generalise(written, DatePolicy.MONTH, before=before) == becomes
+
+
+@pytest.mark.parametrize(
+    ("written", "season", "year"),
+    [
+        ("March 2019", "spring 2019", "2019"),
+        ("early March 2019", "spring 2019", "2019"),
+        ("February and April 1987", "winter 1986/87 and spring 1987", "1987"),
+        ("January to March 2019", "winter 2018/19 to spring 2019", "2019"),
+        ("the summer of 2019", "the summer of 2019", "2019"),
+        ("Q1 2021", "Q1 2021", "2021"),
+        ("mid-2021", "mid-2021", "2021"),
+        ("2020/21", "2020/21", "2020/21"),
+        ("in 2016", "in 2016", "in 2016"),
+        ("March", "spring", UNREADABLE),
+        ("three weeks later", "three weeks later", "three weeks later"),
+        ("18 months", "18 months", "18 months"),
+        ("the following Tuesday", "the following Tuesday", "the following Tuesday"),
+        ("that autumn", "that autumn", "that autumn"),
+    ],
+)
+def test_months_give_way_to_a_coarser_policy(written: str, season: str, year: str) -> None:
+    """What the default policy keeps becomes a season or a year where the case wants that; durations never change."""
+    assert tightened(written, DatePolicy.SEASON) == season
+    assert tightened(written, DatePolicy.YEAR) == year
+    assert tightened(written, DatePolicy.MONTH) == tightened(written, DatePolicy.EXACT) == written
+
+
 def test_missing_parts_come_from_the_draft() -> None:
     """A "Weds 6th" is of the month the draft spoke of; without one it is not guessed."""
     assert generalise("Weds 6th", DatePolicy.MONTH) == UNREADABLE
     assert generalise("Weds 6th", DatePolicy.MONTH, DateContext(2020, 1)) == "January"
     assert generalise("Good Friday", DatePolicy.MONTH, DateContext(2024, 5)) == "March"
-
-
-def test_times_go_with_their_day() -> None:
-    """A time of day alone finds the day in a duty log, so it goes too."""
-    assert generalise("02:14", DatePolicy.MONTH) == TIME
-    assert generalise("at 2.14am", DatePolicy.MONTH) == TIME
 
 
 @pytest.mark.parametrize(

@@ -146,6 +146,17 @@ def test_what_policy_keeps_is_no_question(marked: ModuleType) -> None:
     assert marked.case(text, decisions=decisions).redacted() == "An agency wrote."
 
 
+def test_a_coarser_policy_reaches_what_is_kept_by_policy(marked: ModuleType) -> None:
+    """A month asks nobody under the default policy; where the case wants years, it changes, and that is a question."""
+    text = "Seen in {DATE_TIME/keep:March 2019}, {DATE_TIME/keep:three weeks later}, and on {DATE_TIME/generalise:4 May 2019}."
+    case = marked.case(text)
+    assert case.redacted() == "Seen in March 2019, three weeks later, and on a day in May 2019."
+    assert [q.target for q in case.plan().questions] == [case.id("4 May 2019")]
+    coarse = type(case)(case.drafts, case.findings, rulings=Rulings(DatePolicy.YEAR))
+    assert coarse.redacted() == "Seen in 2019, three weeks later, and on a day in 2019."
+    assert [q.target for q in coarse.plan().questions] == [case.id("March 2019"), case.id("4 May 2019")]
+
+
 def test_overlapping_findings_are_refused_without_quoting(marked: ModuleType) -> None:
     """Two changes to one stretch of text stop everything, and the message tells the place only."""
     case = marked.case("{PC Dunn} came.")

@@ -167,7 +167,7 @@ class _Rulings:
 
     def is_open(self, finding: Finding, entity: Entity | None, changes: bool) -> bool:
         """Whether the plan still asks about `finding`, of which `changes` says whether its text does."""
-        if self.decision(finding, entity) is not None or finding.action is Action.KEEP:
+        if self.decision(finding, entity) is not None:
             return False
-        left_alone = finding.action.changes_text and not changes
+        left_alone = not changes and (finding.action.changes_text or finding.action is Action.KEEP)
         return not left_alone and self.group(finding, entity) in self._asked

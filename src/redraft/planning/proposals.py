@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redraft.dates import DateContext, generalise, read_date
+from redraft.dates import generalise, tightened
 from redraft.decisions import Decision, Decisions, Ruling
 from redraft.entities import Ambiguity, Entity, Resolution
 from redraft.findings import Action, Finding
@@ -15,6 +15,7 @@ from redraft.planning.rulings import Rulings
 from redraft.planning.wording import fitted, label, opening, placed
 from redraft.text import Draft, Segment
 from redraft.vocabulary import Vocabulary
+from redraft.written_dates import DateContext, read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +38,10 @@ class Proposal:
     @property
     def is_open(self) -> bool:
         """Whether a person has yet to decide it; what stays by policy, or comes out as it was, needs no decision."""
-        if self.decision is not None or self.finding.action is Action.KEEP:
+        if self.decision is not None:
             return False
-        return self.becomes is not None or not self.finding.action.changes_text
+        stays = self.finding.action.changes_text or self.finding.action is Action.KEEP
+        return self.becomes is not None or not stays
 
 
 def propose(
@@ -115,7 +117,10 @@ def _default(
         case Action.REPLACE:
             return fitted(pseudonym, finding, segment, entity) if pseudonym else label(finding, segment, vocabulary)
         case Action.GENERALISE if finding.entity_type == "DATE_TIME":
-            coarser = generalise(finding.text, rulings.dates, context)
+            coarser = generalise(finding.text, rulings.dates, context, segment.text[: finding.span.start])
+            return finding.text if coarser == finding.text else placed(coarser, segment)
+        case Action.KEEP if finding.entity_type == "DATE_TIME":
+            coarser = tightened(finding.text, rulings.dates, context)
             return finding.text if coarser == finding.text else placed(coarser, segment)
         case Action.GENERALISE | Action.REDACT:
             return label(finding, segment, vocabulary)
