@@ -76,7 +76,16 @@ def generalise(text: str, policy: DatePolicy, context: DateContext | None = None
     return _placed(text, said, before, reading.has_day) if said else UNREADABLE
 
 
-def tightened(text: str, policy: DatePolicy, context: DateContext | None = None) -> str:
+def is_coarse(text: str) -> bool:
+    """Whether the default policy leaves a wording as it is: no case with that policy has anything to decide about it.
+
+    >>> is_coarse("at 10am"), is_coarse("at 10.07am")
+    (True, False)
+    """
+    return generalise(text, DatePolicy.MONTH) == text
+
+
+def tightened(text: str, policy: DatePolicy, context: DateContext | None = None, before: str = "") -> str:
     """What becomes of a wording that is coarse enough for most cases, where `policy` wants more; often `text` itself.
 
     Durations, and days told from other days, stay under every policy.
@@ -88,6 +97,8 @@ def tightened(text: str, policy: DatePolicy, context: DateContext | None = None)
     """
     if policy not in (DatePolicy.SEASON, DatePolicy.YEAR):
         return text
+    if read_clock(text):
+        return coarse_clock(text, before) or text
     reading = read_date(text, context)
     if reading is None or not reading.moments:
         return text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from redraft.clock_times import TIME, coarse_clock, read_clock
-from redraft.dates import DatePolicy, generalise
+from redraft.dates import DatePolicy, generalise, is_coarse, tightened
 
 
 @pytest.mark.parametrize(
@@ -82,3 +82,5 @@ def test_round_times_by_day_are_as_coarse_as_a_month(written: str, month: str, s
     assert generalise(written, DatePolicy.MONTH) == month
     assert generalise(written, DatePolicy.SEASON) == season
     assert generalise(written, DatePolicy.EXACT) == written
+    assert is_coarse(written) == (month == written)
+    assert tightened(written, DatePolicy.YEAR) == season

@@ -37,3 +37,15 @@ def test_what_is_kept_yields_to_a_question():
     policy = Hit(0, Span(0, 20), "ORGANIZATION", 0.9, Layer.POLICY, "made", Action.KEEP, "national")
     asked = Hit(0, Span(4, 8), "UNKNOWN", 0.3, Layer.CASING, "made", Action.ASK, "capital")
     assert [h.action for h in settle([policy, asked])] == [Action.ASK]
+
+
+def test_dates_as_coarse_as_the_policy_ask_nobody(find):
+    """Months, years, durations and round times by day are in the record; a day and a time to the minute are proposals."""
+    text = "In March 2019, three weeks later, a carer came at 10am; on 4 May 2019 at 02:14 she rang."
+    found = {f.text: f.action for f in find(text) if f.entity_type == "DATE_TIME"}
+    assert [text for text, action in found.items() if action is Action.KEEP] == [
+        "March 2019",
+        "three weeks later",
+        "at 10am",
+    ]
+    assert [text for text, action in found.items() if action is Action.GENERALISE] == ["4 May 2019", "at 02:14"]

@@ -56,6 +56,6 @@ def test_without_propagation_every_name_stands_by_itself(tell: Tell) -> None:
 
 def test_addresses_are_put_together_by_composition(tell: Tell) -> None:
     """A flat by its number is an address of composition's making."""
-    text = "They met at Flat 10 in spring."
+    text = "They met at Flat 10 in silence."
     assert tell(text) == [("Flat 10", "redraft.addresses")]
     assert tell(text, without=(Layer.COMPOSITION,)) == []

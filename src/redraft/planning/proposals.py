@@ -110,17 +110,17 @@ def _default(
     vocabulary: Vocabulary,
 ) -> str | None:
     """What the finding itself proposes; `spoken` remembers the month that each draft spoke of last."""
-    context = spoken.get(finding.source, DateContext())
+    context, before = spoken.get(finding.source, DateContext()), segment.text[: finding.span.start]
     if finding.entity_type == "DATE_TIME":
         spoken[finding.source] = _spoken(finding.text, context)
     match finding.action:
         case Action.REPLACE:
             return fitted(pseudonym, finding, segment, entity) if pseudonym else label(finding, segment, vocabulary)
         case Action.GENERALISE if finding.entity_type == "DATE_TIME":
-            coarser = generalise(finding.text, rulings.dates, context, segment.text[: finding.span.start])
+            coarser = generalise(finding.text, rulings.dates, context, before)
             return finding.text if coarser == finding.text else placed(coarser, segment)
         case Action.KEEP if finding.entity_type == "DATE_TIME":
-            coarser = tightened(finding.text, rulings.dates, context)
+            coarser = tightened(finding.text, rulings.dates, context, before)
             return finding.text if coarser == finding.text else placed(coarser, segment)
         case Action.GENERALISE | Action.REDACT:
             return label(finding, segment, vocabulary)
