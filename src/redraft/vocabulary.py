@@ -43,7 +43,8 @@ class Vocabulary:
 
     `roles` maps a role label to the sex it tells (f, m or "") for kin; `town_kinds` are the labels of bodies that are
     named after their town; `nicknames` maps a folded given name to every folded name the same person may go by;
-    `single_kin` are the labels of kin that one has but once, `adult_kin` of kin that no child has; `first_names` are given names in use, folded.
+    `single_kin` are the labels of kin that one has but once, `adult_kin` of kin that no child has; `first_names` are given names in use, folded;
+    `inquiries` and `authors` map the folded surname of an authority to the folded given names and titles of its own.
     """
 
     titles: Mapping[str, str]
@@ -62,6 +63,8 @@ class Vocabulary:
     town_kinds: frozenset[str] = frozenset()
     single_kin: tuple[str, ...] = ()
     adult_kin: frozenset[str] = frozenset()
+    inquiries: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    authors: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def title(self, word: str) -> Title | None:
         """What `word` tells as a title, however it is capitalised or dotted; None if it is none."""
@@ -99,6 +102,7 @@ def load_vocabulary(recognizers: Path | None = None) -> Vocabulary:
     titles = _titles(_yaml(tables / "titles.yaml"))
     kin, kin_marks = _kin(_yaml(tables / "kin.yaml"))
     places = _yaml(tables / "places.yaml")
+    cited = _yaml(tables / "authorities.yaml")
     return Vocabulary(
         titles={written: title.role for written, title in titles.items()},
         kin=kin,
@@ -117,6 +121,8 @@ def load_vocabulary(recognizers: Path | None = None) -> Vocabulary:
         kin_sex={label: marks.strip("1a") for label, marks in kin_marks.items()},
         single_kin=tuple(label for label, marks in kin_marks.items() if "1" in marks),
         adult_kin=frozenset(label for label, marks in kin_marks.items() if "a" in marks),
+        inquiries=_authorities(cited["inquiries"]),
+        authors=_authorities(cited["authors"]),
         town_kinds=frozenset(label for label, kind in places.items() if kind.get("after_place")),
     )
 
@@ -139,6 +145,10 @@ def _text(path: Path) -> str:
 
 def _yaml(path: Path) -> dict[str, Any]:
     return dict(yaml.safe_load(_text(path)))
+
+
+def _authorities(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {fold(surname): frozenset(map(fold, own)) for surname, own in table.items()}
 
 
 def _titles(table: dict[str, Any]) -> dict[str, Title]:

@@ -46,10 +46,10 @@ def test_an_ordinary_word_is_no_office(persons, text):
         ("His cousins, Autumn (9) and Petra (7), were out.", "Autumn"),
         ("Faith, her aunt, spoke to us.", "Faith"),
         ("Rose from housing said she might.", "Rose"),
-        ("Worker: Temitope (Tope) Adeyinka.", "Adeyinka"),
+        ("Worker: Temitope (Tope) Adeyinka.", "Temitope (Tope) Adeyinka"),
         ("Sister Honesty stayed all night, out of honesty.", "Sister Honesty"),
         ("Ingrid Steer came. IS on leave, WS too. Wanda Steer left.", "WS"),
-        ("Worker: Temitope (Tope) Adeyinka came.", "Tope"),
+        ("Worker: Tobin “Tobes” Pellow came.", "Tobin “Tobes” Pellow"),
     ],
 )
 def test_a_name_is_found_in_the_form_people_use(persons, text, name):

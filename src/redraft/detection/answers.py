@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from redraft.detection import cues
+from redraft.detection.columns import Columns
 from redraft.detection.declared import DeclaredNames, distinctive_inside
 from redraft.detection.hits import Hit, Layer, hit
 from redraft.detection.initials import Initials
 from redraft.detection.lexicon import Name
 from redraft.detection.lexis import Lexis
+from redraft.detection.name_words import LISTED
 from redraft.detection.nicknames import Nicknames
 from redraft.detection.offices import Offices
 from redraft.detection.passages import Passage, Word
@@ -26,6 +28,7 @@ _UNSURE = "perhaps somebody's name, perhaps an ordinary word"
 _PHRASED = "a name of this case in small letters, or a turn of phrase"
 _OFFICE = "a rank or office that stands for somebody of this case"
 _SHORT = "the beginning of a name that is found elsewhere in this case"
+_CELL = "a word that nothing explains in a column for names"
 _PLACE = {"LOCATION": "the name of a place", "ORGANIZATION": "the name of a body"}
 _SEEN = {
     "PERSON": "reads like somebody's name",
@@ -70,6 +73,7 @@ class Answers:
             yield from self._initials(passage, initials)
             yield from self._offices(passage, offices)
             yield from self._nicknames(passage)
+            yield from self._columns(passage)
             yield from self._odd(passage)
             yield from self._unsure(passage)
 
@@ -150,6 +154,14 @@ class Answers:
             else:
                 yield hit(passage.index, span, "UNKNOWN", 0.3, Layer.PROPAGATION, _UNSURE)
 
+    def _columns(self, passage: Passage) -> Iterator[Hit]:
+        for at, sure in Columns(self.lexis).find(passage):
+            span = self._span(passage.index, at, at)
+            if sure:
+                yield hit(passage.index, span, "PERSON", 0.6, Layer.COMPOSITION, LISTED)
+            else:
+                yield hit(passage.index, span, "UNKNOWN", 0.3, Layer.COMPOSITION, _CELL)
+
     def _odd(self, passage: Passage) -> Iterator[Hit]:
         """Known names that the composition does not see: in small letters, in the plural, within longer words."""
         for word in passage.words:
@@ -159,7 +171,7 @@ class Answers:
             yield hit(passage.index, self._span(passage.index, at, at), "PERSON", 0.7, Layer.PROPAGATION, _INSIDE)
 
     def _small(self, word: Word) -> bool:
-        return self.survey.lexicon.knows(word.bare) and not word.capital and not self.lexis.ordinary(word.bare)
+        return self.survey.lexicon.knows(word.bare) and not word.capital and not self.lexis.everyday(word.bare)
 
     def _plural(self, passage: Passage, word: Word) -> bool:
         if not self.survey.lexicon.plural(word.bare):

@@ -22,6 +22,8 @@ from redraft.detection.surroundings import Surroundings
 _PERSON_LABELS = ("PERSON",)
 _PLACE_LABELS = ("LOCATION", "ADDRESS")
 _BODY_LABELS = ("ORGANIZATION",)
+_CLANS = ("Mc", "Mac", "O'", "D'", "Fitz")
+"""What surnames begin with that have a second capital."""
 
 
 @dataclass(slots=True)
@@ -93,7 +95,7 @@ class Casing:
         if (
             word.text[1:] != word.text[1:].lower()
             and not word.caps
-            and not word.text.startswith(("Mc", "Mac", "O'", "D'", "Fitz", "De", "Le", "La"))
+            and not word.text.startswith((*_CLANS, "De", "Le", "La"))
         ):
             return False
         known = self.lexis.ordinary(word.bare) or self.lexis.generic(word.bare)
@@ -132,6 +134,7 @@ class Casing:
         found.place += sum(label in _PLACE_LABELS for label in labels)
         found.body += 0.5 * sum(label in _BODY_LABELS for label in labels)
         found.person += sum(self.lexis.given(words[at].bare) for at in range(run.first, run.last + 1))
+        found.person += sum(_clannish(words[at].text) for at in range(run.first, run.last + 1))
         found.person += 2 * around.acts(run.last)
         if words[run.last].possessive:
             after = around.after(run.last)
@@ -198,3 +201,10 @@ class Casing:
         elif body > person and body > place:
             kind = "ORGANIZATION"
         return Guess(run.passage, run.first, run.last, kind, 0.6)
+
+
+def _clannish(word: str) -> bool:
+    """Whether a word is a surname by its form: "McAteer", "MacDonagh", "O'Dowd"."""
+    return any(word.startswith(clan) and word[len(clan) : len(clan) + 1].isupper() for clan in _CLANS) and not (
+        word.isupper()
+    )

@@ -147,15 +147,31 @@ ALIAS_PHRASES = (
 )
 
 PERSON_HEADINGS = words(
-    """name names worker workers attendee attendees attended present apologies professional professionals author owner
-    lead practitioner practitioners staff person people chair member members participant participants contact
-    relative relatives child adult mother father carer reviewer officer invitees invitee signatory who family"""
+    """name names worker workers attendee attendees attended present apologies professional professionals author authors
+    owner owners lead leads practitioner practitioners staff person persons people chair member members participant
+    participants contact contacts relative relatives child children adult mother father parent parents carer carers
+    reviewer officer officers invitees invitee signatory who family allocated assigned responsible completed recorded
+    informant referrer caller reporter interviewer interviewee witness witnesses source surname forename forenames
+    manager supervisor teacher nurse midwife doctor gp hv sw clinician consultant keyworker sibling siblings partner
+    subject patient resident tenant client victim perpetrator suspect alias aka minute-taker clerk facilitator
+    distribution recipient sender initials signed by"""
 )
 """Words of a table heading over a column of persons."""
+NO_PERSON_HEADINGS = words(
+    """agency agencies organisation organisations organization service services team teams department departments date
+    dates time role roles title relationship number numbers no ref reference address addresses phone telephone tel email
+    mobile school schools setting status type description details action actions evidence outcome event events view
+    views voice comment comments document documents record records system hours age dob gender sex ethnicity place
+    location post job grade band borough area authority method purpose reason source's file form policy plan risk
+    concern need needs incident company provider trust"""
+)
+"""Words of a table heading that make its column one of something else: "Lead agency", "Contact number"."""
 LABELS = words(
     """author authors chair reviewer reviewers name names signed prepared completed written compiled present attendees
-    apologies attended by from to cc worker lead contact owner interviewed interviewee mother father subject child
-    adult allocated minutes"""
+    attendee attending attendance apologies attended invited invitees absent by from to cc bcc worker lead contact owner
+    interviewed interviewee mother father subject child adult allocated minutes minuted circulation distribution
+    facilitators facilitator panel members participants witnesses witness informant referrer caller patient resident
+    countersigned authorised approved reviewed reporter clerk"""
 )
 """Words before a colon that announces persons."""
 

@@ -22,6 +22,7 @@ from pathlib import Path
 from redraft.cast import Declared
 from redraft.detection.addresses import whole_addresses
 from redraft.detection.answers import Answers
+from redraft.detection.authorities import Authorities
 from redraft.detection.background import background_hits
 from redraft.detection.declared import DeclaredNames, bare_words
 from redraft.detection.defined import defined_hits
@@ -37,9 +38,11 @@ from redraft.detection.publisher import PublisherForms
 from redraft.detection.reasons import Reasons
 from redraft.detection.registry import DefinedRecognizer, WordsRecognizer, build_recognizers
 from redraft.detection.settle import settle
+from redraft.detection.slips import Slips
 from redraft.detection.spotted import Spotted, labels_of, words_under
 from redraft.detection.survey import Survey, Surveyor
 from redraft.detection.undeclared import with_offers
+from redraft.detection.wordlists import WordList
 from redraft.engine import EngineChoice
 from redraft.findings import Finding, finding_id
 from redraft.resources import folder
@@ -48,6 +51,8 @@ from redraft.vocabulary import Vocabulary, load_vocabulary, read_words
 
 _PROPER_NAMES = ("national_bodies", "international_bodies", "systems", "tools_and_laws", "phrases")
 """The lists of kept wordings that are names of things rather than the field's own terms."""
+_PUBLISHED = "inquiries_and_authorities"
+"""The list of published inquiries, judgments and authors."""
 
 Recognizers = tuple[DefinedRecognizer | WordsRecognizer, ...]
 Progress = Callable[[int, int], None]
@@ -66,6 +71,7 @@ class Detector:
     recognizers: Recognizers
     policies: Recognizers
     terms: KeepList
+    published: WordList
     vocabulary: Vocabulary
     lexis: Lexis
     without: frozenset[Layer] = frozenset()
@@ -93,7 +99,8 @@ class Detector:
         keep = KeepList.of(definitions)
         details = build_recognizers(each for each in definitions if each.theme != "keep")
         policies = build_recognizers(each for each in definitions if each.theme == "keep")
-        return cls(engine, tuple(details), tuple(policies), keep, vocabulary, lexis)
+        published = WordList.compile(_entries(definitions, _PUBLISHED), any_case=True)
+        return cls(engine, tuple(details), tuple(policies), keep, published, vocabulary, lexis)
 
     def detect(
         self, drafts: Sequence[Draft], declared: Declared, progress: Progress | None = None
@@ -105,7 +112,7 @@ class Detector:
         """
         passages = read_passages(drafts)
         names = DeclaredNames.of(declared, self.lexis)
-        kept = self._kept(passages, declared)
+        kept = self._kept(passages, declared, names)
         spotted = self._spotted(passages, progress)
         local = spare([*self._declared(passages, names), *_defined(passages, self.recognizers)], passages, kept)
         survey = self._survey(passages, spotted, local, kept, names)
@@ -126,13 +133,20 @@ class Detector:
     def _composed(self, passage: Passage, hits: Sequence[Hit]) -> Sequence[Hit]:
         return hits if Layer.COMPOSITION in self.without else whole_addresses(passage, hits)
 
-    def _kept(self, passages: Sequence[Passage], declared: Declared) -> list[list[Span]]:
+    def _kept(self, passages: Sequence[Passage], declared: Declared, names: DeclaredNames) -> list[list[Span]]:
         """What stays, in each passage."""
         kept = Kept.of(self.terms, self.vocabulary, declared.keep)
         pseudonyms = declared_pseudonyms(passages)
         initialled = initialled_persons(passages)
         letters = LettersInPlace.of(passages, initialled, self.lexis)
-        return [joined([*kept.spans(each, pseudonyms, initialled), *letters.spans(each)]) for each in passages]
+        authorities = Authorities.of(self.lexis, self.vocabulary, self.published, passages, names.persons)
+        others = (letters, authorities, Slips.of(self.lexis, self.terms))
+        return [
+            joined(
+                [*kept.spans(each, pseudonyms, initialled), *(span for other in others for span in other.spans(each))]
+            )
+            for each in passages
+        ]
 
     def _spotted(self, passages: Sequence[Passage], progress: Progress | None) -> list[tuple[Spotted, ...]]:
         """What the model sees in each passage, the words of equal passages read once."""

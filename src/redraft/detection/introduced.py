@@ -154,6 +154,7 @@ class Introduced:
             return None
         word = words[0]
         telling = not self.lexis.ordinary(word.bare) and not self.lexis.common(word.bare) and not word.caps
+        telling = telling and word.bare not in cues.LABELS
         return (
             make_name(passage, 0, [0], "whoever speaks in a conversation") if telling and len(word.text) > 2 else None
         )

@@ -13,13 +13,15 @@ from redraft.vocabulary import Vocabulary
 
 Phrases = Mapping[str, tuple[tuple[str, ...], ...]]
 """Phrases by their first word, the longest first; words bare."""
+_RANK_LETTERS = ("A", "T", "D", "C")
+"""What the police put before a rank: acting, temporary, detective, chief."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexis:
     """Word classes for the layers: titles, kin, occupations, head nouns, given names, ordinary words.
 
-    `terms` are the words that several terms of art have in common, which are generic too,
+    `small_words` are those that are words in small letters only ("sue", "ivy"); `terms` are the words that several terms of art have in common, which are generic too,
     `term_words` all that occur in any.
     """
 
@@ -29,6 +31,7 @@ class Lexis:
     heads: frozenset[str]
     given_names: frozenset[str]
     words: frozenset[str]
+    small_words: frozenset[str]
     terms: frozenset[str]
     term_words: frozenset[str]
     sure_titles: frozenset[tuple[str, ...]]
@@ -57,6 +60,7 @@ class Lexis:
             | head_nouns.LOCATION_HEADS,
             given_names=_given_names(vocabulary, first_names),
             words=vocabulary.ordinary_words - cues.MAINLY_NAMES,
+            small_words=vocabulary.ordinary_words & cues.MAINLY_NAMES,
             terms=frozenset(word for word, count in met.items() if count > 2),
             term_words=frozenset(word for term in terms for word in _bare_words(term)),
             sure_titles=frozenset(
@@ -70,6 +74,10 @@ class Lexis:
         if word in self.words or word in cues.FUNCTION_WORDS or word in head_nouns.GENERIC:
             return True
         return any(stem in self.words for stem in _stems(word))
+
+    def everyday(self, word: str) -> bool:
+        """Whether a bare word, written in small letters, is an English one: of those that are mainly names too."""
+        return word in self.small_words or self.ordinary(word)
 
     def given(self, word: str) -> bool:
         """Whether a bare word is a given name, whatever else it may be."""
@@ -105,7 +113,15 @@ class Lexis:
         first = passage.words[at]
         if not first.capital or (first.bare in self.abbreviations and not first.caps):
             return 0
-        return self._hyphened(passage, at) or _match(self.titles, passage, at)
+        return self._acting(passage, at) or self._hyphened(passage, at) or _match(self.titles, passage, at)
+
+    def _acting(self, passage: Passage, at: int) -> int:
+        """A rank with a letter and a stroke before it, acting or temporary or of detectives: "A/Sgt", "T/DCI", "D/Supt"."""
+        words = passage.words
+        if words[at].text not in _RANK_LETTERS or at + 1 >= len(words) or words[at + 1].gap != "/":
+            return 0
+        size = _match(self.titles, passage, at + 1) if words[at + 1].capital else 0
+        return size + 1 if size else 0
 
     def _hyphened(self, passage: Passage, at: int) -> int:
         """A title written with a hyphen: "Tad-cu", "Great-grandad", "Uncle-ji"."""

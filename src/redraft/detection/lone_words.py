@@ -8,7 +8,7 @@ from redraft.detection import cues
 from redraft.detection.lexicon import Name
 from redraft.detection.lexis import Lexis
 from redraft.detection.name_words import KNOWN, LISTED, NameWords, make_name
-from redraft.detection.passages import Passage
+from redraft.detection.passages import Passage, Word
 from redraft.detection.surroundings import Surroundings
 
 
@@ -58,9 +58,14 @@ class LoneWords:
     def _bracketed(self, passage: Passage, at: int) -> bool:
         """Whether a role or agency follows in brackets: "Bill (Housing)"."""
         following = passage.words[at + 1] if at + 1 < len(passage.words) else None
-        return (
-            following is not None and following.gap == " (" and following.capital and not self.words.placed(passage, at)
-        )
+        if following is None or self._determined(passage, at):
+            return False
+        return following.gap == " (" and following.capital and not self.words.placed(passage, at)
+
+    def _determined(self, passage: Passage, at: int) -> bool:
+        """Whether an article stands before: "the Court (Rule 5)" is no given name and what she does."""
+        before = Surroundings(passage, self.lexis).before(at)
+        return before is not None and before.bare in ("the", "a", "an", "this", "that")
 
     def _aged(self, passage: Passage, at: int) -> bool:
         """Whether an age follows in brackets: "Autumn (9)"."""
@@ -112,7 +117,7 @@ class LoneWords:
         word = passage.words[at]
         around = Surroundings(passage, self.lexis)
         before = around.before(at)
-        if before is None or passage.heading or word.initial or word.caps:
+        if before is None or passage.heading or word.initial or word.caps or self._kin(word):
             return False
         spoken_to = before.bare == "to" and at > 1 and passage.words[at - 2].bare in cues.SPEAKING_TO
         if before.bare not in cues.MEETING and not spoken_to:
@@ -127,6 +132,8 @@ class LoneWords:
         words, word = passage.words, passage.words[at]
         if at < 2 or words[at - 1].bare != "and" or word.gap != " " or word.initial or passage.heading:
             return False
+        if self._kin(word):
+            return False
         before = words[at - 2]
         person = self.words.known(before) and before.capital and self.words.doubt(before) == 0 and not before.possessive
         around = Surroundings(passage, self.lexis)
@@ -140,6 +147,11 @@ class LoneWords:
             and not around.in_phrase(at)
             and not self.words.place_follows(passage, at)
         )
+
+    def _kin(self, word: Word) -> bool:
+        """Whether a word is a relative's or a title's: "Nan" and "Dad" with a capital are still nobody's names."""
+        phrase = (word.bare,)
+        return phrase in self.lexis.kin.get(word.bare, ()) or phrase in self.lexis.titles.get(word.bare, ())
 
     def _paired(self, passage: Passage, at: int) -> bool:
         """Whether "and" joins the word to another known name."""

@@ -165,9 +165,10 @@ class NameWords:
         if at + 1 >= len(passage.words) or not passage.joined(at + 1):
             return False
         surname = passage.words[at + 1]
-        telling = self.surname_like(surname) and not self.lexis.plainly_given(surname.bare)
+        if Surroundings(passage, self.lexis).acts(at + 1):
+            return self.surname_like(surname)
         ends = surname.possessive or passage.text[surname.end : surname.end + 1] in (",", ".", ")", "(", "'", ":", "")
-        return telling and (ends or Surroundings(passage, self.lexis).acts(at + 1))
+        return ends and self.surname_like(surname) and not self.lexis.plainly_given(surname.bare)
 
     def _after_day(self, passage: Passage, at: int) -> bool:
         """Whether a month's name has the number of a day before it: "26 August", "the 3rd of May"."""

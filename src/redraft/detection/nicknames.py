@@ -18,6 +18,10 @@ _BEFORE = cues.words(
     met like at"""
 )
 _NO_PERSON_BEFORE = cues.words("the a an of her his my your our their some any no great much with such what")
+_SPOKEN_TO = cues.MEETING | cues.words("ask tell met with call called love hey hi")
+"""Words before a given name that is an everyday word, in small letters: enough to ask."""
+_MODALS = cues.words("may might could would should will can must")
+"""Words before a verb rather than a name: "they may sue"."""
 _DOING = (cues.SPEECH - cues.WEAK_VERBS) | cues.words(
     "made makes knows gone going got gets rings cooked says wont cant dont"
 )
@@ -76,7 +80,13 @@ class Nicknames:
         acts = following is not None and not following.capital and following.bare in verbs
         if self.lexicon.knows(word.bare):
             led = before is not None and (before.bare in _NO_PERSON_BEFORE or before.bare.endswith("ing"))
-            if acts and word.bare in self.lexicon.given and self.lexis.ordinary(word.bare) and not led:
+            spoken_to = before is not None and word.gap == " " and before.bare in _SPOKEN_TO
+            somebody = (acts or spoken_to) and not led
+            if word.bare in self.lexis.small_words:
+                named = before is not None and before.bare in _BEFORE
+                if not (led or (before is not None and before.bare in _MODALS)):
+                    yield at, somebody or named
+            elif somebody and word.bare in self.lexicon.given and self.lexis.ordinary(word.bare):
                 yield at, False
             return
         if self.lexis.ordinary(word.bare) or (word.bare in self.lexis.term_words and not self.lexis.given(word.bare)):

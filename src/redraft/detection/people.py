@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from redraft.detection import cues
@@ -13,6 +14,8 @@ from redraft.detection.name_words import KNOWN, LISTED, NameWords, make_name
 from redraft.detection.passages import Passage
 from redraft.detection.surroundings import Surroundings
 
+_NICKNAME_GAPS = ((' "', '" '), (" '", "' "), (" (", ") "), (" ('", "') "), (' ("', '") '))
+"""What stands before and behind a nickname inside a name: Tobin "Tobes" Pellow, Temitope (Tope) Adeyinka."""
 _DETERMINERS = cues.words("a an the his her my our your their its this these those no some any same very so too as")
 
 
@@ -35,7 +38,9 @@ class People:
         while at < len(passage.words):
             name = self._reversed(passage, at) or introduced.at(passage, at) or self._plain(passage, at, lone)
             if name:
-                names.append(_with_byname(passage, name))
+                name = _with_byname(passage, name)
+                whole = _around_nickname(passage, names, name)
+                names[-2 if whole else len(names) :] = [whole or name]
                 at = name.last
             at += 1
         return names
@@ -73,10 +78,20 @@ class People:
             return True
         if both and surname.bare in self.words.lexicon.surnames and self._addressed(passage, at):
             return True
+        if self._entered(passage, at):
+            return True
         listed = Surroundings(passage, self.lexis).column_of_persons() and self.words.surname_like(surname)
         if listed and (dotted or (self.words.namely(given) and len(passage.words) == 2)):
             return True
         return dotted and surname.initial and not self.lexis.ordinary(surname.bare)
+
+    def _entered(self, passage: Passage, at: int) -> bool:
+        """Whether an entry of a list begins with a surname and a given name: "Pellow, Tobin (father)"."""
+        surname, given = passage.words[at], passage.words[at + 1]
+        behind = passage.text[given.end :].lstrip(" ")
+        ends = not behind or behind[0] in "(|-\t\n" or behind[:3] in ("DOB", "dob", "D.O")
+        alone = at == 0 and ends and self.lexis.plainly_given(given.bare) and not self.lexis.given(surname.bare)
+        return alone and self.words.namely(surname) and surname.bare not in self.words.places
 
     def _addressed(self, passage: Passage, at: int) -> bool:
         """Whether two words are all there is between a label such as "From:" and an address in angle brackets."""
@@ -139,6 +154,19 @@ class People:
         if not self.lexis.ordinary(last.bare) and not self.words.place_follows(passage, taken[-1]) and not numbering:
             return make_name(passage, taken[0], taken, "initials and a surname")
         return None
+
+
+def _around_nickname(passage: Passage, before: Sequence[Name], name: Name) -> Name | None:
+    """The one name that a given name, a nickname between quotation marks or brackets, and a surname are together."""
+    if len(before) < 2:
+        return None
+    given, nickname = before[-2:]
+    if (nickname.first, nickname.last) != (given.last + 1, name.first - 1) or nickname.first != nickname.last:
+        return None
+    gaps = (passage.words[nickname.first].gap, passage.words[name.first].gap)
+    if gaps not in _NICKNAME_GAPS or name.titled or passage.words[given.last].possessive:
+        return None
+    return replace(name, first=given.first, core=given.core, parts=(*given.parts, *name.parts), titled=given.titled)
 
 
 def _with_byname(passage: Passage, name: Name) -> Name:

@@ -167,4 +167,5 @@ class Surroundings:
         if not heading or heading == self.passage.segment.text:
             return False
         words = [word.bare for word in cut(fold(heading).text)]
-        return 0 < len(words) < 5 and any(word in cues.PERSON_HEADINGS for word in words)
+        persons = any(word in cues.PERSON_HEADINGS for word in words)
+        return 0 < len(words) < 6 and persons and not any(word in cues.NO_PERSON_HEADINGS for word in words)
