@@ -6,19 +6,22 @@ of art; QUANTITY a plain count, which may stay; every other mark still identifie
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import pytest
 from fixtures.build import HERE
 from fixtures.builder.draft import build
 from fixtures.builder.expected import expected
-from fixtures.builder.source import load
+from fixtures.builder.source import Source, load
 
 from redraft.cast import Declared
 from redraft.documents import read
 from redraft.findings import Action, Finding
-from redraft.text import Span
+from redraft.text import Anchor, Draft, Kind, Segment, Span
 
 DOCUMENTS = ("response", "briefing", "summary")
 STILL_IDENTIFIES = {
@@ -86,20 +89,42 @@ def _to_decide(finding: Finding) -> bool:
 def documents(detector, tmp_path_factory) -> dict[str, Document]:
     """Each document, built into Word, read and searched by itself with nothing declared."""
     folder = tmp_path_factory.mktemp("pseudonymised")
-    return {name: _document(detector, name, folder) for name in DOCUMENTS}
+    return {name: _document(detector, _source(name), folder) for name in DOCUMENTS}
 
 
-def _document(detector, name, folder) -> Document:
-    source = load(HERE / "pseudonymised" / f"{name}.md")
+@pytest.fixture(scope="module")
+def broken_lines(detector) -> dict[str, Document]:
+    """Each document as if copied out of a PDF: a line ends after some sixty letters, wherever that is."""
+    return {name: _searched(detector, _broken(_source(name)), _told(_source(name))) for name in DOCUMENTS}
+
+
+def _source(name: str) -> Source:
+    return load(HERE / "pseudonymised" / f"{name}.md")
+
+
+def _told(source: Source) -> dict[str, Any]:
+    """What is marked in each paragraph, by its wording."""
+    return {each["text"]: each for each in expected("", [source])["documents"][0]["segments"]}
+
+
+def _document(detector, source: Source, folder: Path) -> Document:
     path = folder / source.file_name
     path.write_bytes(build(source))
-    draft = read(path)
+    return _searched(detector, read(path), _told(source))
+
+
+def _broken(source: Source) -> Draft:
+    texts = ("\n".join(textwrap.wrap(text, 61, break_on_hyphens=False)) for text in _told(source))
+    segments = (Segment(Anchor("", str(at)), text, Kind.BODY, f"paragraph {at}") for at, text in enumerate(texts, 1))
+    return Draft("copied.txt", "text", "0" * 64, tuple(segments))
+
+
+def _searched(detector, draft: Draft, told: dict[str, Any]) -> Document:
     findings = detector.detect([draft], Declared())
-    told = {each["text"]: each for each in expected(name, [source])["documents"][0]["segments"]}
     marks, touched = [], set()
     for segment in draft.segments:
         here = [f for f in findings if f.anchor == segment.anchor]
-        for mark in _marks(told.get(segment.text, {}), here):
+        for mark in _marks(told.get(segment.text.replace("\n", " "), {}), here):
             marks.append(mark)
             touched.update(f.id for f in mark.findings)
     return Document(tuple(marks), tuple(f for f in findings if f.id not in touched))
@@ -160,3 +185,12 @@ def test_boxes_out_of_order_do_not_matter(documents):
     olivia = [mark for mark in documents["briefing"].marks if mark.text.startswith("Olivia")]
     assert len(olivia) > 8
     assert [f.text for mark in olivia for f in mark.findings] == []
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_lines_broken_by_a_pdf_do_not_matter(broken_lines, name):
+    """A label parted from its letter by the end of a line, as in text from a PDF, still stays and asks nothing."""
+    kept = [mark for mark in broken_lines[name].marks if mark.type == "KEEP"]
+    assert len(kept) > 20
+    assert [(m.text, f.text) for m in kept for f in m.findings if f.action is not Action.KEEP] == []
+    assert [f.text for f in broken_lines[name].beyond if f.action.changes_text] == []
