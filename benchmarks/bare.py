@@ -10,6 +10,7 @@ from benchmarks.detectors import Detect
 from benchmarks.scoring import Found
 from benchmarks.texts import MarkedCase, Text
 from redraft.detection.names_recognizer import ENTITIES
+from redraft.findings import Action
 from redraft.tagger import Label, Tagger, Thresholds, load_tagger
 from redraft.tagger.mentions import Scores, mentions
 from redraft.tagger.words import Word
@@ -30,9 +31,13 @@ class Reading:
         """What is found at these thresholds: from *replace* on it changes, from *ask* on it is shown."""
         read = mentions(self.words, self.scores, thresholds)
         return [
-            Found(Span(each.start, each.end), each.score >= thresholds[each.label].replace, ENTITIES[each.label])
+            Found(Span(each.start, each.end), _action(each.score, thresholds[each.label]), ENTITIES[each.label])
             for each in read
         ]
+
+
+def _action(score: float, threshold: Thresholds) -> Action:
+    return Action.REPLACE if score >= threshold.replace else Action.ASK
 
 
 def readings(cases: Iterable[MarkedCase], tagger: Tagger) -> list[Reading]:

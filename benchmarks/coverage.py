@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from benchmarks.scoring import TITLES, Found
+from benchmarks.mentions import TITLES
+from benchmarks.scoring import Found
 from benchmarks.shares import Share
 from benchmarks.texts import Gold, Text
 

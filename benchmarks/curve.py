@@ -14,7 +14,6 @@ from rich.table import Table
 from benchmarks.bare import Reading, everywhere, readings
 from benchmarks.coverage import NAMES, Coverage, coverage
 from benchmarks.model import ASK, REPLACE, corpora, measure, peers
-from benchmarks.shares import Share
 from redraft.tagger import Label, Thresholds, load_tagger
 
 THRESHOLDS = (
@@ -79,9 +78,4 @@ def table(curve: Curve) -> Table:
 
 def _cells(counts: Coverage, kinds: Sequence[str]) -> list[str]:
     shares = [*(counts.recall(kind) for kind in kinds), counts.precision(True), counts.broken(True)]
-    return [per_cent(share) for share in shares]
-
-
-def per_cent(share: Share) -> str:
-    """A share without its interval."""
-    return "–" if share.value is None else f"{share.value * 100:.1f}"
+    return [share.per_cent for share in shares]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 import tldextract.tldextract
-from presidio_analyzer import AnalyzerEngine
+from presidio_analyzer import AnalyzerEngine, RecognizerResult
 from presidio_analyzer.nlp_engine import NlpEngineProvider
 
 from benchmarks import small_spacy
@@ -20,14 +20,19 @@ Detect = Callable[[MarkedCase], list[list[Found]]]
 """From a case to what is found in each of its texts."""
 
 
-def redraft() -> Detect:
-    """What redraft detects with nothing declared: neither a cast nor a publisher."""
-    detector = Detector.load()
+def _nothing(case: MarkedCase) -> Declared:
+    return Declared()
+
+
+def redraft(detector: Detector | None = None, declare: Callable[[MarkedCase], Declared] = _nothing) -> Detect:
+    """What a detector, or redraft's as it ships, finds; nothing is declared unless `declare` says what."""
+    reader = detector or Detector.load()
 
     def detect(case: MarkedCase) -> list[list[Found]]:
         found = defaultdict(list)
-        for finding in detector.detect(case.drafts, Declared()):
-            found[finding.source, finding.anchor].append(Found(finding.span, finding.action.changes_text))
+        for each in reader.detect(case.drafts, declare(case)):
+            told = Found(each.span, each.action, each.entity_type, each.recognizer)
+            found[each.source, each.anchor].append(told)
         return [found[case.drafts[text.draft].source, text.segment.anchor] for text in case.texts]
 
     return detect
@@ -44,9 +49,14 @@ def presidio() -> Detect:
 
     def detect(case: MarkedCase) -> list[list[Found]]:
         results = (analyzer.analyze(text.segment.text, language="en") for text in case.texts)
-        return [[Found(Span(r.start, r.end), type=r.entity_type) for r in result] for result in results]
+        return [[_result(r) for r in result] for result in results]
 
     return detect
+
+
+def _result(result: RecognizerResult) -> Found:
+    by = (result.recognition_metadata or {}).get(RecognizerResult.RECOGNIZER_NAME_KEY, "")
+    return Found(Span(result.start, result.end), type=result.entity_type, by=by)
 
 
 def spacy_small() -> Detect:

@@ -37,3 +37,8 @@ class Share:
             return "–"
         low, high = self.interval
         return f"{self.value:.1%}".rstrip("%") + f" ({low * 100:.1f}–{high * 100:.1f})"
+
+    @property
+    def per_cent(self) -> str:
+        """As in "97.4", without the interval; a dash where there was nothing to count."""
+        return "–" if self.value is None else f"{self.value * 100:.1f}"

@@ -18,15 +18,23 @@ from redraft.documents import read
 from redraft.text import Anchor, Draft, Kind, Segment, Span, View
 
 SHARED = HERE.parent.parent / "shared" / "evaluation"
-_SHARED_MARK = re.compile(r"\{\{(?:(KEEP)|([A-Z]+):[\w-]+)\|(.*?)\}\}")
+_SHARED_MARK = re.compile(r"\{\{(?:(KEEP)|([A-Z]+):([\w-]+))\|(.*?)\}\}")
+
+
+VOICES, JUDGMENTS = "voices", "../tab_dev"
+"""What the invented voices are called where they are told of together, and the court judgments."""
 
 
 @dataclass(frozen=True)
 class Gold:
-    """A range of a segment's text that should be found, or with the type ``KEEP`` be left alone."""
+    """A range of a segment's text that should be found, or with the type ``KEEP`` be left alone.
+
+    `entity` is who or what is meant, where the marks tell.
+    """
 
     span: Span
     type: str
+    entity: str = ""
 
 
 @dataclass(frozen=True)
@@ -40,16 +48,21 @@ class Text:
 
 @dataclass(frozen=True)
 class MarkedCase:
-    """Drafts that are read together, and their marked segments."""
+    """Drafts that are read together, and their marked segments; `settings` is its `case.yaml`, if it has one.
+
+    `is_voice` tells that it is one of a few short texts, which are best told of together.
+    """
 
     name: str
     drafts: tuple[Draft, ...]
     texts: tuple[Text, ...]
+    settings: Path | None = None
+    is_voice: bool = False
 
 
 def fixture_cases() -> list[MarkedCase]:
     """The invented Word cases, read as redraft reads them, and the voices, which are plain marked texts."""
-    voices = sorted((HERE / "voices").glob("*.md"))
+    voices = sorted((HERE / VOICES).glob("*.md"))
     return [*(_word_case(case) for case in CASES), *(_voice(path) for path in voices)]
 
 
@@ -67,19 +80,21 @@ def _word_case(case: str) -> MarkedCase:
         there = {(s.anchor.view, s.text): s for s in draft.segments}
         for marked in document["segments"]:
             segment = there[(View(marked["view"]), marked["text"])]
-            gold = [Gold(Span(f["start"], f["end"]), f["type"]) for f in marked["findings"]]
+            gold = [Gold(Span(f["start"], f["end"]), f["type"], f.get("entity", "")) for f in marked["findings"]]
             keep = [Gold(Span(k["start"], k["end"]), "KEEP") for k in marked["keep"]]
             texts.append(Text(number, segment, (*gold, *keep)))
-    return MarkedCase(case, tuple(drafts), tuple(texts))
+    settings = HERE / case / "case.yaml"
+    return MarkedCase(case, tuple(drafts), tuple(texts), settings if settings.exists() else None)
 
 
 def _voice(path: Path) -> MarkedCase:
     flats = [flatten(paragraph.nodes) for _, paragraph in paragraphs(load(path).blocks)]
-    return plain_case(path.stem, [(path.name, [(flat.text, _from_flat(flat)) for flat in flats])])
+    case = plain_case(path.stem, [(path.name, [(flat.text, _from_flat(flat)) for flat in flats])])
+    return replace(case, is_voice=True)
 
 
 def _from_flat(flat: Flat) -> tuple[Gold, ...]:
-    return tuple(Gold(Span(g.start, g.end), g.type) for g in flat.gold)
+    return tuple(Gold(Span(g.start, g.end), g.type, g.entity or "") for g in flat.gold)
 
 
 def _shared_case(folder: Path) -> MarkedCase:
@@ -94,8 +109,8 @@ def _shared_line(line: str) -> tuple[str, tuple[Gold, ...]]:
     text, gold, at = "", [], 0
     for mark in _SHARED_MARK.finditer(line):
         text += line[at : mark.start()]
-        gold.append(Gold(Span(len(text), len(text) + len(mark[3])), mark[1] or mark[2]))
-        text += mark[3]
+        gold.append(Gold(Span(len(text), len(text) + len(mark[4])), mark[1] or mark[2], mark[3] or ""))
+        text += mark[4]
         at = mark.end()
     return text + line[at:], tuple(gold)
 
@@ -114,7 +129,7 @@ def _cells(text: str, gold: Sequence[Gold]) -> list[tuple[str, tuple[Gold, ...]]
 def _judgments() -> list[MarkedCase]:
     """The judgments one by one, for each is a case of its own; paragraphs are segments."""
     data = json.loads((SHARED / "tab_dev.json").read_text("utf-8"))
-    return [plain_case("../tab_dev", [(name, list(_judgment(told)))]) for name, told in data.items()]
+    return [plain_case(JUDGMENTS, [(name, list(_judgment(told)))]) for name, told in data.items()]
 
 
 def _judgment(told: dict[str, list[tuple[int, int, str]]]) -> Iterable[tuple[str, tuple[Gold, ...]]]:

@@ -13,7 +13,6 @@ from rich.table import Table
 
 from benchmarks.bare import Reading, readings
 from benchmarks.coverage import coverage
-from benchmarks.curve import per_cent
 from benchmarks.held_out import NAME, held_out_cases
 from redraft.detection.names_recognizer import ENTITIES
 from redraft.tagger import Label, Thresholds, load_tagger
@@ -58,4 +57,4 @@ def cell(label: Label, read: Sequence[Reading], shipped: Mapping[Label, Threshol
     everything = coverage(found)
     own = coverage((text, [f for f in spans if f.type == ENTITIES[label]]) for text, spans in found)
     shares = everything.recall(ENTITIES[label]), own.precision(False), own.broken(False)
-    return " ".join(f"{per_cent(share):>5}" for share in shares)
+    return " ".join(f"{share.per_cent:>5}" for share in shares)
