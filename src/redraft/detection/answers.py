@@ -28,6 +28,8 @@ _UNSURE = "perhaps somebody's name, perhaps an ordinary word"
 _PHRASED = "a name of this case in small letters, or a turn of phrase"
 _OFFICE = "a rank or office that stands for somebody of this case"
 _SHORT = "the beginning of a name that is found elsewhere in this case"
+_VOWELS = frozenset("aeiouy")
+"""A word of two letters without one of these is a note-taker's abbreviation: "wd have gone"."""
 _CELL = "a word that nothing explains in a column for names"
 _PLACE = {"LOCATION": "the name of a place", "ORGANIZATION": "the name of a body"}
 _SEEN = {
@@ -171,7 +173,8 @@ class Answers:
             yield hit(passage.index, self._span(passage.index, at, at), "PERSON", 0.7, Layer.PROPAGATION, _INSIDE)
 
     def _small(self, word: Word) -> bool:
-        return self.survey.lexicon.knows(word.bare) and not word.capital and not self.lexis.everyday(word.bare)
+        known = self.survey.lexicon.knows(word.bare) and not word.capital and not self.lexis.everyday(word.bare)
+        return known and len(word.bare) > 1 and (len(word.bare) > 2 or not _VOWELS.isdisjoint(word.bare))
 
     def _plural(self, passage: Passage, word: Word) -> bool:
         if not self.survey.lexicon.plural(word.bare):

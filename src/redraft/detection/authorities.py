@@ -120,7 +120,7 @@ class Authorities:
 
     def _distinctive(self, word: str) -> bool:
         """Whether a surname of somebody who chaired an inquiry is nothing but a surname."""
-        return word in self.inquiries and not self.lexis.given(word) and not self.lexis.ordinary(word)
+        return word in self.inquiries and not self.lexis.given(word) and word not in self.lexis.words
 
     def _alone(self, passage: Passage, at: int, cited: bool) -> Span | None:
         """The span of an authority at word `at`, with its own title and given name, if it is cited there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redraft.detection import cues, head_nouns
 from redraft.detection.lexicon import Name
@@ -30,6 +30,7 @@ _SPOKEN_TITLES = (
     "nan",
 )
 """Titles by which people are spoken to, with their given names."""
+_PEERS = ("lord", "lady", "baroness", "baron", "viscount", "earl")
 _LONGEST_TITLE = 6
 """A title cut short has no more letters than this."""
 _QUOTED = ("'", '"')
@@ -73,11 +74,30 @@ class Introduced:
                 return None  # "Doctor 3. Skin intact": a label at the end of its sentence
         if start >= len(words) or words[start].gap not in (" ", ". ", ".", "  ") or words[start - 1].possessive:
             return None
+        if self._coded(passage, title, start):
+            return replace(make_name(passage, at, [start], "a title and initials", titled=True), parts=())
         sure = self.lexis.sure_title(title)
         taken = self.words.run(passage, start, titled=True, sure=sure)
         if not taken or not self._after_title(passage, title, taken, sure):
             return None
+        taken += self._seat(passage, title, taken[-1])
         return make_name(passage, at, taken, "a title or rank and a name", titled=True)
+
+    def _coded(self, passage: Passage, title: Sequence[Word], at: int) -> bool:
+        """Whether initials stand for whoever bears an abbreviated title and does something: "SW LB visited"."""
+        word = passage.words[at]
+        plain = title[-1].bare in self.lexis.abbreviations and word.gap == " " and not passage.shouting
+        letters = word.caps and 1 < len(word.text) < 4 and word.alphabetic
+        known = word.bare in self.lexis.abbreviations or word.bare in self.lexis.term_words
+        return plain and letters and not known and Surroundings(passage, self.lexis).acts(at)
+
+    def _seat(self, passage: Passage, title: Sequence[Word], last: int) -> list[int]:
+        """The place that is part of a peer's name: "Lord Penrose of Hallowmere"."""
+        words = passage.words
+        peer = title[-1].bare in _PEERS and not words[last].possessive and last + 2 < len(words)
+        if not peer or words[last + 1].text != "of" or not (passage.joined(last + 1) and passage.joined(last + 2)):
+            return []
+        return [last + 1, last + 2] if words[last + 2].capital and words[last + 2].alphabetic else []
 
     def _after_title(self, passage: Passage, title: Sequence[Word], taken: list[int], sure: bool) -> bool:
         """Whether what follows a title is a name: after "Social Worker" or "PC" not every capital is."""

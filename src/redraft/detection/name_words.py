@@ -14,6 +14,8 @@ _WITHIN = (" ", "-", ".", ". ", ".-", "  ")
 _LONGEST = 6
 KNOWN = "a name that is found elsewhere in this case"
 LISTED = "a name in a column or after a label for names"
+_LETTERS_BEHIND = ("QC", "KC", "OBE", "MBE", "CBE", "KBE", "DBE")
+"""Letters that belong to a name behind a comma too."""
 _ACRONYM = 5
 """A word in capitals shorter than this is rather an acronym."""
 
@@ -213,8 +215,15 @@ class NameWords:
         if word.possessive and first:
             return False
         dotted = passage.text[word.end : word.end + 1] == "."
-        goes_on = titled and first and word.text == "A" and passage.joined(at + 1) and passage.words[at + 1].capital
+        goes_on = first and word.text == "A" and passage.joined(at + 1) and passage.words[at + 1].capital
+        goes_on = goes_on and (titled or self._initial_and_surname(word, passage.words[at + 1]))
         return dotted or goes_on or (word.text not in ("A", "I") if first else word.text != "I")
+
+    def _initial_and_surname(self, letter: Word, surname: Word) -> bool:
+        """Whether somebody of the case has this initial and this surname: "A Pellow", when there is an Anna Pellow."""
+        if self.lexis.ordinary(surname.bare):
+            return False
+        return any(parts[-1] == surname.bare and parts[0][0] == letter.bare for parts in self.lexicon.full if parts[1:])
 
 
 def make_name(
@@ -231,6 +240,8 @@ def make_name(
     """
     last = taken[-1]
     follows = last + 1 < len(passage.words) and not passage.words[last].possessive
+    if follows and passage.words[last + 1].gap == ", " and passage.words[last + 1].text in _LETTERS_BEHIND:
+        last += 1
     if (follows and passage.joined(last + 1) and passage.words[last + 1].bare in cues.SUFFIXES) or (
         follows and passage.joined(last + 1, (" ", "-")) and passage.words[last + 1].bare in cues.HONORIFICS
     ):
