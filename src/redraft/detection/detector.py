@@ -17,6 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from redraft.cast import Declared
@@ -26,6 +27,7 @@ from redraft.detection.authorities import Authorities
 from redraft.detection.background import background_hits
 from redraft.detection.declared import DeclaredNames, bare_words
 from redraft.detection.defined import defined_hits
+from redraft.detection.defined_terms import defined_terms
 from redraft.detection.definitions import Definition, load_definitions
 from redraft.detection.engines import Engine, load_engine
 from redraft.detection.hits import Hit, Layer
@@ -123,6 +125,8 @@ class Detector:
         for found in (*local, *wide, *publisher.hits(passages)):
             hits[found.passage].append(publisher.claim(found, passages[found.passage]))
         for found in (*spare(background_hits(spotted, hits), passages, kept), *_defined(passages, self.policies)):
+            hits[found.passage].append(found)
+        for found in list(defined_terms(passages, chain.from_iterable(hits), self.lexis)):
             hits[found.passage].append(found)
         settled = [settle(self._composed(passage, hits[passage.index])) for passage in passages]
         if not declared.anonymous:

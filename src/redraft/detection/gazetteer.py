@@ -12,7 +12,7 @@ from redraft.detection.places import PlaceName
 
 _PREFIXES = cues.words("pre post non anti multi semi inter mid co re")
 """What stands before a hyphen: never a name by itself."""
-_BRACKETS = frozenset({" (", " ('", ' ("', " (the ", " - ", ": "})
+_BRACKETS = frozenset({" (", " ('", ' ("', " (the ", ' ("the ', " ('the ", " - ", ": "})
 """What stands between a name and its acronym: " - " and ":" in lists of abbreviations."""
 _CONNECTORS = cues.words("of the and le upon on in for at under y yr de la")
 

@@ -28,6 +28,8 @@ BODY_HEADS = words(
     buses hse lettings assembly tabernacle mandir masjid foods textiles engineering haulage motors electricals autos
     scaffolding plastics joinery bakeries dairies logistics poultry stables kennels properties developments rentals
     upholstery furnishings interiors printers opticians dentists vets undertakers auctioneers accountants architects
+    municipality prefecture voivodeship authority commission tribunal embassy consulate barracks corporation
+    laboratory conservatoire seminary presbytery synod borstal
     mbc cait yot pru ccg icb pct cvs lscb lscp cmht"""
 )
 """Head nouns of bodies, beside the kinds of places in the vocabulary."""
@@ -114,3 +116,27 @@ GEOGRAPHIC = words(
 """Adjectives that make a place's name out of a head noun or an ordinary word: "the Lower Quay", "Little Harrow"."""
 PLACE_LEADS = words("in on at from near around outside above behind beside to along off opposite towards across by")
 """Prepositions before the name of a street, a park or an estate."""
+
+SMALL_HEADS = words(
+    "prison hospital infirmary surgery airport barracks police constabulary nursery hospice mosque abbey"
+)
+"""Kinds of bodies that are written small behind a place of their own: "Elmford prison"."""
+SMALL_SOFT_HEADS = words("unit project suite wing clinic ward pub arms inn refuge hostel gang scheme festival carnival")
+"""Kinds that need "the" and a capital in front: "the Larkspur unit"."""
+SMALL_PHRASES = frozenset(
+    tuple(phrase.split("-"))
+    for phrase in words(
+        """police-station railway-station train-station bus-station fire-station ambulance-station coach-station skate-park
+    retail-park industrial-estate business-park holiday-park caravan-park caravan-site travellers-site leisure-centre
+    community-centre health-centre medical-centre shopping-centre sports-centre youth-centre children's-centre
+    day-centre job-centre town-hall village-hall village-green market-place bus-depot youth-club social-club
+    football-club rugby-club boxing-club cricket-club swimming-pool primary-school secondary-school infant-school
+    junior-school grammar-school special-school high-school care-home nursing-home children's-home crown-court
+    county-court magistrates-court family-court social-services city-council county-council borough-council
+    district-council parish-council biscuit-factory meat-factory food-bank treatment-centre detention-centre
+    removal-centre hospital-trust district-hospital general-hospital"""
+    )
+)
+"""Two words in small letters that name a kind of place or body behind its name."""
+STAFFED = words("police fire ambulance")
+"""Whose stations are bodies rather than places."""

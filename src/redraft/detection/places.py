@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from redraft.detection import cues, head_nouns
 from redraft.detection.capitals import CONNECTORS, Capitals
@@ -62,17 +63,58 @@ class Places:
         saint = next((i for i, word in enumerate(words[:-1]) if word.bare == "st"), None)
         if saint is not None and words[saint + 1].capital and words[saint + 1].gap in (" ", ". "):
             return self._saint(passage, chunk, saint)
-        if words[0].bare in _PREFIXES and len(words) > 1 and not self.lexis.generic(words[1].bare):
+        if words[0].bare in _PREFIXES and len(words) > 1 and self._names(words[1]):
             kind = "ORGANIZATION" if words[0].bare.startswith(("hm", "raf")) else "LOCATION"
             return self._place(passage, chunk[: self._end_of_prefix(words)], kind)
         head = self._head(words)
         if head is None:
-            return None
+            return self._small_headed(passage, chunk)
         return self._headed(passage, chunk, head)
+
+    def _names(self, word: Word) -> bool:
+        """Whether a word behind "HMP" or "County" begins a name: "HMP Hollowfield", "HMP North Fen"."""
+        return not self.lexis.generic(word.bare) or word.bare in head_nouns.GEOGRAPHIC
 
     def _end_of_prefix(self, words: Sequence[Word]) -> int:
         head = self._head(words)
-        return head + 1 if head else 2
+        if head:
+            return head + 1
+        named = takewhile(self._names, words[1:]) if words[0].bare.startswith("hm") else words[1:2]
+        return 1 + len(list(named))
+
+    def _small_headed(self, passage: Passage, chunk: list[int]) -> PlaceName | None:
+        """A name with its kind in small letters behind it: "Elmford police station", "the Larkspur unit".
+
+        A single word in front has to be no English, or to stand behind "the" in the middle of a sentence.
+        """
+        words = [passage.words[i] for i in chunk]
+        size = self._small_head(passage, chunk[-1])
+        if not size or passage.heading or words[-1].possessive or any(word.bare in CONNECTORS for word in words):
+            return None
+        if any(self.people.knows(w.bare) or self.lexis.given(w.bare) or w.letter or w.caps for w in words):
+            return None
+        before = passage.words[chunk[0] - 1] if chunk[0] else None
+        if before is not None and before.capital and self.lexis.title_at(passage, chunk[0] - 1):
+            return None
+        definite = before is not None and before.bare == "the" and not words[0].initial
+        plain = definite and not any(self.lexis.generic(w.bare) or w.bare in self.everyday for w in words)
+        first, kind = passage.words[chunk[-1] + 1].bare, passage.words[chunk[-1] + size].bare
+        strong = kind in head_nouns.SMALL_HEADS or size > 1
+        if not (plain or (strong and any(self._proper(word) for word in words))):
+            return None
+        tail = range(chunk[-1] + 1, chunk[-1] + size + 1)
+        entity_type = "LOCATION" if kind == "site" else self._type([*words, *(passage.words[at] for at in tail)])
+        if kind == "station" and first in head_nouns.STAFFED:
+            entity_type = "ORGANIZATION"
+        return self._place(passage, [*chunk, *tail], entity_type)
+
+    def _small_head(self, passage: Passage, last: int) -> int:
+        """How many words in small letters behind word `last` name a kind of place or body; 0 if they do not."""
+        following = passage.words[last + 1 : last + 3]
+        plain = [word.bare for word in takewhile(lambda word: word.gap == " " and not word.capital, following)]
+        if tuple(plain) in head_nouns.SMALL_PHRASES:
+            return 2
+        return int(bool(plain) and plain[0] in head_nouns.SMALL_HEADS | head_nouns.SMALL_SOFT_HEADS)
 
     def _saint(self, passage: Passage, chunk: list[int], saint: int) -> PlaceName | None:
         before = passage.words[chunk[saint] - 1] if chunk[saint] else None
@@ -99,7 +141,19 @@ class Places:
             return len(words) - 1
         return None
 
+    def _reach(self, passage: Passage, chunk: list[int], head: int) -> int:
+        """The index of the last word of a name: behind "of" it goes on to what is no general word ("Council of Elmford")."""
+        words = [passage.words[i] for i in chunk]
+        behind = words[head + 2 : head + 4]
+        if head + 1 >= len(words) or words[head + 1].bare != "of" or words[head].possessive or not behind:
+            return head
+        last = next((at for at, word in enumerate(behind, head + 2) if word.bare != "the"), head)
+        return last if self._proper(words[last]) and not self.people.knows(words[last].bare) else head
+
     def _headed(self, passage: Passage, chunk: list[int], head: int) -> PlaceName | None:
+        reach = self._reach(passage, chunk, head)
+        if reach > head and head:
+            return self._place(passage, chunk[: reach + 1], self._type([passage.words[i] for i in chunk[: head + 1]]))
         words = [passage.words[i] for i in chunk[: head + 1]]
         reversed_order = not self.lexis.head(words[-1].bare) or (len(words) > 2 and words[1].bare == "of")
         modifiers = [word for word in (words[1:] if reversed_order else words[:-1]) if word.bare not in CONNECTORS]

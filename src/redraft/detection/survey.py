@@ -78,7 +78,7 @@ class Surveyor:
         learnt = Lexicon.learn([*people, *guessed], self.lexis, self.declared.persons)
         called = [self._called(phrase) for phrase in phrases if phrase.supported]
         named = [
-            *places,
+            *(place for place in places if not self._stays(place)),
             *called,
             *(self._called(guess) for guess in believed if guess.entity_type in ("LOCATION", "ORGANIZATION")),
         ]
@@ -102,6 +102,10 @@ class Surveyor:
         finder = People(NameWords(self.lexis, lexicon, self.towns | gazetteer.words(), self._small()))
         names = (name for passage in self.passages for name in finder.find(passage) if not self._is_taken(name))
         return tuple(name for name in names if name.why == KNOWN or Layer.COMPOSITION not in self.without)
+
+    def _stays(self, place: PlaceName) -> bool:
+        """Whether kept wording covers the whole of a body's name: what is short for it stays too."""
+        return self.taken[place.passage].issuperset(range(place.first, place.last + 1))
 
     def _small(self) -> frozenset[str]:
         """The words that the case writes in small letters somewhere."""
