@@ -27,14 +27,14 @@ def _kept(found: list[Finding]) -> list[str]:
 )
 def test_a_kind_stands_for_the_body_that_was_named(find: Find, definition: str) -> None:
     """With a definition or without, "the Board" after a board's name is found and kept, and the name is masked."""
-    found = find(definition, "In May the Board agreed. A board of wood lay there.")
+    found = find(definition, "Then the Board agreed. A board of wood lay there.")
     assert "Board" in _kept(found)
     assert "Elmford Safeguarding Adults Board" in [each.text for each in found if each.action is Action.REPLACE]
 
 
 def test_a_kind_that_nobody_named_is_no_finding(find: Find) -> None:
     """Without a body of that kind in the draft, a capital alone makes no finding that is kept."""
-    assert _kept(find("In May the Tribunal agreed, and so did the Commission.")) == []
+    assert _kept(find("Then the Tribunal agreed, and so did the Commission.")) == []
 
 
 def test_a_term_that_only_some_drafts_define_needs_the_definition(find: Find) -> None:
