@@ -124,7 +124,9 @@ def _placed(text: str, said: str, before: str, is_day: bool) -> str:
     weekend = "weekend" in text.casefold()
     if weekend and (_ON.search(before) or _OVER.search(before)):
         return f"a weekend in {said}"
-    if is_day and (_ON.search(before) or _ON_PART.search(before)):
+    if is_day and _ON_PART.search(before):
+        return f"a day in {said}"
+    if is_day and _ON.search(before):
         return f"{'days' if _SEVERAL.search(text) or ' to ' in said or ' and ' in said else 'a day'} in {said}"
     if is_day and re.search(r"\bat\s+$", before, re.IGNORECASE):
         return f"a time in {said}"

@@ -24,7 +24,8 @@ _FIXED = {
     "gcse results day": 8, "nowruz": 3, "persian new year": 3, "vaisakhi": 4, "baisakhi": 4, "ethiopian new year": 9,
     "ethiopian christmas": 1, "orthodox christmas": 1, "father's day": 6, "jubilee weekend": 6, "jubilee bank holiday": 6,
     "jubilee day": 6, "coronation weekend": 5, "coronation bank holiday": 5, "coronation day": 5,
-    "early may bank holiday": 5, "spring bank holiday": 5, "august bank holiday": 8, "summer bank holiday": 8,
+    "february half term": 2, "may half term": 5, "october half term": 10, "spring half term": 2, "whitsun half term": 5,
+    "summer half term": 5, "autumn half term": 10, "early may bank holiday": 5, "spring bank holiday": 5, "august bank holiday": 8, "summer bank holiday": 8,
 }  # fmt: skip
 _BY_EASTER = {
     "shrove tuesday": -47, "pancake day": -47, "ash wednesday": -46, "mothering sunday": -21, "palm sunday": -7,
@@ -50,7 +51,7 @@ _EVERY = sorted((*_FIXED, *_BY_EASTER, *_BY_SEASON, *_WANDERING), key=lambda nam
 FEAST = (
     "(?:"
     + "|".join(
-        re.escape(name).replace("'", "['’]?").replace(r"\ ", r"\s+").replace("st\\s", "(?:st|saint)\\.?\\s")
+        re.escape(name).replace("'", "['’]?").replace(r"\ ", r"[\s-]+").replace("st[\\s", "(?:st|saint)\\.?[\\s")
         for name in _EVERY
     )
     + ")"

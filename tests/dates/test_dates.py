@@ -76,6 +76,8 @@ def test_what_is_coarse_stays(coarse: str) -> None:
         ("On ", "Christmas Eve", "a day in December"),
         ("Over ", "the August bank holiday weekend", "a weekend in August"),
         ("on the evening of ", "4 May 2019", "a day in May 2019"),
+        ("the night of ", "3/4 February", "a day in February"),
+        ("by letters of ", "28 January and 10 February 1997", "January and February 1997"),
         ("seen at ", "Michaelmas, 2018", "a time in September 2018"),
         ("in the ", "week commencing 3 December 2018", "week in December 2018"),
         ("in ", "the night of 3/4 February", "a night in February"),
@@ -167,6 +169,8 @@ def test_easter(day: dt.date) -> None:
     ("feast", "becomes"),
     [
         ("Plough Monday", "January"),
+        ("the October half-term 2019", "October 2019"),
+        ("St Piran’s Day", "March"),
         ("Palm Sunday", "spring"),
         ("Diwali 2020", "autumn 2020"),
         ("Chinese New Year 2021", "winter 2020/21"),

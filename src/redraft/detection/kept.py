@@ -122,6 +122,8 @@ def _survives(hit: Hit, text: str, kept: Sequence[Span]) -> bool:
         return True
     if hit.entity_type == "DATE_TIME" and any(span.start < hit.span.start < span.end for span in touching):
         return False  # "School 1 Sept 2018": the number is the label's
+    if hit.entity_type == "DATE_TIME" and hit.layer is Layer.DEFINITION and hit.span.start < touching[0].start:
+        return True  # "the first Sunday of February": the month that is kept by itself is part of a day here
     if hit.layer in _GUESSING and any(span.start <= hit.span.start for span in touching):
         return False
     beyond = (
