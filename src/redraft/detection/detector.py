@@ -51,7 +51,14 @@ from redraft.resources import folder
 from redraft.text import Draft, Span
 from redraft.vocabulary import Vocabulary, load_vocabulary, read_words
 
-_PROPER_NAMES = ("national_bodies", "international_bodies", "systems", "tools_and_laws", "phrases", "weekdays_and_feasts")
+_PROPER_NAMES = (
+    "national_bodies",
+    "international_bodies",
+    "systems",
+    "tools_and_laws",
+    "phrases",
+    "weekdays_and_feasts",
+)
 """The lists of kept wordings that are names of things rather than the field's own terms."""
 _PUBLISHED = "inquiries_and_authorities"
 """The list of published inquiries, judgments and authors."""

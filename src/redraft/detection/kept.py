@@ -11,6 +11,7 @@ import regex
 from redraft.detection.hits import Hit, Layer
 from redraft.detection.keep import KeepList, joined, touched
 from redraft.detection.passages import Passage
+from redraft.findings import Action
 from redraft.text import Span
 from redraft.vocabulary import Vocabulary
 
@@ -120,10 +121,10 @@ def _survives(hit: Hit, text: str, kept: Sequence[Span]) -> bool:
     touching = touched(kept, hit.span)
     if not touching:
         return True
+    if _says_more(hit, touching[0]):
+        return True
     if hit.entity_type == "DATE_TIME" and any(span.start < hit.span.start < span.end for span in touching):
         return False  # "School 1 Sept 2018": the number is the label's
-    if hit.entity_type == "DATE_TIME" and hit.layer is Layer.DEFINITION and hit.span.start < touching[0].start:
-        return True  # "the first Sunday of February": the month that is kept by itself is part of a day here
     if hit.layer in _GUESSING and any(span.start <= hit.span.start for span in touching):
         return False
     beyond = (
@@ -132,3 +133,9 @@ def _survives(hit: Hit, text: str, kept: Sequence[Span]) -> bool:
         if not any(span.start <= place < span.end for span in touching)
     )
     return any(letter.isupper() or letter.isdigit() for letter in beyond)
+
+
+def _says_more(hit: Hit, kept: Span) -> bool:
+    """Whether a date tells more than the month kept within it: "the first Sunday of February", the end of a period."""
+    dated = hit.entity_type == "DATE_TIME" and hit.layer is Layer.DEFINITION
+    return dated and (hit.action is Action.FLAG or hit.span.start < kept.start)

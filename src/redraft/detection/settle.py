@@ -1,9 +1,9 @@
 """Overlaps are settled by one rule, and neighbours are never merged.
 
 In this order: a declared name wins; then an identifier or contact of which its definition is sure; a question loses to
-any proposal, and what is kept by policy to a question; then the longer span wins, what is kept on purpose, a date that
-its context flags, the proposal that changes text, whatever the model alone does not say, the surer, and the earlier
-layer. Losers are dropped, and the winner's reason says so.
+any proposal, and what is kept by policy to a question; then the longer span wins, what is kept on purpose, the proposal
+that changes text, whatever the model alone does not say, the surer, and the earlier layer. Losers are dropped, and the
+winner's reason says so.
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ def _preference(hit: Hit) -> tuple[object, ...]:
         _rank(hit),
         -len(hit.span),
         hit.action is not Action.KEEP,
-        not _is_flagged_date(hit),
         not hit.action.changes_text,
         hit.layer is Layer.MODEL,
         -hit.score,
@@ -51,11 +50,6 @@ def _preference(hit: Hit) -> tuple[object, ...]:
         hit.entity_type,
         hit.recognizer,
     )
-
-
-def _is_flagged_date(hit: Hit) -> bool:
-    """Whether a definition knows what a date is that others only know by its form: the end of a scoping period."""
-    return hit.layer is Layer.DEFINITION and hit.entity_type == "DATE_TIME" and hit.action is Action.FLAG
 
 
 def _rank(hit: Hit) -> int:
