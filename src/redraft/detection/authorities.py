@@ -8,10 +8,13 @@ well-known inquiries need no more than a surname that is nothing else; a surname
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from redraft.detection import cues
+from redraft.detection.keep import touched
 from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage, Word
 from redraft.detection.references import Cited, citations, entries
@@ -50,6 +53,9 @@ _LITERATURE = cues.words(
 _BEFORE = cues.words("following since after by from post under per via cf see citing and with like unlike of in to")
 _PERSONAL = cues.words("his her him them their he she they us me mum dad mother father with")
 _SENTENCE = re.compile(r"(?<=[a-z0-9)\]'\"][.!?])\s+(?=[A-Z'\"(\[])")
+_REACH = 300
+"""So many characters on each side of a name are read for its sentence."""
+_start, _end = attrgetter("start"), attrgetter("end")
 _TITLES = cues.words("sir dame lord lady baroness professor prof dr qc kc")
 
 
@@ -97,7 +103,7 @@ class Authorities:
         full = self.published.spans(passage.text) if wanted else []
         for at in wanted:
             word = passage.words[at]
-            inside = any(span.start <= word.start and word.end < span.end for span in full)
+            inside = any(word.end < span.end for span in touched(full, Span(word.start, word.end)))
             if inside or self._cited_alone(passage, at):
                 yield word.bare
 
@@ -194,7 +200,7 @@ class Authorities:
     def _literary(self, passage: Passage, at: int) -> bool:
         """Whether the sentence speaks as the literature does, or names a published inquiry."""
         start, end = _sentence(passage.text, passage.words[at].start)
-        if any(word.bare in _LITERATURE for word in passage.words if start <= word.start < end):
+        if any(word.bare in _LITERATURE for word in _words_in(passage, start, end)):
             return True
         return bool(self.published.spans(passage.text[start:end]))
 
@@ -211,28 +217,31 @@ class Authorities:
         if cited.bracketed:
             return strange and not self._kin_before(passage, cited.span.start)
         start, end = _sentence(passage.text, cited.span.start)
-        following = next((word for word in passage.words if word.start >= cited.span.end), None)
+        near = _words_in(passage, start, end)
+        following = next((word for word in near if word.start >= cited.span.end), None)
         says = following is not None and following.bare in _STRONG | _WEAK
-        literary = any(word.bare in _LITERATURE | _NOUNS for word in passage.words if start <= word.start < end)
-        many = len(names) > 1 and sum(1 for _ in citations(passage)) > 1
-        return strange and (says or literary or many or ("by" in passage.text[max(start, 0) : end].split() and many))
+        literary = any(word.bare in _LITERATURE | _NOUNS for word in near)
+        return strange and (says or literary or len(names) > 1 < cited.beside)
 
     def _kin_before(self, passage: Passage, start: int) -> bool:
         """Whether a word of kinship stands before the bracket: "her son (Jory, 2013)"."""
-        before = [at for at, word in enumerate(passage.words) if word.end <= start]
-        return bool(before) and self.lexis.kin_at(passage, before[-1]) > 0
+        before = bisect_right(passage.words, start, key=_end) - 1
+        return before >= 0 and self.lexis.kin_at(passage, before) > 0
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:
-    """Where the sentence around `at` starts and ends."""
-    start, end = 0, len(text)
-    for match in _SENTENCE.finditer(text):
-        if match.start() <= at:
-            start = match.end()
-        else:
-            end = match.start()
-            break
+    """Where the sentence around `at` starts and ends, as far as it is within reach."""
+    start, end = max(0, at - _REACH), min(len(text), at + _REACH)
+    for match in _SENTENCE.finditer(text, start, end):
+        if match.start() > at:
+            return start, match.start()
+        start = match.end()
     return start, end
+
+
+def _words_in(passage: Passage, start: int, end: int) -> Sequence[Word]:
+    """The words of `passage` that start between two places: looked up, for a paragraph may be very long."""
+    return passage.words[bisect_left(passage.words, start, key=_start) : bisect_left(passage.words, end, key=_start)]
 
 
 def _borne(lexis: Lexis, own: Mapping[str, frozenset[str]], passage: Passage) -> Iterator[str]:

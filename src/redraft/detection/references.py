@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from redraft.detection.keep import touched
 from redraft.detection.passages import Passage
 from redraft.text import Span
 
@@ -50,11 +51,15 @@ _BRACKETED = re.compile(r"\([^()\n]{4,200}\)")
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Authors cited with a year: where they stand, the year included, and each surname; `bracketed` if all of it is."""
+    """Authors cited with a year: where they stand, the year included, and each surname; `bracketed` if all of it is.
+
+    `beside` counts the citations of the same passage.
+    """
 
     span: Span
     surnames: tuple[Span, ...]
     bracketed: bool
+    beside: int
 
 
 def entries(passages: Sequence[Passage]) -> frozenset[int]:
@@ -81,7 +86,8 @@ def _is_entry(text: str, listing: bool) -> bool:
 def citations(passage: Passage) -> Iterator[Cited]:
     """Authors cited in running text: "Turnell and Edwards (1999)", "(Munro, 2011; Laming 2003)"."""
     brackets = [Span(*match.span()) for match in _BRACKETED.finditer(passage.text)]
-    for match in _CITED.finditer(passage.text):
+    found = list(_CITED.finditer(passage.text))
+    for match in found:
         span = Span(*match.span())
         start = match.start("names")
         surnames = tuple(
@@ -89,4 +95,5 @@ def citations(passage: Passage) -> Iterator[Cited]:
             for name in re.finditer(SURNAME, match.group("names"))
             if name.group() not in ("Et", "Al")
         )
-        yield Cited(span, surnames, any(each.start < span.start and span.end <= each.end for each in brackets))
+        bracketed = any(each.start < span.start and span.end <= each.end for each in touched(brackets, span))
+        yield Cited(span, surnames, bracketed, len(found))

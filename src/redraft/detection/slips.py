@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from redraft.detection import cues
@@ -19,6 +20,8 @@ _SHORTEST = 6
 """Shorter words have too many neighbours that differ by a letter or two."""
 _AROUND = 8
 """So many words on each side of a slip are looked at for the rest of its term."""
+_CANDIDATES = 3
+"""So many words, the nearest, are tried for a slip."""
 _DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.){3,7}(?:[A-Z]\b)?(?!\w)")
 
 
@@ -74,9 +77,9 @@ class Slips:
     def _candidates(self, word: str) -> Iterator[str]:
         """The words of terms that `word` may be meant for: the same first letter, one slip, or two in a long word."""
         allowed = 2 if len(word) > _SHORTEST else 1
-        for known in self.words.get(word[0], ()):
-            if abs(len(known) - len(word)) <= allowed and OSA.distance(known, word, score_cutoff=allowed) <= allowed:
-                yield known
+        group = self.words.get(word[0], ())
+        near = process.extract(word, group, scorer=OSA.distance, score_cutoff=allowed, limit=_CANDIDATES)
+        yield from (known for known, _, _ in near)
 
 
 def _cased(word: str, like: str) -> str:
