@@ -28,6 +28,25 @@ HOSTILE = [
     *("Aa, ", "Aa and ", "Aa of the ", "Aa Aa Act ", "Aa et al., ", "14 Aa Bb, ", "Flat 1, 2 Aa Road, ", "no. 1 "),
     *("3, ", "3 and ", "3rd and ", "3 Feb ", "Feb 3 ", "Monday 3rd ", "May ", "2019-", "the 3rd ", "born on ", "b. "),
     *("s1, ", "section 1 and ", "case ref number ", "NHS no ", "Child A ", "Mr A ", "twenty ", "the only a ", "www.a"),
+    *(
+        "10:00 ",
+        "at 10:00 and ",
+        "9am to ",
+        "just after ",
+        "ten to ",
+        "May and ",
+        "May 2019 to ",
+        "Aa, seven, ",
+        "Aa was ",
+    ),
+    *(
+        "scoping period ",
+        "the review covers 1 May 2019 to ",
+        "the Board met on ",
+        "three years and ",
+        "16+4 ",
+        "aged 3, ",
+    ),
 ]
 
 
