@@ -4,7 +4,7 @@ import pytest
 
 from redraft.findings import Action
 
-_TOLD = "Mrs Hope Green works at the Weavers Rest, near Clough End Mill, for Silver Lining Homecare."
+_TOLD = "Mrs Hope Green works at the Weavers Rest, near Clough End Mill, for Copper Kettle Homecare."
 
 
 def _found(find, text):
@@ -16,7 +16,7 @@ def _found(find, text):
     [
         ("always outside weavers rest with his mate", "weavers rest"),
         ("ask hope green she will know", "hope green"),
-        ("it was them carers from silver lining", "silver lining"),
+        ("it was them carers from copper kettle", "copper kettle"),
     ],
 )
 def test_a_message_names_them_in_small_letters(find, message, name):
@@ -26,7 +26,7 @@ def test_a_message_names_them_in_small_letters(find, message, name):
 
 def test_in_prose_it_is_asked(find):
     """In a sentence with its capital it may be a turn of phrase: the reviewer is asked, and nothing is changed."""
-    assert _found(find, "There is a silver lining to these findings.") == [("silver lining", Action.ASK)]
+    assert _found(find, "There is a copper kettle in these findings.") == [("copper kettle", Action.ASK)]
 
 
 @pytest.mark.parametrize(
