@@ -27,6 +27,18 @@ def test_a_sure_identifier_wins_over_a_longer_name():
     assert settle([made(0, 20, "LOCATION"), number])[0].entity_type == "UK_NHS"
 
 
+def test_a_declared_name_inside_a_contact_goes_with_the_whole():
+    """An e-mail address is taken out whole, not but for its host."""
+    address = made(0, 20, "EMAIL_ADDRESS", 0.9, Layer.DEFINITION, Action.REDACT)
+    assert [h.span for h in settle([made(0, 5, layer=Layer.CAST), address])] == [Span(0, 20)]
+
+
+def test_a_declared_name_as_long_as_a_contact_is_the_name():
+    """What is nothing but the name is the person."""
+    handle = made(0, 5, "SOCIAL_MEDIA", 0.9, Layer.DEFINITION, Action.REDACT)
+    assert [h.entity_type for h in settle([made(0, 5, layer=Layer.CAST), handle])] == ["PERSON"]
+
+
 def test_a_question_loses_to_a_proposal():
     """Nobody is asked about what is proposed anyway."""
     asked = made(0, 20, "UNKNOWN", 0.3, action=Action.ASK)

@@ -1,7 +1,7 @@
 """Overlaps are settled by one rule, and neighbours are never merged.
 
-In this order: a declared name wins; then an identifier or contact of which its definition is sure; a question loses to
-any proposal, and what is kept by policy to a question; then the longer span wins, what is kept on purpose, the proposal
+In this order: a declared name wins, but not inside a longer identifier or contact of which its definition is sure, for
+an address goes whole; then such an identifier or contact; a question loses to any proposal, and what is kept by policy to a question; then the longer span wins, what is kept on purpose, the proposal
 that changes text, whatever the model alone does not say, the surer, and the earlier layer. Losers are dropped, and the
 winner's reason says so.
 """
@@ -15,11 +15,14 @@ from operator import attrgetter
 
 from redraft.detection.hits import Hit, Layer, sentence
 from redraft.findings import Action
+from redraft.text import Span
 
 NAMES = frozenset(
     {"PERSON", "LOCATION", "ORGANIZATION", "ADDRESS", "UNKNOWN", "NORP", "DETAIL", "AGE", "DATE_TIME", "POSTCODE"}
 )
 _SURE = 0.7
+_IDENTIFIER = 1
+"""The rank of an identifier or contact of which its definition is sure."""
 _start, _end = attrgetter("span.start"), attrgetter("span.end")
 
 
@@ -27,7 +30,7 @@ def settle(hits: Iterable[Hit]) -> list[Hit]:
     """Of the hits of one passage those that stand, none overlapping another, in order of place."""
     # What is taken lies apart and in order, so that rivals are looked up and a long paragraph takes no longer by the word.
     taken: list[Hit] = []
-    for hit in sorted(hits, key=_preference):
+    for hit in sorted(_outside_identifiers(list(hits)), key=_preference):
         at = bisect_right(taken, hit.span.start, key=_end)
         rivals = taken[at : bisect_left(taken, hit.span.end, key=_start)]
         if not rivals:
@@ -35,6 +38,16 @@ def settle(hits: Iterable[Hit]) -> list[Hit]:
         elif len(rivals) == 1 and rivals[0].entity_type != hit.entity_type and "also looked like" not in rivals[0].why:
             taken[at] = _noting(rivals[0], hit)
     return taken
+
+
+def _outside_identifiers(hits: list[Hit]) -> list[Hit]:
+    """`hits` without the declared names inside a longer identifier or contact."""
+    longer = [hit.span for hit in hits if _rank(hit) == _IDENTIFIER]
+    return [hit for hit in hits if hit.layer is not Layer.CAST or not any(_inside(hit.span, span) for span in longer)]
+
+
+def _inside(span: Span, longer: Span) -> bool:
+    return longer.start <= span.start and span.end <= longer.end and len(span) < len(longer)
 
 
 def _preference(hit: Hit) -> tuple[object, ...]:
@@ -63,7 +76,7 @@ def _rank(hit: Hit) -> int:
         and hit.score >= _SURE
         and hit.action is not Action.ASK
     ):
-        return 1
+        return _IDENTIFIER
     return 3 if hit.action is Action.ASK else 2
 
 
