@@ -1,9 +1,9 @@
 """Overlaps are settled by one rule, and neighbours are never merged.
 
 In this order: a declared name wins, but not inside a longer identifier or contact of which its definition is sure, for
-an address goes whole; then such an identifier or contact; a question loses to any proposal, and what is kept by policy to a question; then the longer span wins, what is kept on purpose, the proposal
-that changes text, whatever the model alone does not say, the surer, and the earlier layer. Losers are dropped, and the
-winner's reason says so.
+an address goes whole; then such an identifier or contact; a question loses to any proposal, and what is kept by policy
+to a question; then the longer span wins, what is kept on purpose, the proposal that changes text, whatever the model
+alone does not say, the surer, and the earlier layer. Losers are dropped, and the winner's reason says so.
 """
 
 from __future__ import annotations
