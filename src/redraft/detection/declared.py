@@ -129,17 +129,20 @@ def _written_as_a_name(words: Sequence[Word]) -> bool:
 
 def distinctive_inside(passage: Passage, lexicon: Lexicon, lexis: Lexis) -> Iterator[int]:
     """The words that hold a known, distinctive name within them: user names, file names, a forgotten apostrophe."""
+    names = {name for name in lexicon.words() if len(name) >= _DISTINCTIVE and not lexis.ordinary(name)}
+    lengths = sorted({len(name) for name in names})
     for at, word in enumerate(passage.words):
         if len(word.bare) <= _DISTINCTIVE or lexicon.knows(word.bare) or lexis.ordinary(word.bare):
             continue
-        if any(lexicon.knows(part) and not lexis.ordinary(part) for part in _parts(word.bare)):
+        if any(part in names for part in _parts(word.bare, lengths)):
             yield at
 
 
-def _parts(word: str) -> Iterator[str]:
-    """Every shorter stretch of a word that is long enough to be distinctive."""
-    for length in range(_DISTINCTIVE, len(word)):
-        yield from (word[start : start + length] for start in range(len(word) - length + 1))
+def _parts(word: str, lengths: Sequence[int]) -> Iterator[str]:
+    """Every shorter stretch of a word that has one of these lengths: a text without spaces is one very long word."""
+    for length in lengths:
+        if length < len(word):
+            yield from (word[start : start + length] for start in range(len(word) - length + 1))
 
 
 def bare_words(text: str) -> Words:
