@@ -77,14 +77,11 @@ class DeclaredNames:
     def is_publishers(self, parts: Words, full: Iterable[Words], lexis: Lexis) -> bool:
         """Whether a name can only be that of a declared author or chair: a surname that others bear too tells nothing."""
         parts = _without_title(parts, lexis)
+        candidates = [own for own in self.publisher if parts and own.issuperset(parts)]
+        if not candidates or len(parts) > 1:
+            return bool(candidates)
         bearers = [_without_title(words, lexis) for words in full if len(words) > 1]
-        for own in self.publisher:
-            if not parts or not own.issuperset(parts):
-                continue
-            others = (words for words in bearers if not own.issuperset(words))
-            if len(parts) > 1 or not any(parts[0] in words for words in others):
-                return True
-        return False
+        return any(all(own.issuperset(words) or parts[0] not in words for words in bearers) for own in candidates)
 
     def find(self, passage: Passage, lexis: Lexis) -> Iterator[Hit]:
         """Every declared wording in `passage`, in any case; a single ordinary word only with a capital."""

@@ -46,7 +46,7 @@ from redraft.detection.survey import Survey, Surveyor
 from redraft.detection.undeclared import with_offers
 from redraft.detection.wordlists import WordList
 from redraft.engine import EngineChoice
-from redraft.findings import Finding, finding_id
+from redraft.findings import Finding, finding_ids
 from redraft.resources import folder
 from redraft.text import Draft, Span
 from redraft.vocabulary import Vocabulary, load_vocabulary, read_words
@@ -139,7 +139,7 @@ class Detector:
         if not declared.anonymous:
             settled = list(with_offers(passages, settled))
         reasons = Reasons.of(passages, (found for standing in settled for found in standing))
-        return tuple(_finding(passages[found.passage], found, reasons) for standing in settled for found in standing)
+        return tuple(finding for standing in settled for finding in _findings(passages, standing, reasons))
 
     def _composed(self, passage: Passage, hits: Sequence[Hit]) -> Sequence[Hit]:
         return hits if Layer.COMPOSITION in self.without else whole_addresses(passage, hits)
@@ -203,12 +203,21 @@ def _defined(passages: Sequence[Passage], recognizers: Recognizers) -> Iterator[
     return (found for passage in passages for found in defined_hits(passage, recognizers))
 
 
-def _finding(passage: Passage, found: Hit, reasons: Reasons) -> Finding:
+def _findings(passages: Sequence[Passage], standing: Sequence[Hit], reasons: Reasons) -> Iterator[Finding]:
+    """The hits of one passage that stand, with names of their own."""
+    if standing:
+        passage = passages[standing[0].passage]
+        segment = passage.segment
+        name = finding_ids(passage.source, segment.anchor, segment.text, passage.nth)
+        yield from (_finding(passage, found, reasons, name) for found in standing)
+
+
+def _finding(passage: Passage, found: Hit, reasons: Reasons, name: Callable[[Span, str], str]) -> Finding:
     """A hit that stands, tied to its place in the segment's own characters."""
     segment = passage.segment
     span = passage.folded.original(found.span.start, found.span.end)
     return Finding(
-        id=finding_id(passage.source, segment.anchor, segment.text, span, found.entity_type, passage.nth),
+        id=name(span, found.entity_type),
         source=passage.source,
         anchor=segment.anchor,
         span=span,
