@@ -320,12 +320,14 @@ def list_recognizers(case: Path | None) -> None:
 @recognizers.command("check", epilog=_example("redraft recognizers check --case my-case"))
 @_own
 def check_recognizers(case: Path | None) -> int:
-    """Run each definition's own examples."""
+    """Run each definition's own examples, and try the case's own patterns on texts made to slow them down."""
     from redraft.case.definitions import definitions_of
-    from redraft.detection.registry import check_examples
+    from redraft.detection.registry import check_examples, check_speed
+    from redraft.resources import folder
 
     definitions = definitions_of(case)
-    return terminal.show_failures(check_examples(definitions), len(definitions))
+    own = [each for each in definitions if not each.path.is_relative_to(folder("recognizers"))]
+    return terminal.show_failures((*check_examples(definitions), *check_speed(own)), len(definitions))
 
 
 @cli.group(epilog=_example("redraft key show my-case"))

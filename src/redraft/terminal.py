@@ -230,7 +230,8 @@ def show_definitions(definitions: Sequence[Definition]) -> None:
 def show_failures(failures: Sequence[ExampleFailure], total: int) -> int:
     """Which examples do not do what they promise; the exit code that goes with it."""
     for failure in failures:
-        click.echo(f"{failure.definition}: {failure.kind} example {failure.number}: {failure.problem}")
+        kind = failure.kind if failure.kind == "pattern" else f"{failure.kind} example"
+        click.echo(f"{failure.definition}: {kind} {failure.number}: {failure.problem}")
     click.echo(f"{_count(total, 'definition')} checked, {_count(len(failures), 'example')} failed.")
     return 1 if failures else 0
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-import regex
 
 from redraft.detection.definitions import TERM, Definition, load_definitions
 from redraft.detection.keep import KeepList
@@ -20,34 +19,6 @@ WORD_LISTS = sorted(
     for path in folder("recognizers").rglob("*.txt")
     if path.parent.name != "vocabulary" and not path.name.startswith("LICENSE")
 )
-
-# What a definition repeats, or what it looks for over and over: each is multiplied to 1,500 characters.
-HOSTILE = [
-    *("a", "A", "1", "0", " ", "-", "/", ".", "'", "@", "(", "[", "\n", "é", "1:", "A1", "1A"),
-    *("a ", "A ", "1 ", "Aa ", "1-", "1/", "1.", "a.", "a-", "a@", "@a", "a: ", "\\a", "[a", "(A ", "+44 ", "(0) "),
-    *("Aa, ", "Aa and ", "Aa of the ", "Aa Aa Act ", "Aa et al., ", "14 Aa Bb, ", "Flat 1, 2 Aa Road, ", "no. 1 "),
-    *("3, ", "3 and ", "3rd and ", "3 Feb ", "Feb 3 ", "Monday 3rd ", "May ", "2019-", "the 3rd ", "born on ", "b. "),
-    *("s1, ", "section 1 and ", "case ref number ", "NHS no ", "Child A ", "Mr A ", "twenty ", "the only a ", "www.a"),
-    *(
-        "10:00 ",
-        "at 10:00 and ",
-        "9am to ",
-        "just after ",
-        "ten to ",
-        "May and ",
-        "May 2019 to ",
-        "Aa, seven, ",
-        "Aa was ",
-    ),
-    *(
-        "scoping period ",
-        "the review covers 1 May 2019 to ",
-        "the Board met on ",
-        "three years and ",
-        "16+4 ",
-        "aged 3, ",
-    ),
-]
 
 
 @pytest.mark.parametrize("definition", ALL, ids=NAMES)
@@ -69,18 +40,6 @@ def test_action_suits_the_theme(definition: Definition) -> None:
     assert definition.theme != "keep" or definition.action is Action.KEEP
     if definition.action is Action.REDACT:
         assert definition.label or definition.entity_type == "UK_NHS"
-
-
-@pytest.mark.parametrize("definition", ALL, ids=NAMES)
-def test_hostile_text_is_read_in_time(definition: Definition) -> None:
-    """No pattern backtracks catastrophically on long runs of what it repeats."""
-    for pattern in definition.patterns:
-        compiled = regex.compile(pattern.regex, regex.MULTILINE)
-        for unit in HOSTILE:
-            text = (unit * (1500 // len(unit) + 1))[:1500]
-            for hostile in (text, text + "!"):
-                for _ in compiled.finditer(hostile, timeout=2):
-                    pass
 
 
 @pytest.mark.parametrize("path", WORD_LISTS, ids=lambda path: path.name)

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-import regex
-
 from redraft.detection.definitions import Definition
 from redraft.detection.folding import fold
+from redraft.detection.matching import Matcher
 from redraft.detection.wordlists import WordList
 from redraft.text import Span
 
@@ -22,16 +21,14 @@ class KeepList:
     """The compiled lists and patterns of the `keep` theme. Build it with `of`."""
 
     lists: tuple[WordList, ...]
-    patterns: tuple[regex.Pattern[str], ...]
+    patterns: tuple[Matcher, ...]
 
     @classmethod
     def of(cls, definitions: Iterable[Definition]) -> KeepList:
         """The keep list made of those `definitions` whose theme is `keep`; the others are passed by."""
         kept = [definition for definition in definitions if definition.theme == "keep"]
         lists = tuple(WordList.of(definition.words) for definition in kept if definition.words)
-        patterns = tuple(
-            regex.compile(each.regex, regex.MULTILINE) for definition in kept for each in definition.patterns
-        )
+        patterns = tuple(Matcher.of(definition, definition.patterns) for definition in kept if definition.patterns)
         return cls(lists, patterns)
 
     def spans(self, text: str) -> list[Span]:
@@ -39,7 +36,7 @@ class KeepList:
         folded = fold(text)
         found = [span for words in self.lists for span in words.spans_in(folded)]
         for pattern in self.patterns:
-            found += [folded.original(*match.span()) for match in pattern.finditer(folded.text) if match.group()]
+            found += [folded.original(each.span.start, each.span.end) for each in pattern.matches(folded.text)]
         return joined(found)
 
 

@@ -14,6 +14,8 @@ from redraft.detection.checks import CHECKS
 from redraft.detection.definitions import TERM, Definition, PatternSpec
 from redraft.detection.folding import Folded, fold
 from redraft.detection.keep import KeepList, disjoint
+from redraft.detection.matching import FLAGS, Match, Matcher
+from redraft.detection.strain import slow_text
 from redraft.detection.suggestions import filled
 from redraft.detection.wordlists import WordList
 from redraft.text import Span
@@ -30,8 +32,6 @@ _HEADING_GAIN = 0.8
 _CHECK_FAILED = 0.6
 _BEFORE = 60
 _AFTER = 30
-# Presidio's default adds IGNORECASE and DOTALL: "in may" would be the month, and `.` would run over paragraphs.
-_FLAGS = int(regex.MULTILINE)
 
 
 class DefinedRecognizer(PatternRecognizer):  # type: ignore[misc,unused-ignore]
@@ -47,12 +47,12 @@ class DefinedRecognizer(PatternRecognizer):  # type: ignore[misc,unused-ignore]
             name=definition.name,
             patterns=_compiled(definition.patterns),
             context=list(definition.context),
-            global_regex_flags=_FLAGS,
+            global_regex_flags=FLAGS,
         )
         self.definition = definition
         weak = [each for each in definition.patterns if each.score < FLOOR]
         strong = [each for each in definition.patterns if each.score >= FLOOR]
-        self._strong, self._weak = _matcher(definition, strong), _matcher(definition, weak)
+        self._strong, self._weak = Matcher.of(definition, strong), Matcher.of(definition, weak)
         self._near = _any_of(definition.context)
         self._heading = _any_of(definition.headings or definition.context)
         self._suggests = {each.regex: each.suggest or definition.suggest for each in definition.patterns}
@@ -67,9 +67,10 @@ class DefinedRecognizer(PatternRecognizer):  # type: ignore[misc,unused-ignore]
         """The matches in `text`, the longest at each place; `heading` is that of the table column it stands in."""
         folded = fold(text)
         headed = bool(self._heading and heading and self._heading.search(fold(heading).text))
-        results = _matches(self._strong, folded.text)
+        matches = list(self._strong.matches(folded.text))
         if headed or (self._near and self._near.search(folded.text)):
-            results += _matches(self._weak, folded.text)
+            matches += self._weak.matches(folded.text)
+        results = [_result(self, match) for match in matches]
         for result in results:
             result.score = self._weigh(folded.text, result, headed)
             result.recognition_metadata[SUGGESTION] = self._suggestion(folded.text, result)
@@ -182,6 +183,16 @@ def check_examples(definitions: Iterable[Definition]) -> tuple[ExampleFailure, .
     return tuple(failure for definition in definitions for failure in _check(definition))
 
 
+def check_speed(definitions: Iterable[Definition]) -> tuple[ExampleFailure, ...]:
+    """Try every pattern on texts made to slow it down; an empty answer means that none is slow."""
+    return tuple(
+        ExampleFailure(definition.name, "pattern", number, problem)
+        for definition in definitions
+        for number, pattern in enumerate(definition.patterns, start=1)
+        if (problem := slow_text(definition, pattern))
+    )
+
+
 def _check(definition: Definition) -> Iterable[ExampleFailure]:
     find = _finder(definition)
     for kind in ("match", "doubtful", "no_match"):
@@ -240,17 +251,18 @@ def _compiled(patterns: Sequence[PatternSpec]) -> list[Pattern]:
     return [Pattern(each.name, each.regex, each.score) for each in patterns]
 
 
-def _matcher(definition: Definition, patterns: Sequence[PatternSpec]) -> PatternRecognizer | None:
-    """Presidio's own matching for some of a definition's patterns; None for none."""
-    if not patterns:
-        return None
-    return PatternRecognizer(
-        definition.entity_type, definition.name, patterns=_compiled(patterns), global_regex_flags=_FLAGS
+def _result(recognizer: DefinedRecognizer, match: Match) -> RecognizerResult:
+    """A match in Presidio's own form, as its `PatternRecognizer` would give it."""
+    pattern, span = match.pattern, match.span
+    explained = AnalysisExplanation(
+        recognizer.definition.name, pattern.score, pattern.name, pattern.regex, regex_flags=FLAGS
     )
-
-
-def _matches(matcher: PatternRecognizer | None, text: str) -> list[RecognizerResult]:
-    return list(matcher.analyze(text, matcher.supported_entities, None, _FLAGS)) if matcher else []
+    metadata = {
+        RecognizerResult.RECOGNIZER_NAME_KEY: recognizer.definition.name,
+        RecognizerResult.RECOGNIZER_IDENTIFIER_KEY: recognizer.id,
+    }
+    kind = recognizer.definition.entity_type
+    return RecognizerResult(kind, span.start, span.end, pattern.score, explained, metadata)
 
 
 def _any_of(words: Sequence[str]) -> regex.Pattern[str] | None:
