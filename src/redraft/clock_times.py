@@ -53,17 +53,20 @@ _WORDS = re.compile(
 class ClockTime:
     """One time as far as it is written: the `hour` of a day of 24, or of 12 where `certain` is False.
 
-    `to_the_minute` tells a time that a log recorded from one that somebody remembered, or that a rota sets.
+    `to_the_minute` tells a time that a log recorded from one that somebody remembered, or that a rota sets; `spoken` is
+    a whole hour in words.
     """
 
     hour: int
     certain: bool
     to_the_minute: bool = False
+    spoken: bool = False
 
     @property
     def is_routine(self) -> bool:
-        """Whether it is a round one by day, of which every rota is full."""
-        return self.certain and not self.to_the_minute and _DAY_BEGINS <= self.hour < _DAY_ENDS
+        """Whether it is a round one by day, of which every rota is full, or as vague as a part of the day."""
+        by_day = not self.to_the_minute and _DAY_BEGINS <= self.hour < _DAY_ENDS
+        return self.certain and (by_day or self.spoken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +156,7 @@ def _time(found: re.Match[str]) -> ClockTime:
     written = parts.get("h") or "00"
     certain = hour > 12 or hour == 0 or written[0] == "0" or bool(parts.get("mark")) or bool(parts.get("midnight"))
     certain = certain or (hour >= 10 and ":" in found[0]) or (len(written) == 2 and found[0][:4].isdigit())
-    return ClockTime((hour - bool(parts.get("to"))) % 24, certain, _is_to_the_minute(found))
+    return ClockTime((hour - bool(parts.get("to"))) % 24, certain, _is_to_the_minute(found), found[0] in _HOURS)
 
 
 def _is_to_the_minute(found: re.Match[str]) -> bool:

@@ -73,7 +73,7 @@ def generalise(text: str, policy: DatePolicy, context: DateContext | None = None
     if not reading.has_day and (policy is DatePolicy.MONTH or not any(m.month for m in reading.moments)):
         return text
     said = _told(reading, policy)
-    return _placed(text, said, before, reading.has_day) if said else UNREADABLE
+    return _with_article(text, _placed(text, said, before, reading.has_day)) if said else UNREADABLE
 
 
 def is_coarse(text: str) -> bool:
@@ -131,6 +131,12 @@ def _placed(text: str, said: str, before: str, is_day: bool) -> str:
     if is_day and re.search(r"\bat\s+$", before, re.IGNORECASE):
         return f"a time in {said}"
     return said
+
+
+def _with_article(text: str, said: str) -> str:
+    """`said` with the article that the draft has: "on the 3rd of March" has "the day" in March."""
+    definite = re.match(r"the\s", text, re.IGNORECASE) and said.startswith("a ")
+    return text[:4] + said[2:] if definite else said
 
 
 def _say(moment: Moment, policy: DatePolicy) -> str:

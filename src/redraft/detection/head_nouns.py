@@ -39,6 +39,9 @@ LOCAL_ACRONYMS = words("mbc cait yot pru ccg icb pct cvs lscb lscp cmht")
 person works.
 """
 
+PRESS_HEADS = words("advertiser gazette herald chronicle echo argus mercury courier observer bulletin telegraph")
+"""Those that end the names of newspapers and hardly anything else: at the start of a sentence, too, one is the paper."""
+
 SURNAME_HEADS = words(
     """church ward hall park parks green wood woods field fields marsh hill lane banks bank brook brooks ford bridge
     bridges heath moor glen lake rivers river dale grove abbey castle temple forest west north cross croft gates

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from redraft.detection import cues
+from redraft.detection import cues, head_nouns
 from redraft.detection.gazetteer import Gazetteer
 from redraft.detection.lexis import Lexis
 from redraft.detection.passages import Passage
@@ -65,12 +65,14 @@ class PlacePropagation:
         )
 
     def _the_one(self, passage: Passage, at: int) -> bool:
-        """Whether a head noun stands alone behind "the", in the middle of a sentence."""
+        """Whether a head noun stands alone behind "the", in the middle of a sentence, or a newspaper's starts one."""
         before = Surroundings(passage, self.lexis).before(at)
         following = passage.words[at + 1] if at + 1 < len(passage.words) else None
         goes_on = following is not None and following.capital and following.gap == " "
         if Surroundings(passage, self.lexis).alone(at):
             return True
+        if passage.words[at].initial and passage.words[at].bare in head_nouns.PRESS_HEADS:
+            return not passage.heading and not goes_on
         return before is not None and before.bare in ("the", "at") and not passage.heading and not goes_on
 
 

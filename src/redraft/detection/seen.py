@@ -101,7 +101,7 @@ class Seen:
     def _telling(self, passage: Passage, run: range) -> bool:
         """Whether a name is more than everyday words and letters: one word that is none, or two capitals."""
         words = [passage.words[at] for at in run]
-        capitals = sum(word.capital for word in words) > 1
+        capitals = sum(word.capital and not (word.caps and len(word.text) <= _LETTERS) for word in words) > 1
         return capitals or any(len(word.bare) > _LETTERS and not self.lexis.ordinary(word.bare) for word in words)
 
 
