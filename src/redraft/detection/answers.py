@@ -14,6 +14,7 @@ from redraft.detection.lexicon import Name
 from redraft.detection.lexis import Lexis
 from redraft.detection.name_words import LISTED
 from redraft.detection.nicknames import Nicknames
+from redraft.detection.odd_capitals import OddCapitals
 from redraft.detection.offices import Offices
 from redraft.detection.passages import Passage, Word
 from redraft.detection.small_letters import SmallLetters
@@ -25,6 +26,7 @@ from redraft.text import Span
 _FOUND = "a name that is found elsewhere in this case"
 _INSIDE = "a name of this case inside a longer word"
 _UNSURE = "perhaps somebody's name, perhaps an ordinary word"
+_ODD = "an everyday word with a capital in the middle of a sentence"
 _PHRASED = "a name of this case in small letters, or a turn of phrase"
 _OFFICE = "a rank or office that stands for somebody of this case"
 _SHORT = "the beginning of a name that is found elsewhere in this case"
@@ -78,6 +80,7 @@ class Answers:
             yield from self._columns(passage)
             yield from self._odd(passage)
             yield from self._unsure(passage)
+            yield from self._capitals(passage)
 
     def _span(self, passage: int, first: int, last: int) -> Span:
         words = self.passages[passage].words
@@ -180,6 +183,10 @@ class Answers:
         if not self.survey.lexicon.plural(word.bare):
             return False
         return not self.lexis.ordinary(word.bare) or (word.capital and not word.initial and not passage.heading)
+
+    def _capitals(self, passage: Passage) -> Iterator[Hit]:
+        for at in OddCapitals(self.lexis).find(passage):
+            yield hit(passage.index, self._span(passage.index, at, at), "UNKNOWN", 0.2, Layer.CASING, _ODD)
 
     def _unsure(self, passage: Passage) -> Iterator[Hit]:
         """Ordinary words that are somebody's name in this case, where a capital proves nothing."""
