@@ -38,10 +38,17 @@ def test_a_kind_that_nobody_named_is_no_finding(find: Find) -> None:
 
 
 def test_a_term_that_only_some_drafts_define_needs_the_definition(find: Find) -> None:
-    """A draft has to say what it means by "the Government": too many write that of another one."""
-    assert _kept(find("The Norwegian Government replied. The Government denied it.")) == ["Norwegian Government"]
-    defined = find("The Norwegian Government (“the Government”) replied. The Government denied it.")
-    assert _kept(defined) == ["Norwegian Government", "“the Government”", "Government"]
+    """A draft has to say what it means by "the Service": too many write that of any."""
+    assert _kept(find("The Prison Service replied. The Service denied it.")) == ["Prison Service"]
+    defined = find("The Prison Service (“the Service”) replied. The Service denied it.")
+    assert _kept(defined) == ["Prison Service", "“the Service”", "Service"]
+
+
+def test_a_government_is_no_such_term(find: Find) -> None:
+    """There is but one, so that its short name tells nothing apart."""
+    assert _kept(find("The Norwegian Government (“the Government”) replied. The Government denied it.")) == [
+        "Norwegian Government"
+    ]
 
 
 def test_a_longer_name_is_not_cut(find: Find) -> None:

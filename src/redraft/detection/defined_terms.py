@@ -35,8 +35,8 @@ _BODIES = cues.words(
     school society surgery tribunal trust union university"""
 )
 """Kinds of bodies that drafts call by their kind once one has been named."""
-_STATED = _BODIES | cues.words("administration commission government police service team centre")
-"""Those that do so only where a draft says it."""
+_STATED = _BODIES | cues.words("administration police service team centre")
+"""Those that do so only where a draft says it. A government is none: there is but one, and it tells nothing apart."""
 _WHY = "a body that this draft calls by its kind: which one is meant does not follow from the word"
 
 
