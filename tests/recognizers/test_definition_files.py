@@ -77,6 +77,20 @@ def test_broken_yaml_names_file_and_line(tmp_path: Path) -> None:
         ("context: [allotment]", "words: ../names.txt", "`words` must be the name of a .txt file"),
         ("context: [allotment]", "words: plots.txt", "plots.txt: no such list"),
         ("examples:\n      match: [", "examples:\n      matches: [", "`examples` must be a mapping with `match`"),
+        ("    action: redact", "    action: redact\n    action: flag", "line 7: a key stands here twice"),
+        ("score: 0.6", "score: 0.6\n        score: 0.9", "line 13: a key stands here twice"),
+        ("    action: redact", "\taction: redact", "line 6: not readable as YAML. Indent with spaces"),
+        ("action: redact", "action: [redact]", "`action` must be one of"),
+        ("supported_entity: CASE_REFERENCE", "supported_entity: 5", "`supported_entity` must be a text"),
+        ("why: An allotment number leads to one household.", "why: 2019-01-01", "`why` must be a text"),
+        ("score: 0.6", "score: high", r"`patterns\[1\].score` must be a number"),
+        (r"'\b[Pp]lot \K\d{1,3}[A-Z]\b'", "''", r"`patterns\[1\].regex` is empty"),
+        (r"\b[Pp]lot", "(plot", "missing \\) at position"),
+        ("«14B»", "«14B", r"`examples.match\[1\]` has a « without its »"),
+        ("«14B»", "««14B»»", r"`examples.match\[1\]` has a « without its »"),
+        ("match: ['He kept plot «14B» for years.']", "match: He kept", "`examples.match` must be a list of texts"),
+        ("action: redact", "action: !!python/object:os.system redact", "line 6: not readable as YAML"),
+        ("action: redact", "action: *other", "line 6: not readable as YAML"),
         ("recognizers:", "recogniser:", "key `recognizers` with exactly one entry"),
     ],
 )
@@ -87,6 +101,31 @@ def test_a_mistake_is_named_by_key(tmp_path: Path, old: str, new: str, says: str
         load_definitions(put(tmp_path, GOOD.replace(old, new)))
     assert "txt" in says or "allotment.yaml" in str(raised.value)
     assert raised.value.exit_code == 19
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"hello",
+        GOOD.replace("years", "caf\xe9").encode("cp1252"),
+        GOOD.encode("utf-16"),
+        b"a: \x00",
+        b"[" * 20_000,
+    ],
+    ids=["empty", "one word", "cp1252", "utf-16", "nul", "deeply nested"],
+)
+def test_what_is_no_definition_at_all_is_refused(tmp_path: Path, content: bytes) -> None:
+    """Whatever the file holds, the answer is an error with the file's name, not a traceback or a wait."""
+    (tmp_path / "allotment.yaml").write_bytes(content)
+    with pytest.raises(RecognizerInvalid, match=r"allotment\.yaml"):
+        load_definitions(tmp_path)
+
+
+def test_a_folder_with_a_files_ending_is_passed_by(tmp_path: Path) -> None:
+    """A folder that is called like a definition is no definition."""
+    (tmp_path / "old.yaml").mkdir()
+    assert load_definitions(tmp_path) == ()
 
 
 def test_two_definitions_of_one_name_are_refused(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -34,8 +35,24 @@ _EXAMPLE_KEYS = ("match", "doubtful", "no_match")
 _PATTERN_KEYS = ("name", "regex", "score", "suggest")
 _REQUIRED = ("name", "supported_entity", "action", "why", "examples")
 _NOT_DEFINITIONS = ("vocabulary", "words")
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_TABS = "character '\\t'"
+_EXAMPLE = re.compile("[^«»]*(?:«[^«»]+»[^«»]*)*")
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The safe loader in C, which not every build of PyYAML has: it reads our files ten times as fast."""
+
+
+class _Loader(_LOADER):  # type: ignore[misc,unused-ignore]
+    """The safe loader, which by itself takes the last of two equal keys without a word."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        """The mapping under `node`; a key that stands in it twice is an error."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, "a key stands here twice", key.start_mark)
+            if isinstance(key, yaml.ScalarNode):
+                seen.add(key.value)
+        return dict(super().construct_mapping(node, deep))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +118,9 @@ def load_definitions(folder: Path) -> tuple[Definition, ...]:
         RecognizerInvalid: naming the file, the line or key, and what is allowed there; or two definitions of one name.
     """
     paths = sorted(
-        path for path in folder.rglob("*") if path.suffix in (".yaml", ".yml") and _is_definition(folder, path)
+        path
+        for path in folder.rglob("*")
+        if path.suffix in (".yaml", ".yml") and path.is_file() and _is_definition(folder, path)
     )
     definitions = tuple(load_definition(path, folder) for path in paths)
     seen: dict[str, Path] = {}
@@ -136,12 +155,10 @@ def _place(path: Path, folder: Path) -> str:
 def _entry(path: Path, place: str) -> Mapping[str, Any]:
     """The single mapping under `recognizers:`."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8-sig"), _LOADER)  # noqa: S506
+        content = yaml.load(path.read_text(encoding="utf-8-sig"), _Loader)  # noqa: S506
     except yaml.MarkedYAMLError as error:
         line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
-        raise RecognizerInvalid(
-            f"{place}{line}: not readable as YAML.", "Check its indentation and quotation marks."
-        ) from None
+        raise _unreadable(f"{place}{line}", error.problem or "") from None
     except (UnicodeDecodeError, yaml.YAMLError):
         raise RecognizerInvalid(f"{place}: not readable as UTF-8 text.", "Save the file as UTF-8 text.") from None
     entries = content.get("recognizers") if isinstance(content, Mapping) and set(content) == {"recognizers"} else None
@@ -150,6 +167,15 @@ def _entry(path: Path, place: str) -> Mapping[str, Any]:
             f"{place}: must hold the key `recognizers` with exactly one entry.", "Write one file for each definition."
         )
     return entries[0]
+
+
+def _unreadable(place: str, problem: str) -> RecognizerInvalid:
+    """What is wrong with a file that is no YAML, in the words of somebody who does not know YAML."""
+    if "twice" in problem:
+        return RecognizerInvalid(f"{place}: {problem}.", "Leave one of the two.")
+    if "tab" in problem or _TABS in problem or "cannot start any token" in problem:
+        return RecognizerInvalid(f"{place}: not readable as YAML.", "Indent with spaces: YAML allows no tabs there.")
+    return RecognizerInvalid(f"{place}: not readable as YAML.", "Check its indentation and quotation marks.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +266,8 @@ class _Reader:
         if not isinstance(entry, Mapping) or not all(isinstance(entry.get(name), str) for name in ("name", "regex")):
             raise self._error(key, f"must have the keys {_listed(_PATTERN_KEYS)}, the first two as texts")
         self._only(entry, _PATTERN_KEYS, f"{key}.")
+        if not entry["regex"].strip():
+            raise self._error(f"{key}.regex", "is empty")
         try:
             compiled = regex.compile(entry["regex"])
         except regex.error as error:
@@ -275,7 +303,14 @@ class _Reader:
                 "examples", f"must be a mapping with `match` and may have others of {_listed(_EXAMPLE_KEYS)}"
             )
         self._only(entry, _EXAMPLE_KEYS, "examples.")
-        return Examples(*(self._texts(entry, key, "examples.") for key in _EXAMPLE_KEYS))
+        return Examples(*(self._marked(entry, key) for key in _EXAMPLE_KEYS))
+
+    def _marked(self, entry: Mapping[str, Any], key: str) -> tuple[str, ...]:
+        examples = self._texts(entry, key, "examples.")
+        for number, example in enumerate(examples, start=1):
+            if not _EXAMPLE.fullmatch(example):
+                raise self._error(f"examples.{key}[{number}]", "has a « without its », or one within another")
+        return examples
 
 
 def _listed(words: Sequence[str]) -> str:
