@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from presidio_analyzer import RecognizerResult
 
@@ -16,15 +17,21 @@ from redraft.findings import Action
 from redraft.text import Span
 
 _COARSE = "As coarse as a date or time may be, unless the case's policy wants more."
+_CLUSTERED = "Here several stand in one paragraph."
 
 
 def defined_hits(passage: Passage, recognizers: Sequence[DefinedRecognizer | WordsRecognizer]) -> list[Hit]:
-    """What the definitions find in `passage`; a match that is not sure is asked about rather than acted on."""
-    hits = [
-        _hit(passage, recognizer.definition, result)
-        for recognizer in recognizers
-        for result in recognizer.find(passage.text, passage.segment.heading)
-    ]
+    """What the definitions find in `passage`; a match that is not sure is asked about rather than acted on.
+
+    What is kept alone is flagged where so many stand together as its definition says (`cluster`).
+    """
+    hits: list[Hit] = []
+    for recognizer in recognizers:
+        definition = recognizer.definition
+        results = recognizer.find(passage.text, passage.segment.heading)
+        found = [_hit(passage, definition, result) for result in results]
+        clustered = bool(definition.cluster) and len(found) >= definition.cluster
+        hits += map(_clustered, found) if clustered else found
     labels = {recognizer.definition.name: recognizer.definition.label for recognizer in recognizers}
     return told_apart(hits, labels)
 
@@ -40,3 +47,7 @@ def _hit(passage: Passage, definition: Definition, result: RecognizerResult) -> 
     suggestion = result.recognition_metadata[SUGGESTION]
     kind, score, name = definition.entity_type, result.score, definition.name
     return Hit(passage.index, span, kind, score, layer, name, action, why, suggestion)
+
+
+def _clustered(hit: Hit) -> Hit:
+    return replace(hit, action=Action.FLAG, layer=Layer.DEFINITION, why=f"{sentence(hit.why)} {_CLUSTERED}")

@@ -30,7 +30,7 @@ _PRESIDIO_KEYS = (
     "deny_list_score",
     "context",
 )
-_OUR_KEYS = ("words", "only_after", "examples", "action", "why", "label", "suggest", "check", "headings")
+_OUR_KEYS = ("words", "only_after", "examples", "action", "why", "label", "suggest", "check", "headings", "cluster")
 _EXAMPLE_KEYS = ("match", "doubtful", "no_match")
 _PATTERN_KEYS = ("name", "regex", "score", "suggest")
 _REQUIRED = ("name", "supported_entity", "action", "why", "examples")
@@ -88,7 +88,8 @@ class Definition:
     (`context` serves where it is empty); `only_after` are the words of which one must stand before a word of the list, if
     the list is of names that are ordinary words too ("in Deal"); `label` is what stands in square brackets once redacted; `suggest` is a
     wording that the reviewer may take instead of one that is left, where pattern or list have none; `check` names an
-    entry of `checks.CHECKS`; `score` is that of a match of the word list.
+    entry of `checks.CHECKS`; `score` is that of a match of the word list. What is kept
+    is flagged where at least `cluster` of them stand in one paragraph; 0 for never.
     """
 
     name: str
@@ -106,6 +107,7 @@ class Definition:
     headings: tuple[str, ...] = ()
     check: str = ""
     score: float = 0.85
+    cluster: int = 0
     examples: Examples = field(default_factory=Examples)
 
 
@@ -210,6 +212,7 @@ class _Reader:
             headings=self._texts(self.entry, "headings"),
             check=self._check(),
             score=self._score(self.entry, "deny_list_score", "", 0.85),
+            cluster=self._cluster(),
             examples=self._examples(),
         )
 
@@ -249,6 +252,14 @@ class _Reader:
             return Action(self.entry["action"])
         except ValueError:
             raise self._error("action", f"must be one of {_listed([action.value for action in Action])}") from None
+
+    def _cluster(self) -> int:
+        number = self.entry.get("cluster", 0)
+        if isinstance(number, bool) or not isinstance(number, int) or number < 0:
+            raise self._error("cluster", "must be a whole number")
+        if number and self._action() is not Action.KEEP:
+            raise self._error("cluster", "makes sense only beside `action: keep`")
+        return number
 
     def _check(self) -> str:
         check = self._text("check", "")

@@ -30,7 +30,7 @@ from redraft.detection.defined import defined_hits
 from redraft.detection.defined_terms import defined_terms
 from redraft.detection.definitions import Definition, load_definitions
 from redraft.detection.engines import Engine, load_engine
-from redraft.detection.hits import Hit, Layer
+from redraft.detection.hits import QUOTE, Hit, Layer
 from redraft.detection.keep import KeepList, joined
 from redraft.detection.kept import Kept, declared_pseudonyms, initialled_persons, spare
 from redraft.detection.letters_in_place import LettersInPlace
@@ -135,7 +135,7 @@ class Detector:
             hits[found.passage].append(found)
         for found in list(defined_terms(passages, chain.from_iterable(hits), self.lexis)):
             hits[found.passage].append(found)
-        settled = [settle(self._composed(passage, hits[passage.index])) for passage in passages]
+        settled = [settle(self._composed(passage, hits[passage.index]), passage.text) for passage in passages]
         if not declared.anonymous:
             settled = list(with_offers(passages, settled))
         reasons = Reasons.of(passages, (found for standing in settled for found in standing))
@@ -186,7 +186,7 @@ class Detector:
         for found in (each for each in local if each.layer is not Layer.POLICY):
             if found.entity_type == "LOCATION" and found.layer is Layer.DEFINITION:
                 towns.update(_single(bare_words(found.span.of(passages[found.passage].text))))
-            elif found.entity_type not in ("PERSON", "LOCATION", "ORGANIZATION", "ADDRESS"):
+            elif found.entity_type not in ("PERSON", "LOCATION", "ORGANIZATION", "ADDRESS", QUOTE):
                 covered[found.passage].append(found.span)
         taken = [_words_under(passage, spans) for passage, spans in zip(passages, covered, strict=True)]
         labels = [labels_of(passage, seen) for passage, seen in zip(passages, spotted, strict=True)]

@@ -8,6 +8,9 @@ from enum import IntEnum
 from redraft.findings import Action
 from redraft.text import Span
 
+QUOTE = "QUOTE"
+"""The type of somebody's own words: a stretch of text with names and dates of its own in it, which go first."""
+
 
 class Layer(IntEnum):
     """Which layer found it; the order has no meaning in settling, only in telling two equals apart."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from redraft.detection.hits import Hit, Layer
+from redraft.detection.hits import QUOTE, Hit, Layer
 from redraft.detection.keep import KeepList, joined, touched
 from redraft.detection.passages import Passage
 from redraft.findings import Action
@@ -107,6 +107,10 @@ def _somebody(text: str, span: Span, initialled: frozenset[tuple[str, str]]) -> 
     return match is not None and match.end() == span.end and match.groups() in initialled
 
 
+_DETAILS = ("DETAIL", "QUANTITY", QUOTE)
+"""What is said of somebody rather than a name: a term of art may be part of it ("two police officers")."""
+
+
 def spare(hits: Iterable[Hit], passages: Sequence[Passage], kept: Sequence[Sequence[Span]]) -> list[Hit]:
     """The hits outside kept spans and those that reach beyond one: a term of art inside a name does not save the name.
 
@@ -125,6 +129,8 @@ def _survives(hit: Hit, text: str, kept: Sequence[Span]) -> bool:
         return True
     if hit.entity_type == "DATE_TIME" and any(span.start < hit.span.start < span.end for span in touching):
         return False  # "School 1 Sept 2018": the number is the label's
+    if hit.entity_type in _DETAILS:
+        return not any(span.contains(hit.span) for span in touching)
     if hit.layer in _GUESSING and any(span.start <= hit.span.start for span in touching):
         return False
     beyond = (

@@ -63,6 +63,8 @@ _TYPES = {
     "IP_ADDRESS": ("contact", "Internet address"),
     "NORP": ("detail", "Nationality, faith or ethnicity"),
     "DETAIL": ("detail", "Telling detail"),
+    "QUOTE": ("detail", "Somebody’s own words"),
+    "QUANTITY": ("detail", "Count or amount"),
     "UNKNOWN": ("unsure", "Not explained"),
 }
 

@@ -131,7 +131,7 @@ def is_distinctive(text: str, entity_type: str, vocabulary: Vocabulary) -> bool:
         return bool(re.search(r"\d", text)) and any(
             len(w) >= _SHORTEST_WORD and fold(w) not in _HOUSE_WORDS for w in words
         )
-    if entity_type in ("DATE_TIME", "AGE", "NORP", "DETAIL", "UNKNOWN"):
+    if entity_type in ("DATE_TIME", "AGE", "NORP", "DETAIL", "QUOTE", "QUANTITY", "UNKNOWN"):
         return False
     return sum(c.isalnum() for c in text) >= _SHORTEST_NUMBER
 
