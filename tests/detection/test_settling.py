@@ -1,6 +1,6 @@
 """Overlaps are settled by the written rule."""
 
-from redraft.detection.hits import Hit, Layer
+from redraft.detection.hits import QUOTE, Hit, Layer
 from redraft.detection.settle import settle
 from redraft.findings import Action
 from redraft.text import Span
@@ -54,3 +54,25 @@ def test_the_loser_is_noted():
 def test_neighbours_stay_apart():
     """Hits that touch are not merged."""
     assert len(settle([made(0, 5), made(5, 9), made(10, 12)])) == 3
+
+
+def test_somebodys_own_words_keep_what_no_name_takes():
+    """A name in a quotation goes, and the longest stretch beside it is still flagged, without the spaces at its ends."""
+    text = "I said to Tia that nobody asked"
+    words = made(0, 31, QUOTE, 0.6, Layer.DEFINITION, Action.FLAG)
+    found = settle([words, made(10, 13)], text)
+    assert [(h.entity_type, h.span.of(text)) for h in found] == [("PERSON", "Tia"), (QUOTE, "that nobody asked")]
+
+
+def test_words_that_a_name_covers_are_not_quoted_as_well():
+    """Where nothing but a name stands between the quotation marks, it is the name."""
+    words = made(0, 3, QUOTE, 0.6, Layer.DEFINITION, Action.FLAG)
+    assert [h.entity_type for h in settle([words, made(0, 3)], "Tia")] == ["PERSON"]
+
+
+def test_a_number_that_is_explained_is_no_question():
+    """A sum of money is not asked about, but a name within a count still goes."""
+    sum_kept = made(0, 7, "QUANTITY", 0.6, Layer.POLICY, Action.KEEP)
+    asked = made(4, 7, "UNKNOWN", 0.3, Layer.DEFINITION, Action.ASK)
+    assert [h.action for h in settle([sum_kept, asked])] == [Action.KEEP]
+    assert [h.action for h in settle([sum_kept, made(4, 7)])] == [Action.REPLACE]

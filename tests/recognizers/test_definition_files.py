@@ -164,3 +164,11 @@ def test_an_example_with_another_span_fails(tmp_path: Path) -> None:
     """The guillemets are a promise about the very span."""
     (failure,) = check_examples(load_definitions(put(tmp_path, GOOD.replace("plot «14B»", "«plot 14B»"))))
     assert failure.problem.startswith("found other spans")
+
+
+@pytest.mark.parametrize("cluster", ["many", "-1", "true", "3"])
+def test_a_cluster_is_a_number_beside_keep(tmp_path: Path, cluster: str) -> None:
+    """So many together are flagged where one is kept, and nowhere else."""
+    put(tmp_path, GOOD.replace("    label:", f"    cluster: {cluster}\n    label:"))
+    with pytest.raises(RecognizerInvalid, match="`cluster` m"):
+        load_definitions(tmp_path)

@@ -108,7 +108,8 @@ def _somebody(text: str, span: Span, initialled: frozenset[tuple[str, str]]) -> 
 
 
 _DETAILS = ("DETAIL", "QUANTITY", QUOTE)
-"""What is said of somebody rather than a name: a term of art may be part of it ("two police officers")."""
+"""What is said of somebody rather than a name: a term of art may be part of it ("two police officers"), or all of it
+where it is flagged: an eponym is nobody's name, but the condition that bears it is somebody's."""
 
 
 def spare(hits: Iterable[Hit], passages: Sequence[Passage], kept: Sequence[Sequence[Span]]) -> list[Hit]:
@@ -130,7 +131,8 @@ def _survives(hit: Hit, text: str, kept: Sequence[Span]) -> bool:
     if hit.entity_type == "DATE_TIME" and any(span.start < hit.span.start < span.end for span in touching):
         return False  # "School 1 Sept 2018": the number is the label's
     if hit.entity_type in _DETAILS:
-        return not any(span.contains(hit.span) for span in touching)
+        larger = (span for span in touching if span.contains(hit.span))
+        return all(span == hit.span and hit.action is Action.FLAG for span in larger)
     if hit.layer in _GUESSING and any(span.start <= hit.span.start for span in touching):
         return False
     beyond = (
