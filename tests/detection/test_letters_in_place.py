@@ -17,7 +17,7 @@ INTRODUCED = "The review concerns Child R and the man called Mr B in this report
 )
 def test_a_letter_in_place_asks_nothing(find, text):
     """Neither in the possessive nor at the end of a sentence is the letter somebody's initial."""
-    assert [f.text for f in find(INTRODUCED, text)] == []
+    assert [f.text for f in find(INTRODUCED, text) if f.entity_type != "QUOTE"] == []
 
 
 @pytest.mark.parametrize(

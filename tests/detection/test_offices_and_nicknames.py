@@ -70,7 +70,8 @@ def test_a_letter_alone_signs_for_whoever_has_it(persons):
 
 def test_a_nickname_that_nothing_explains_is_put_before_the_reviewer(find):
     """Capitals between quotation marks, and an unknown word after "tell", are replaced or asked about."""
-    assert [f.text for f in find("‘TOZZER’ there again.", "‘tell tozzer i am out’")] == ["TOZZER", "tozzer"]
+    found = find("‘TOZZER’ there again.", "‘tell tozzer i am out’")
+    assert [f.text for f in found if f.entity_type != "QUOTE"] == ["TOZZER", "tozzer"]
 
 
 @pytest.mark.parametrize(
