@@ -1,5 +1,6 @@
 """Authorities and terms of art against the people of a case: whoever is declared or named so, wins. All invented."""
 
+import gc
 from time import process_time
 
 import pytest
@@ -98,10 +99,14 @@ def test_a_very_long_paragraph_takes_no_longer_by_the_word(detector):
         text = "As Munro (2011) and Laming said it, (Ingleby, 2014). " * times
         segment = Segment(Anchor("word/document.xml", "0"), text, Kind.BODY, "paragraph 1")
         passages = read_passages([Draft("draft.docx", "docx", "0" * 64, (segment,))])
-        start = process_time()
-        found = Authorities.of(detector.lexis, detector.vocabulary, detector.published, passages)
-        assert sum(1 for _ in found.spans(passages[0])) >= times
-        return process_time() - start
+        gc.disable()  # how long a collection takes depends on all that the session has loaded
+        try:
+            start = process_time()
+            found = Authorities.of(detector.lexis, detector.vocabulary, detector.published, passages)
+            assert sum(1 for _ in found.spans(passages[0])) >= times
+            return process_time() - start
+        finally:
+            gc.enable()
 
     seconds(100)
     assert seconds(4000) < 40 * max(seconds(1000), 0.02) / 4
