@@ -58,4 +58,4 @@ def test_addresses_are_put_together_by_composition(tell: Tell) -> None:
     """A flat by its number is an address of composition's making."""
     text = "They met at Flat 10 in silence."
     assert tell(text) == [("Flat 10", "redraft.addresses")]
-    assert tell(text, without=(Layer.COMPOSITION,)) == []
+    assert ("Flat 10", "redraft.addresses") not in tell(text, without=(Layer.COMPOSITION,))
