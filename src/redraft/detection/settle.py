@@ -17,6 +17,7 @@ from dataclasses import replace
 from operator import attrgetter
 
 from redraft.detection.hits import QUOTE, Hit, Layer, sentence
+from redraft.detection.keep import joined, touched
 from redraft.findings import Action
 from redraft.text import Span
 
@@ -38,7 +39,7 @@ def settle(hits: Iterable[Hit], text: str = "") -> list[Hit]:
     """
     # What is taken lies apart and in order, so that rivals are looked up and a long paragraph takes no longer by the word.
     taken: list[Hit] = []
-    for hit in sorted(_outside_identifiers(list(hits)), key=_preference):
+    for hit in sorted(_unexplained(_outside_identifiers(list(hits))), key=_preference):
         at = bisect_right(taken, hit.span.start, key=_end)
         rivals = taken[at : bisect_left(taken, hit.span.end, key=_start)]
         if not rivals:
@@ -55,6 +56,16 @@ def _outside_identifiers(hits: list[Hit]) -> list[Hit]:
     """`hits` without the declared names inside a longer identifier or contact."""
     longer = [hit.span for hit in hits if _rank(hit) == _IDENTIFIER]
     return [hit for hit in hits if hit.layer is not Layer.CAST or not any(_inside(hit.span, span) for span in longer)]
+
+
+def _unexplained(hits: list[Hit]) -> list[Hit]:
+    """`hits` without the questions of definitions about numbers that a count or an amount explains."""
+    explained = joined(hit.span for hit in hits if hit.layer is Layer.POLICY and hit.entity_type == "QUANTITY")
+    return [hit for hit in hits if not (_about_number(hit) and touched(explained, hit.span))]
+
+
+def _about_number(hit: Hit) -> bool:
+    return hit.layer is Layer.DEFINITION and hit.action is Action.ASK
 
 
 def _inside(span: Span, longer: Span) -> bool:
@@ -80,9 +91,9 @@ def _rank(hit: Hit) -> int:
     if hit.layer is Layer.CAST:
         return 0
     if hit.entity_type == QUOTE:
-        return 5
+        return 4
     if hit.layer is Layer.POLICY:
-        return 3 if hit.entity_type == "QUANTITY" else 6  # a number that is explained is no question
+        return 5
     if (
         hit.layer is Layer.DEFINITION
         and hit.entity_type not in NAMES
@@ -90,7 +101,7 @@ def _rank(hit: Hit) -> int:
         and hit.action is not Action.ASK
     ):
         return _IDENTIFIER
-    return 4 if hit.action is Action.ASK else 2
+    return 3 if hit.action is Action.ASK else 2
 
 
 _CALLED = {
