@@ -15,10 +15,10 @@ from benchmarks.scoring import Score
 from benchmarks.texts import MarkedCase
 from redraft.cast import Declared
 from redraft.detection import Detector
-from redraft.detection.definitions import load_definitions
-from redraft.detection.engines import Engine, load_engine
-from redraft.detection.hits import Layer
-from redraft.detection.spotted import Spotted
+from redraft.detection.defining.definitions import load_definitions
+from redraft.detection.seeing.engines import Engine, load_engine
+from redraft.detection.seeing.spotted import Spotted
+from redraft.detection.words.hits import Layer
 from redraft.resources import folder
 
 MODEL = "model"

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from benchmarks.detectors import Detect
 from benchmarks.scoring import Found
 from benchmarks.texts import MarkedCase, Text
-from redraft.detection.names_recognizer import ENTITIES
+from redraft.detection.seeing.names_recognizer import ENTITIES
 from redraft.findings import Action
 from redraft.tagger import Label, Tagger, Thresholds, load_tagger
 from redraft.tagger.mentions import Scores, mentions

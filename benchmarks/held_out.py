@@ -9,7 +9,7 @@ from training.samples import Sample, join
 from training.split import HELD_OUT_AUTHOR, held_out_scenes
 
 from benchmarks.texts import Gold, MarkedCase, plain_case
-from redraft.detection.names_recognizer import ENTITIES
+from redraft.detection.seeing.names_recognizer import ENTITIES
 from redraft.tagger import Label
 from redraft.text import Span
 

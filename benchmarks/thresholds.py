@@ -14,7 +14,7 @@ from rich.table import Table
 from benchmarks.bare import Reading, readings
 from benchmarks.coverage import coverage
 from benchmarks.held_out import NAME, held_out_cases
-from redraft.detection.names_recognizer import ENTITIES
+from redraft.detection.seeing.names_recognizer import ENTITIES
 from redraft.tagger import Label, Thresholds, load_tagger
 
 ASKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.3)

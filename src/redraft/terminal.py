@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from redraft.case.run import RunReport
     from redraft.case.scan import Scan
     from redraft.case.verification import VerifyReport
-    from redraft.detection.definitions import Definition
-    from redraft.detection.registry import ExampleFailure
+    from redraft.detection.defining.definitions import Definition
+    from redraft.detection.defining.registry import ExampleFailure
     from redraft.key import Key
 
 Progress = Callable[[str, int, int], None]

@@ -11,7 +11,7 @@ from benchmarks.measured import chosen
 from benchmarks.texts import MarkedCase
 
 from redraft.cast import CastMember, Declared
-from redraft.detection.engines import load_engine
+from redraft.detection.seeing.engines import load_engine
 
 Marked = Callable[..., MarkedCase]
 

@@ -6,8 +6,8 @@ from time import process_time
 import pytest
 
 from redraft.cast import CastMember, Declared
-from redraft.detection.authorities import Authorities
-from redraft.detection.passages import read_passages
+from redraft.detection.keeping.authorities import Authorities
+from redraft.detection.words.passages import read_passages
 from redraft.text import Anchor, Draft, Kind, Segment
 
 

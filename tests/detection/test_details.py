@@ -1,6 +1,6 @@
 """Details of a person's life: flagged with a suggestion, kept where they are common, and never in the way of a name."""
 
-from redraft.detection.hits import QUOTE
+from redraft.detection.words.hits import QUOTE
 from redraft.findings import Action
 
 

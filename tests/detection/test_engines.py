@@ -12,7 +12,7 @@ import spacy
 
 from redraft.cast import Declared
 from redraft.detection import Detector
-from redraft.detection.engines import SURE, Engine, load_engine
+from redraft.detection.seeing.engines import SURE, Engine, load_engine
 from redraft.engine import EngineChoice, EngineKind
 from redraft.errors import ModelUnavailable
 from redraft.offline import hubs_offline

@@ -1,8 +1,8 @@
 """What is found and kept by policy: named in the record, asked of nobody, and never in the way of a real finding."""
 
 from redraft.cast import CastMember, Declared
-from redraft.detection.hits import Hit, Layer
 from redraft.detection.settle import settle
+from redraft.detection.words.hits import Hit, Layer
 from redraft.findings import Action
 from redraft.text import Span
 

@@ -21,14 +21,14 @@ from presidio_analyzer import AnalyzerEngine, BatchAnalyzerEngine, RecognizerReg
 from presidio_analyzer.predefined_recognizers import UkNinoRecognizer
 
 from redraft.cli import cli
-from redraft.detection.background import background_hits
-from redraft.detection.engines import Engine, load_engine
-from redraft.detection.hits import Hit, Layer
-from redraft.detection.name_engine import NameEngine
-from redraft.detection.names_recognizer import ENTITIES, NamesRecognizer
-from redraft.detection.passages import Passage, read_passages
-from redraft.detection.spotted import Spotted, words_under
-from redraft.detection.threads import ENVIRONMENT, thread_count
+from redraft.detection.seeing.background import background_hits
+from redraft.detection.seeing.engines import Engine, load_engine
+from redraft.detection.seeing.name_engine import NameEngine
+from redraft.detection.seeing.names_recognizer import ENTITIES, NamesRecognizer
+from redraft.detection.seeing.spotted import Spotted, words_under
+from redraft.detection.seeing.threads import ENVIRONMENT, thread_count
+from redraft.detection.words.hits import Hit, Layer
+from redraft.detection.words.passages import Passage, read_passages
 from redraft.errors import ModelUnavailable, SettingsInvalid
 from redraft.findings import Action, Finding
 from redraft.tagger import Label, Tagger, Thresholds, load_tagger
@@ -295,7 +295,7 @@ events = set()
 sys.addaudithook(lambda event, _: events.add(event) if event.startswith("socket.") else None)
 from redraft.offline import stay_offline
 stay_offline()
-from redraft.detection.engines import load_engine
+from redraft.detection.seeing.engines import load_engine
 assert list(load_engine().read(["Lorna Ashdale lives in Wexborough."]))[0]
 reached = events - {"socket.__new__", "socket.bind", "socket.gethostname"}
 sys.exit(f"the network was reached for: {sorted(reached)}" if reached else 0)

@@ -9,7 +9,7 @@ import pytest
 
 from redraft.cast import Declared
 from redraft.detection import Detector
-from redraft.detection.hits import Layer
+from redraft.detection.words.hits import Layer
 from redraft.text import Anchor, Draft, Kind, Segment
 
 Tell = Callable[..., list[tuple[str, str]]]

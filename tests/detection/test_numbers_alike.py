@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redraft.detection.checks import chi, nhs, uln, utr
+from redraft.detection.defining.checks import chi, nhs, uln, utr
 from redraft.findings import Action
 
 # Each passes two check digits: those of an NHS number or a learner number, and of a tax reference.

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redraft.detection.folding import bare, fold
-from redraft.detection.passages import cut
+from redraft.detection.words.folding import bare, fold
+from redraft.detection.words.passages import cut
 
 
 @given(st.text(alphabet="aB\u00ad\u200b\u0301\u00a0’ŁéZ .\n", max_size=30))

@@ -3,9 +3,9 @@
 import pytest
 
 from redraft.cast import Declared
-from redraft.detection.hits import Hit, Layer
-from redraft.detection.passages import read_passages
 from redraft.detection.reasons import Reasons
+from redraft.detection.words.hits import Hit, Layer
+from redraft.detection.words.passages import read_passages
 from redraft.findings import Action
 from redraft.text import Anchor, Draft, Kind, Segment, Span
 

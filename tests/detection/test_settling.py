@@ -1,7 +1,7 @@
 """Overlaps are settled by the written rule."""
 
-from redraft.detection.hits import QUOTE, Hit, Layer
 from redraft.detection.settle import settle
+from redraft.detection.words.hits import QUOTE, Hit, Layer
 from redraft.findings import Action
 from redraft.text import Span
 

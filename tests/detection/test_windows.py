@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from presidio_analyzer import RecognizerResult
 
-from redraft.detection.windows import apart, joined, windows
+from redraft.detection.seeing.windows import apart, joined, windows
 
 
 def _result(kind: str, start: int, end: int, score: float) -> RecognizerResult:

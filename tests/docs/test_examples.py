@@ -8,8 +8,8 @@ from pathlib import Path
 from redraft.case.decisions_file import read_decisions
 from redraft.case.settings import load_settings, template
 from redraft.decisions import Ruling
-from redraft.detection.definitions import load_definitions
-from redraft.detection.registry import check_examples
+from redraft.detection.defining.definitions import load_definitions
+from redraft.detection.defining.registry import check_examples
 from redraft.documents import MAX_FILE_BYTES
 from redraft.documents.ooxml.package import MAX_ENTRIES, MAX_PART_BYTES, MAX_RATIO, MAX_TOTAL_BYTES
 from redraft.text import Kind

@@ -14,11 +14,11 @@ import regex
 
 import redraft.dates
 import redraft.detection
-from redraft.detection.definitions import Definition, Examples, PatternSpec, load_definitions
-from redraft.detection.keep import KeepList
-from redraft.detection.matching import Matcher
-from redraft.detection.registry import build_recognizers, check_speed
-from redraft.detection.strain import pieces_of, slow_text, strains
+from redraft.detection.defining.definitions import Definition, Examples, PatternSpec, load_definitions
+from redraft.detection.defining.keep import KeepList
+from redraft.detection.defining.matching import Matcher
+from redraft.detection.defining.registry import build_recognizers, check_speed
+from redraft.detection.defining.strain import pieces_of, slow_text, strains
 from redraft.errors import RecognizerInvalid
 from redraft.findings import Action
 from redraft.resources import folder
@@ -75,7 +75,7 @@ def test_a_slow_pattern_of_a_case_is_named_by_the_check() -> None:
 @pytest.mark.parametrize("entity", ["CASE_REFERENCE", "KEEP"])
 def test_a_pattern_without_end_stops_the_run_and_is_named(entity: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """It is not skipped in silence, and does not hang: the error names file and key, and what to do."""
-    monkeypatch.setattr("redraft.detection.matching._SECONDS", 0.2)
+    monkeypatch.setattr("redraft.detection.defining.matching._SECONDS", 0.2)
     definition = a_definition(ENDLESS, entity)
     text = "plot " + "a" * 80 + " :"
     started = time.process_time()
@@ -97,7 +97,7 @@ def test_a_long_paragraph_is_given_more_time() -> None:
 
 def compiled() -> Iterator[tuple[str, re.Pattern[str] | regex.Pattern[str]]]:
     """Every regular expression that the modules of detection, and the reading of dates, compile when imported."""
-    inside = [f"redraft.detection.{each.name}" for each in pkgutil.iter_modules(redraft.detection.__path__)]
+    inside = [each.name for each in pkgutil.walk_packages(redraft.detection.__path__, "redraft.detection.")]
     for name in (*inside, "redraft.dates"):
         for key, value in vars(importlib.import_module(name)).items():
             for number, each in enumerate(value if isinstance(value, tuple | list) else [value]):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from redraft.detection.definitions import TERM, Definition, load_definitions
-from redraft.detection.keep import KeepList
-from redraft.detection.registry import build_recognizers, check_examples
+from redraft.detection.defining.definitions import TERM, Definition, load_definitions
+from redraft.detection.defining.keep import KeepList
+from redraft.detection.defining.registry import build_recognizers, check_examples
 from redraft.findings import Action
 from redraft.resources import folder
 

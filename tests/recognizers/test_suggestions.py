@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from redraft.detection.definitions import load_definitions
-from redraft.detection.registry import SUGGESTION, build_recognizers
-from redraft.detection.suggestions import filled, is_plain
+from redraft.detection.defining.definitions import load_definitions
+from redraft.detection.defining.registry import SUGGESTION, build_recognizers
+from redraft.detection.defining.suggestions import filled, is_plain
 from redraft.errors import RecognizerInvalid
 from redraft.resources import folder
 from redraft.text import Span

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from presidio_analyzer import RecognizerResult
 
-from redraft.detection.checks import CHECKS
-from redraft.detection.definitions import Definition, load_definitions
-from redraft.detection.registry import SURE, DefinedRecognizer, build_recognizers
+from redraft.detection.defining.checks import CHECKS
+from redraft.detection.defining.definitions import Definition, load_definitions
+from redraft.detection.defining.registry import SURE, DefinedRecognizer, build_recognizers
 from redraft.resources import folder
 
 BY_NAME = {definition.name: definition for definition in load_definitions(folder("recognizers"))}

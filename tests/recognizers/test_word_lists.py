@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from redraft.detection.folding import fold
-from redraft.detection.wordlists import WordList
+from redraft.detection.words.folding import fold
+from redraft.detection.words.wordlists import WordList
 
 
 def found(words: WordList, text: str) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from redraft.case.folder import CaseFolder
-from redraft.detection.definitions import Definition, load_definitions
+from redraft.detection.defining.definitions import Definition, load_definitions
 from redraft.errors import CaseInvalid
 from redraft.resources import folder
 

@@ -13,8 +13,8 @@ from redraft import __version__
 from redraft.case.folder import CaseFolder
 from redraft.case.settings import Settings
 from redraft.decisions import Decisions
-from redraft.detection.definitions import load_definitions
-from redraft.detection.keep import KeepList
+from redraft.detection.defining.definitions import load_definitions
+from redraft.detection.defining.keep import KeepList
 from redraft.entities import Resolution, resolve
 from redraft.findings import Finding
 from redraft.key import Key

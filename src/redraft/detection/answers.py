@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from redraft.detection import cues
-from redraft.detection.columns import Columns
-from redraft.detection.declared import DeclaredNames, distinctive_inside
-from redraft.detection.hits import Hit, Layer, hit
-from redraft.detection.initials import Initials
-from redraft.detection.lexicon import Name
-from redraft.detection.lexis import Lexis
-from redraft.detection.name_words import LISTED
-from redraft.detection.nicknames import Nicknames
-from redraft.detection.odd_capitals import OddCapitals
-from redraft.detection.offices import Offices
-from redraft.detection.passages import Passage, Word
-from redraft.detection.small_letters import SmallLetters
-from redraft.detection.surroundings import Surroundings
+from redraft.detection.guessing.odd_capitals import OddCapitals
+from redraft.detection.guessing.small_letters import SmallLetters
+from redraft.detection.persons.columns import Columns
+from redraft.detection.persons.declared import DeclaredNames, distinctive_inside
+from redraft.detection.persons.initials import Initials
+from redraft.detection.persons.name_words import LISTED
+from redraft.detection.persons.nicknames import Nicknames
+from redraft.detection.persons.offices import Offices
 from redraft.detection.survey import Survey
+from redraft.detection.words import cues
+from redraft.detection.words.hits import Hit, Layer, hit
+from redraft.detection.words.lexicon import Name
+from redraft.detection.words.lexis import Lexis
+from redraft.detection.words.passages import Passage, Word
+from redraft.detection.words.surroundings import Surroundings
 from redraft.findings import Action
 from redraft.text import Span
 

@@ -1,14 +1,14 @@
 """The layered detector: a whole case in, findings out.
 
-The layers, each a witness with a voice of its own, and where they live:
+The layers, each a witness with a voice of its own, and the rooms they live in:
 
-1. the cast and the publisher, as `case.yaml` declares them: `declared`;
-2. the model, or another engine that reads names: `engines`, `seen`, `background`;
-3. definitions: patterns with check digits, word lists, context words: `registry`, `defined`;
-4. composition: titles, kin, roles and head nouns make names: `people`, `places`, `introduced`, `addresses`;
-5. propagation: what is a name somewhere is one everywhere: `survey`, `lexicon`, `gazetteer`, `initials`, `nicknames`;
-6. casing: capitals that nothing explains are near-misses for the reviewer: `casing`, `phrases`;
-7. the keep list, which no layer but the cast may touch: `keep`, `kept`; and what is found but kept by policy.
+1. the cast and the publisher, as `case.yaml` declares them: `persons.declared`, `sites.publisher`;
+2. the model, or another engine that reads names: `seeing`;
+3. definitions: patterns with check digits, word lists, context words and headings: `defining`;
+4. composition: titles, kin and roles make names of people (`persons`), head nouns those of places and bodies (`sites`);
+5. propagation: what is a name somewhere is one everywhere: `survey`, `words.lexicon`, `sites.gazetteer`;
+6. casing: capitals that nothing explains are near-misses for the reviewer: `guessing`;
+7. the keep list, which no layer but the cast may touch (`keeping`), and what is found but kept by policy.
 
 Overlaps are settled by the rule of `settle`, and `reasons` says why.
 """
@@ -21,30 +21,30 @@ from itertools import chain
 from pathlib import Path
 
 from redraft.cast import Declared
-from redraft.detection.addresses import whole_addresses
 from redraft.detection.answers import Answers
-from redraft.detection.authorities import Authorities
-from redraft.detection.background import background_hits
-from redraft.detection.declared import DeclaredNames, bare_words
-from redraft.detection.defined import defined_hits
-from redraft.detection.defined_terms import defined_terms
-from redraft.detection.definitions import Definition, load_definitions
-from redraft.detection.engines import Engine, load_engine
-from redraft.detection.hits import QUOTE, Hit, Layer
-from redraft.detection.keep import KeepList, joined
-from redraft.detection.kept import Kept, declared_pseudonyms, initialled_persons, spare
-from redraft.detection.letters_in_place import LettersInPlace
-from redraft.detection.lexis import Lexis
-from redraft.detection.passages import Passage, read_passages
-from redraft.detection.publisher import PublisherForms
+from redraft.detection.defining.defined import defined_hits
+from redraft.detection.defining.definitions import Definition, load_definitions
+from redraft.detection.defining.keep import KeepList, joined
+from redraft.detection.defining.registry import DefinedRecognizer, WordsRecognizer, build_recognizers
+from redraft.detection.keeping.authorities import Authorities
+from redraft.detection.keeping.kept import Kept, declared_pseudonyms, initialled_persons, spare
+from redraft.detection.keeping.letters_in_place import LettersInPlace
+from redraft.detection.keeping.slips import Slips
+from redraft.detection.persons.declared import DeclaredNames, bare_words
 from redraft.detection.reasons import Reasons
-from redraft.detection.registry import DefinedRecognizer, WordsRecognizer, build_recognizers
+from redraft.detection.seeing.background import background_hits
+from redraft.detection.seeing.engines import Engine, load_engine
+from redraft.detection.seeing.spotted import Spotted, labels_of, words_under
 from redraft.detection.settle import settle
-from redraft.detection.slips import Slips
-from redraft.detection.spotted import Spotted, labels_of, words_under
+from redraft.detection.sites.addresses import whole_addresses
+from redraft.detection.sites.defined_terms import defined_terms
+from redraft.detection.sites.publisher import PublisherForms
+from redraft.detection.sites.undeclared import with_offers
 from redraft.detection.survey import Survey, Surveyor
-from redraft.detection.undeclared import with_offers
-from redraft.detection.wordlists import WordList
+from redraft.detection.words.hits import QUOTE, Hit, Layer
+from redraft.detection.words.lexis import Lexis
+from redraft.detection.words.passages import Passage, read_passages
+from redraft.detection.words.wordlists import WordList
 from redraft.engine import EngineChoice
 from redraft.findings import Finding, finding_ids
 from redraft.resources import folder

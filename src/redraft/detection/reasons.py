@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from redraft.detection.hits import Hit, Layer, sentence
-from redraft.detection.passages import Passage
+from redraft.detection.words.hits import Hit, Layer, sentence
+from redraft.detection.words.passages import Passage
 
 _BY_COMPANY = (Layer.PROPAGATION, Layer.MODEL, Layer.CASING)
 """Layers whose answers the reviewer weighs by where else a wording stands."""

@@ -16,8 +16,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from redraft.detection.hits import QUOTE, Hit, Layer, sentence
-from redraft.detection.keep import joined, touched
+from redraft.detection.defining.keep import joined, touched
+from redraft.detection.words.hits import QUOTE, Hit, Layer, sentence
 from redraft.findings import Action
 from redraft.text import Span
 
@@ -26,6 +26,8 @@ NAMES = frozenset(
     | {"DETAIL", "QUANTITY", QUOTE}
 )
 _SURE = 0.7
+_EXPLAINED = frozenset({"QUANTITY", "PERSON"})
+"""What is kept by policy and leaves no question: how many there are of what, and relatives without a name."""
 _IDENTIFIER = 1
 """The rank of an identifier or contact of which its definition is sure."""
 _WORD = re.compile(r"\w+")

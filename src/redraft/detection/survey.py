@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from redraft.detection.casing import Casing, Guess
-from redraft.detection.declared import DeclaredNames
-from redraft.detection.gazetteer import Gazetteer
-from redraft.detection.hits import Layer
-from redraft.detection.lexicon import Lexicon, Name
-from redraft.detection.lexis import Lexis
-from redraft.detection.name_words import KNOWN, NameWords
-from redraft.detection.passages import Passage
-from redraft.detection.people import People
-from redraft.detection.phrases import Phrase, Phrases
-from redraft.detection.places import PlaceName, Places
-from redraft.detection.propagation import PlacePropagation
-from redraft.detection.seen import CERTAIN, Seen, Sight
-from redraft.detection.spotted import Labels, Spotted
+from redraft.detection.guessing.casing import Casing, Guess
+from redraft.detection.persons.declared import DeclaredNames
+from redraft.detection.persons.name_words import KNOWN, NameWords
+from redraft.detection.persons.people import People
+from redraft.detection.seeing.seen import CERTAIN, Seen, Sight
+from redraft.detection.seeing.spotted import Labels, Spotted
+from redraft.detection.sites.gazetteer import Gazetteer
+from redraft.detection.sites.phrases import Phrase, Phrases
+from redraft.detection.sites.places import PlaceName, Places
+from redraft.detection.sites.propagation import PlacePropagation
+from redraft.detection.words.hits import Layer
+from redraft.detection.words.lexicon import Lexicon, Name
+from redraft.detection.words.lexis import Lexis
+from redraft.detection.words.passages import Passage
 
 _ROUNDS = 4
 

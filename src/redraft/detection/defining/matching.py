@@ -1,0 +1,72 @@
+"""A definition's patterns put to a text, and the time that each may take.
+
+A pattern in which repetitions meet can try for ever ("catastrophic backtracking"). Presidio gives up after a minute
+and goes on without the pattern's findings; redraft stops and names the pattern, because what was not looked for must
+not pass for not found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from redraft.detection.defining.definitions import Definition, PatternSpec
+from redraft.errors import RecognizerInvalid
+from redraft.text import Span
+
+FLAGS = int(regex.MULTILINE)
+"""Presidio's default adds IGNORECASE and DOTALL: "in may" would be the month, and `.` would run over paragraphs."""
+_SECONDS = 10.0
+_SECONDS_PER_CHARACTER = 2e-5
+"""Ours take a hundredth of this and less; a paragraph of two million characters gets fifty seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a pattern matched, and which."""
+
+    span: Span
+    pattern: PatternSpec
+
+
+@dataclass(frozen=True, slots=True)
+class Matcher:
+    """Some of a definition's patterns, compiled. Build it with `of`."""
+
+    definition: Definition
+    patterns: tuple[tuple[PatternSpec, regex.Pattern[str]], ...]
+
+    @classmethod
+    def of(cls, definition: Definition, patterns: Sequence[PatternSpec]) -> Matcher:
+        """The matcher of those `patterns` of a definition, which may be none."""
+        return cls(definition, tuple((each, regex.compile(each.regex, FLAGS)) for each in patterns))
+
+    def limit(self, text: str) -> float:
+        """The seconds that one pattern may take over `text`."""
+        return _SECONDS + _SECONDS_PER_CHARACTER * len(text)
+
+    def matches(self, text: str) -> Iterator[Match]:
+        """What the patterns match in a folded text, empty matches aside.
+
+        Raises:
+            RecognizerInvalid: if one has not finished in its time, naming its file and key.
+        """
+        limit = self.limit(text)
+        for spec, compiled in self.patterns:
+            try:
+                for match in compiled.finditer(text, timeout=limit):
+                    if match.end() > match.start():
+                        yield Match(Span(*match.span()), spec)
+            except TimeoutError:
+                raise self._endless(spec, limit, len(text)) from None
+
+    def _endless(self, spec: PatternSpec, limit: float, length: int) -> RecognizerInvalid:
+        number = self.definition.patterns.index(spec) + 1
+        return RecognizerInvalid(
+            f"{self.definition.path.name}: key `patterns[{number}].regex` had not finished after {limit:.0f} seconds "
+            f"on a text of {length:,} characters.",
+            "Give each repetition an upper limit, `{1,20}` in place of `+` or `*`, above all where two of them meet, "
+            "then run `redraft recognizers check`.",
+        )

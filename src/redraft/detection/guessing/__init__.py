@@ -1,0 +1,1 @@
+"""What only its casing explains: guesses, and questions for the reviewer."""

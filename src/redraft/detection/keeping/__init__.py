@@ -1,0 +1,1 @@
+"""What stays: terms of art, authorities, pseudonyms that are in place."""

@@ -1,0 +1,1 @@
+"""Names of people: declared, composed, introduced, short."""

@@ -1,0 +1,158 @@
+"""What the user declared beforehand: the cast, the publisher's names, wording to mask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from redraft.cast import Declared
+from redraft.detection.words import cues
+from redraft.detection.words.folding import bare, fold
+from redraft.detection.words.hits import Hit, Layer
+from redraft.detection.words.lexicon import Lexicon
+from redraft.detection.words.lexis import Lexis
+from redraft.detection.words.passages import Passage, Word, cut
+from redraft.findings import Action
+from redraft.text import Span
+
+_DISTINCTIVE = 5
+Words = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a declared phrase is and what becomes of it."""
+
+    entity_type: str
+    action: Action
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class DeclaredNames:
+    """Declared wordings by their bare words. Build it with `of`."""
+
+    phrases: Mapping[Words, Wording]
+    persons: tuple[Words, ...]
+    places: tuple[tuple[Words, str], ...]
+    publisher: tuple[frozenset[str], ...]
+    longest: int
+
+    @classmethod
+    def of(cls, declared: Declared, lexis: Lexis) -> DeclaredNames:
+        """The wordings of `case.yaml`, ready to be looked for."""
+        phrases: dict[Words, Wording] = {}
+        for wording in declared.mask:
+            phrases[bare_words(wording)] = Wording("DETAIL", Action.REDACT, "wording that the case's settings mask")
+        publisher = declared.publisher
+        for names, entity_type in (
+            ((*publisher.bodies, *publisher.teams), "ORGANIZATION"),
+            (publisher.areas, "LOCATION"),
+            (publisher.people, "PERSON"),
+        ):
+            for name in names:
+                phrases[bare_words(name)] = Wording(
+                    entity_type, Action.KEEP, "the declared publisher, named on purpose"
+                )
+        persons: list[Words] = []
+        places: list[tuple[Words, str]] = []
+        for member in declared.cast:
+            for name in member.names:
+                words = bare_words(name)
+                phrases[words] = Wording(member.entity_type, Action.REPLACE, "a declared name")
+                if member.entity_type == "PERSON":
+                    persons.append(_without_title(words, lexis))
+                elif member.entity_type in ("LOCATION", "ORGANIZATION"):
+                    places.append((words, member.entity_type))
+        phrases.pop((), None)
+        longest = max((len(words) for words in phrases), default=0)
+        known = tuple(words for words in persons if words)
+        people = tuple(frozenset(_without_title(bare_words(name), lexis)) for name in publisher.people)
+        return cls(phrases, known, tuple(places), people, longest)
+
+    def in_cast(self, parts: Words) -> bool:
+        """Whether a name has a part of a declared person's name."""
+        return any(part in words for words in self.persons for part in parts)
+
+    def is_publishers(self, parts: Words, full: Iterable[Words], lexis: Lexis) -> bool:
+        """Whether a name can only be that of a declared author or chair: a surname that others bear too tells nothing."""
+        parts = _without_title(parts, lexis)
+        candidates = [own for own in self.publisher if parts and own.issuperset(parts)]
+        if not candidates or len(parts) > 1:
+            return bool(candidates)
+        bearers = [_without_title(words, lexis) for words in full if len(words) > 1]
+        return any(all(own.issuperset(words) or parts[0] not in words for words in bearers) for own in candidates)
+
+    def find(self, passage: Passage, lexis: Lexis) -> Iterator[Hit]:
+        """Every declared wording in `passage`, in any case; a single ordinary word only with a capital."""
+        at = 0
+        while at < len(passage.words):
+            size = self._at(passage, at, lexis)
+            if size:
+                wording = self.phrases[tuple(word.bare for word in passage.words[at : at + size])]
+                span = Span(passage.words[at].start, passage.words[at + size - 1].end)
+                layer = Layer.PUBLISHER if wording.action is Action.KEEP else Layer.CAST
+                yield Hit(
+                    passage.index,
+                    span,
+                    wording.entity_type,
+                    1.0,
+                    layer,
+                    "redraft.declared",
+                    wording.action,
+                    wording.why,
+                )
+            at += size or 1
+
+    def _at(self, passage: Passage, at: int, lexis: Lexis) -> int:
+        for size in range(min(self.longest, len(passage.words) - at), 0, -1):
+            words = passage.words[at : at + size]
+            key = tuple(word.bare for word in words)
+            if key not in self.phrases or any("\n\n" in word.gap or "|" in word.gap for word in words[1:]):
+                continue
+            if any(len(word.gap.strip()) > 1 for word in words[1:]):
+                continue
+            everyday = all(lexis.ordinary(word) or word in cues.MONTHS or len(word) < 3 for word in key)
+            if everyday and self.phrases[key].action is not Action.REDACT and not _written_as_a_name(words):
+                continue
+            return size
+        return 0
+
+
+def _written_as_a_name(words: Sequence[Word]) -> bool:
+    """Whether several ordinary words have the capitals of a name; a single one is left to the other layers."""
+    return len(words) > 1 and all(word.capital or word.bare in cues.FUNCTION_WORDS for word in words)
+
+
+def distinctive_inside(passage: Passage, lexicon: Lexicon, lexis: Lexis) -> Iterator[int]:
+    """The words that hold a known, distinctive name within them: user names, file names, a forgotten apostrophe."""
+    names = {name for name in lexicon.words() if len(name) >= _DISTINCTIVE and not lexis.ordinary(name)}
+    lengths = sorted({len(name) for name in names})
+    for at, word in enumerate(passage.words):
+        if len(word.bare) <= _DISTINCTIVE or lexicon.knows(word.bare) or lexis.ordinary(word.bare):
+            continue
+        if any(part in names for part in _parts(word.bare, lengths)):
+            yield at
+
+
+def _parts(word: str, lengths: Sequence[int]) -> Iterator[str]:
+    """Every shorter stretch of a word that has one of these lengths: a text without spaces is one very long word."""
+    for length in lengths:
+        if length < len(word):
+            yield from (word[start : start + length] for start in range(len(word) - length + 1))
+
+
+def bare_words(text: str) -> Words:
+    """The bare words of a wording."""
+    return tuple(bare(word.text) for word in cut(fold(text).text))
+
+
+def _without_title(words: Words, lexis: Lexis) -> Words:
+    titles: Iterable[Words] = lexis.titles.get(words[0], ()) if words else ()
+    for title in titles:
+        if words[: len(title)] == title and len(words) > len(title):
+            words = words[len(title) :]
+            break
+    return tuple(
+        word for word in words if len(word) > 1 and word not in cues.PARTICLES and word not in cues.FUNCTION_WORDS
+    )

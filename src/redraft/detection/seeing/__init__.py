@@ -1,0 +1,1 @@
+"""Engines that read names, and what of their answers is believed."""

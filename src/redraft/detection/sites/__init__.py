@@ -1,0 +1,1 @@
+"""Names of places and bodies: composed, propagated, declared as the publisher's."""

@@ -1,0 +1,1 @@
+"""Words and what stands around them: how every layer of the detector sees a text."""
