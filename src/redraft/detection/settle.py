@@ -26,8 +26,6 @@ NAMES = frozenset(
     | {"DETAIL", "QUANTITY", QUOTE}
 )
 _SURE = 0.7
-_EXPLAINED = frozenset({"QUANTITY", "PERSON"})
-"""What is kept by policy and leaves no question: how many there are of what, and relatives without a name."""
 _IDENTIFIER = 1
 """The rank of an identifier or contact of which its definition is sure."""
 _WORD = re.compile(r"\w+")
@@ -56,8 +54,12 @@ def settle(hits: Iterable[Hit], text: str = "") -> list[Hit]:
 
 def _outside_identifiers(hits: list[Hit]) -> list[Hit]:
     """`hits` without the declared names inside a longer identifier or contact."""
-    longer = [hit.span for hit in hits if _rank(hit) == _IDENTIFIER]
-    return [hit for hit in hits if hit.layer is not Layer.CAST or not any(_inside(hit.span, span) for span in longer)]
+    sure = [hit.span for hit in hits if _rank(hit) == _IDENTIFIER]
+
+    def inside(span: Span) -> bool:
+        return any(longer.contains(span) and longer != span for longer in sure)
+
+    return [hit for hit in hits if hit.layer is not Layer.CAST or not inside(hit.span)]
 
 
 def _unexplained(hits: list[Hit]) -> list[Hit]:
@@ -68,10 +70,6 @@ def _unexplained(hits: list[Hit]) -> list[Hit]:
 
 def _about_number(hit: Hit) -> bool:
     return hit.layer is Layer.DEFINITION and hit.action is Action.ASK
-
-
-def _inside(span: Span, longer: Span) -> bool:
-    return longer.start <= span.start and span.end <= longer.end and len(span) < len(longer)
 
 
 def _preference(hit: Hit) -> tuple[object, ...]:

@@ -26,13 +26,16 @@ def defined_hits(passage: Passage, recognizers: Sequence[DefinedRecognizer | Wor
     What is kept alone is flagged where so many stand together as its definition says (`cluster`).
     """
     hits: list[Hit] = []
+    labels: dict[str, str] = {}
     for recognizer in recognizers:
         definition = recognizer.definition
         results = recognizer.find(passage.text, passage.segment.heading)
+        if not results:
+            continue
+        labels[definition.name] = definition.label
         found = [_hit(passage, definition, result) for result in results]
         clustered = bool(definition.cluster) and len(found) >= definition.cluster
         hits += map(_clustered, found) if clustered else found
-    labels = {recognizer.definition.name: recognizer.definition.label for recognizer in recognizers}
     return told_apart(hits, labels)
 
 

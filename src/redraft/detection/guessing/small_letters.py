@@ -72,7 +72,8 @@ class SmallLetters:
 
 def _starts_small(passage: Passage, at: int) -> bool:
     """Whether the sentence of word `at` starts with a small letter."""
-    return next((not word.capital for word in reversed(passage.words[: at + 1]) if word.initial), True)
+    words = passage.words
+    return next((not words[place].capital for place in range(at, -1, -1) if words[place].initial), True)
 
 
 def _telling(form: tuple[str, ...], lexis: Lexis) -> bool:
