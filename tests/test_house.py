@@ -28,6 +28,11 @@ def test_style_and_types(arguments: tuple[str, ...]) -> None:
     _run(*arguments)
 
 
+def test_examples_in_docstrings_hold() -> None:
+    """What a docstring shows is what the function does."""
+    _run("pytest", "--doctest-modules", "src/redraft")
+
+
 def test_imports_point_down() -> None:
     """No module imports from a higher floor, and leaks shares no code with the readers."""
     assert lint_imports(config_filename=str(ROOT / "pyproject.toml")) == 0

@@ -82,7 +82,7 @@ def read_clock(text: str) -> ClockReading | None:
     """Reads a time of day, or two; None if anything in it is not understood.
 
     >>> read_clock("at 2.14am").times
-    (ClockTime(hour=2, certain=True, to_the_minute=True),)
+    (ClockTime(hour=2, certain=True, to_the_minute=True, spoken=False),)
     """
     plain = _plain(text)
     lead = _LEAD.match(plain)

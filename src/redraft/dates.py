@@ -56,7 +56,7 @@ def generalise(text: str, policy: DatePolicy, context: DateContext | None = None
     >>> generalise("24–26 August 2019", DatePolicy.MONTH), generalise("w/c 12.02.18", DatePolicy.YEAR)
     ('August 2019', '2018')
     >>> generalise("the night of 3/4 February", DatePolicy.MONTH), generalise("at 02:14", DatePolicy.MONTH)
-    ('a night in February', 'in the early hours')
+    ('the night in February', 'in the early hours')
     >>> generalise("3 May 2019", DatePolicy.MONTH, before="Seen on ")
     'a day in May 2019'
     """
