@@ -10,7 +10,9 @@ class CastMember:
     """A person, place or body known before the drafts are read.
 
     `role` is free text ("subject", "mother", "social worker", "school"); an empty `pseudonym` leaves the choice to
-    redraft. `entity_type` is PERSON unless the user says otherwise.
+    redraft, `chosen_by` says whose choice it was. `age` is an age band in words ("of primary-school age"). A person whose
+    real name stays has the record of the consent to that in `consent`. `entity_type` is PERSON unless the user says
+    otherwise.
     """
 
     name: str
@@ -18,6 +20,9 @@ class CastMember:
     role: str = ""
     pseudonym: str = ""
     entity_type: str = "PERSON"
+    age: str = ""
+    chosen_by: str = ""
+    consent: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.strip():

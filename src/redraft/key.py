@@ -7,20 +7,31 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """One row of the key: the entity, every name it went by, and its pseudonym."""
+    """One row of the key: the entity, every name it went by, and its pseudonym.
+
+    `chosen_by` is who chose the pseudonym ("" for redraft itself) and `chosen_at` when (ISO 8601). `merged_into` is the
+    id of the entity that a reviewer found this one to be; its pseudonym then stays taken, and stands for nobody.
+    """
 
     entity: str
     entity_type: str
     role: str
     names: tuple[str, ...]
     pseudonym: str
+    chosen_by: str = ""
+    chosen_at: str = ""
+    merged_into: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """The secret of a case: which pseudonym stands for whom. It grows and never renumbers."""
+    """The secret of a case: which pseudonym stands for whom. It grows and never renumbers.
+
+    `revision` counts how often what it says was changed.
+    """
 
     entries: tuple[KeyEntry, ...] = ()
+    revision: int = 0
 
     def entry(self, entity: str) -> KeyEntry | None:
         """The row of the entity with this id."""

@@ -1,0 +1,46 @@
+"""The commands: parse, call one function, print, leave with an exit code."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from redraft import __version__
+from redraft.cli.key import key
+from redraft.cli.look import recognizers, scan, verify
+from redraft.cli.options import example
+from redraft.cli.program import STOPPED, SURPRISE, Program
+from redraft.cli.work import decide, demo, init, publish, run
+
+__all__ = ["STOPPED", "SURPRISE", "cli", "main"]
+
+
+@click.group(cls=Program, context_settings={"help_option_names": ["-h", "--help"]}, epilog=example("redraft demo"))
+@click.version_option(__version__, prog_name="redraft")
+def cli() -> None:
+    """Pseudonymised copies of safeguarding reviews: found, shown to a reviewer, decided, verified.
+
+    Everything happens on this machine; nothing is ever sent anywhere.
+    """
+
+
+for _command in (demo, init, run, decide, publish, scan, verify, recognizers, key):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """The entry point of the program: nothing reaches the network, and libraries keep their remarks to themselves."""
+    import logging
+    import warnings
+
+    from redraft.offline import stay_offline
+
+    stay_offline()
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    cli(prog_name="redraft")
