@@ -64,7 +64,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert not declared.anonymous
     assert (declared.keep, declared.mask) == (("Operation Example",), ("the tall house",))
     assert settings.rulings.dates is DatePolicy.YEAR
-    assert settings.subject_style is SubjectStyle.NAME
+    assert settings.scheme.subject is SubjectStyle.NAME
     rulings = settings.rulings
     assert (rulings.revisions, rulings.comments, rulings.pictures) == ("reject", "acknowledged", "keep")
 

@@ -12,7 +12,7 @@ from redraft.entities import Entity, Resolution, resolve
 from redraft.findings import Action, Finding, finding_id
 from redraft.key import Key
 from redraft.plan import RedactionPlan, Rulings, plan
-from redraft.pseudonyms import SubjectStyle, assign
+from redraft.pseudonyms import Scheme, SubjectStyle, assign
 from redraft.text import FILE_NAME, Anchor, Draft, Kind, Segment, Span, apply
 from redraft.vocabulary import load_vocabulary
 
@@ -44,9 +44,10 @@ class Case:
         text = " ".join(segment.text for draft in self.drafts for segment in draft.segments)
         return frozenset(re.findall(r"\w+", text.lower()))
 
-    def key(self, known: Key = NO_KEY) -> Key:
+    def key(self, known: Key = NO_KEY, chosen_at: str = "") -> Key:
         """The key after a run that began with `known`."""
-        return assign(self.resolution(known), known, self.style, VOCABULARY, self.taken, self.declared)
+        scheme = Scheme(self.style)
+        return assign(self.resolution(known), known, scheme, VOCABULARY, self.taken, self.declared, chosen_at)
 
     def plan(self, known: Key = NO_KEY) -> RedactionPlan:
         """The plan of such a run."""

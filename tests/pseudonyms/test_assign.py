@@ -91,3 +91,27 @@ def test_little_said_is_remembered(marked: ModuleType) -> None:
     case = marked.case("Review of {Keziah Ashdale}. {Ms Z} and {B.} and {Sister Hale}, {Karen}, {Karen} and {JQ}.")
     assert case.key(case.key()) == case.key()
     assert case.resolution(case.key()) == case.resolution()
+
+
+def test_rows_say_who_chose_and_when(marked: ModuleType) -> None:
+    """A row made by redraft has the moment and nobody's name; one from the cast says who chose, and keeps its moment."""
+    declared = Declared((CastMember("Keziah Ashdale", (), "subject", "Olivia", chosen_by="the family"),))
+    case = marked.case("Review of {Keziah Ashdale}. {Keziah} and {Lorna Pellow}.", declared=declared)
+    first = case.key(chosen_at="2026-03-01T09:30:00Z")
+    told = {row.pseudonym: (row.chosen_by, row.chosen_at) for row in first.entries}
+    assert told["Olivia"] == ("the family", "2026-03-01T09:30:00Z")
+    assert told["Person 1"] == ("", "2026-03-01T09:30:00Z")
+    assert case.key(first, chosen_at="2026-04-01T09:30:00Z") == first
+
+
+def test_changed_declaration_is_a_new_choice(marked: ModuleType) -> None:
+    """A pseudonym declared after the first run has the moment of its own run, and "case.yaml" where nobody is named."""
+    text = "Review of {Keziah Ashdale}. {Keziah} and {Lorna Pellow}."
+    known = marked.case(text).key(chosen_at="2026-03-01T09:30:00Z")
+    declared = Declared((CastMember("Keziah Ashdale", (), "subject", "Olivia"),))
+    row = next(
+        row
+        for row in marked.case(text, declared=declared).key(known, chosen_at="2026-04-01T09:30:00Z").entries
+        if row.pseudonym == "Olivia"
+    )
+    assert (row.chosen_by, row.chosen_at) == ("case.yaml", "2026-04-01T09:30:00Z")

@@ -56,7 +56,7 @@ def certificate(
         "outcome": outcome,
         "policies": {
             "dates": settings.rulings.dates.value,
-            "subject_style": settings.subject_style.value,
+            "subject_style": settings.scheme.subject.value,
             "revisions": settings.rulings.revisions,
             "comments": settings.rulings.comments,
             "pictures": settings.rulings.pictures,

@@ -65,15 +65,17 @@ def settle(
     decisions: Decisions,
     published: frozenset[str],
     terms: Callable[[str], Sequence[Span]] = lambda text: (),
+    moment: str = "",
 ) -> Settled:
     """Resolve, assign and plan over all drafts; only drafts in `published` get edits, and only they raise questions.
 
     The others (an agency's reports) lend their names: what they tell about who is who holds for the published ones.
-    `terms` tells where the field's terms of art stand in a text.
+    `terms` tells where the field's terms of art stand in a text, `moment` (ISO 8601) when pseudonyms are chosen that are
+    new.
     """
     vocabulary = load_vocabulary()
     resolution = resolve(findings, drafts, settings.declared, key, decisions, vocabulary)
-    grown = assign(resolution, key, settings.subject_style, vocabulary, words_of(drafts), settings.declared)
+    grown = assign(resolution, key, settings.scheme, vocabulary, words_of(drafts), settings.declared, moment)
     leaving = tuple(draft for draft in drafts if draft.source in published)
     ours = tuple(finding for finding in findings if finding.source in published)
     redaction = plan(leaving, ours, resolution, grown, decisions, settings.rulings, vocabulary, terms)

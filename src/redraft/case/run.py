@@ -90,7 +90,7 @@ def _run(
     candidates, drafts, problems = reading.candidates, reading.drafts, reading.problems
     engine, findings = _detect(case, settings, drafts, progress)
     published = frozenset(c.source for c in candidates if c.choice.kind is DraftKind.PUBLISH)
-    settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case))
+    settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case), written(moment))
     # The key goes first: whatever carries a pseudonym on this disk, the key knows it, however this run may end.
     save_key(case.key, opened, settled.key)
     copies = write_review_copies(case, settled, decisions, candidates, moment, progress)

@@ -19,7 +19,7 @@ from redraft.dates import DatePolicy
 from redraft.engine import EngineChoice, EngineKind
 from redraft.errors import SettingsInvalid
 from redraft.plan import Rulings
-from redraft.pseudonyms import SubjectStyle
+from redraft.pseudonyms import Scheme, SubjectStyle
 
 _PLACE = nodes.Place("case.yaml", SettingsInvalid)
 _KEYS = (
@@ -80,7 +80,7 @@ class Settings:
 
     declared: Declared = field(default_factory=Declared)
     drafts: tuple[tuple[str, DraftChoice], ...] = ()
-    subject_style: SubjectStyle = SubjectStyle.LETTER
+    scheme: Scheme = field(default_factory=Scheme)
     rulings: Rulings = field(default_factory=Rulings)
     engine: EngineChoice = field(default_factory=EngineChoice)
 
@@ -131,7 +131,7 @@ def load_settings(path: Path) -> Settings:
     return Settings(
         declared=declared.anonymously() if publication == _ANONYMOUS else declared,
         drafts=_drafts(value("drafts")),
-        subject_style=SubjectStyle(style) if style else SubjectStyle.LETTER,
+        scheme=Scheme(SubjectStyle(style) if style else SubjectStyle.LETTER),
         rulings=Rulings(
             dates=DatePolicy(dates) if dates else DatePolicy.MONTH,
             revisions=nodes.choice(value("revisions"), ("accept", "reject"), _PLACE, "revisions") or None,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from redraft.case import naming
+from redraft.case.clock import now, written
 from redraft.case.collect import Candidate
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder
@@ -66,7 +67,7 @@ def load_state(case: CaseFolder, passphrase: Passphrase, progress: Progress) -> 
     sources = {draft.source for draft in drafts}
     findings = tuple(finding for finding in record.findings if finding.source in sources)
     published = frozenset(row.source for row in processed if row.kind is DraftKind.PUBLISH)
-    settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case))
+    settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case), written(now()))
     return State(case, settings, replace(manifest, drafts=rows), _paths(case, processed), decisions, opened, settled)
 
 
