@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redraft.cast import CastMember, Declared
 from redraft.decisions import Decisions, Ruling
@@ -34,7 +34,8 @@ class Entity:
 
     `id` is stable over runs (``person-3``, ``place-1``); `names` in order of first appearance; `mentions` are ids of
     findings in document order. `role` is the label that a pseudonym is made of ("Mother", "School"), `SUBJECT` for the
-    person the review is about, `FAMILY` for a whole family; "" where the text tells nothing.
+    person the review is about, `FAMILY` for a whole family; "" where the text tells nothing. `consent` is the record of
+    a declared person's consent to stay by name; "" for everybody else.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Entity:
     names: tuple[str, ...]
     mentions: tuple[str, ...]
     declared: bool = False
+    consent: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +154,8 @@ def _seeds(cast: Sequence[CastMember], key: Key, types: frozenset[str]) -> list[
         known = same[0].entity if same else ""
         used.add(known)
         role = SUBJECT if fold(member.role) in {SUBJECT, "child", "adult"} else member.role.strip()
-        seeds.append(
-            Seed(member.names, known, role, declared=True, pseudonym=member.pseudonym, entity_type=member.entity_type)
-        )
+        seed = Seed(member.names, known, role, declared=True, pseudonym=member.pseudonym, consent=member.consent)
+        seeds.append(replace(seed, entity_type=member.entity_type))
     seeds += [
         Seed(entry.names, entry.entity, entry.role, pseudonym=entry.pseudonym, entity_type=entry.entity_type)
         for entry in entries
@@ -281,4 +282,5 @@ def _entity(
         tuple(dict.fromkeys((*names, *written))),
         tuple(mention.id for mention in every),
         declared,
+        entity.seed.consent if entity.seed else "",
     )

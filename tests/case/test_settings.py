@@ -111,6 +111,9 @@ def test_the_template_means_the_defaults(tmp_path: Path) -> None:
     assert _load(tmp_path, template()) == Settings()
 
 
+KEYS = ("name", "aliases", "former", "role", "pseudonym", "chosen_by", "age", "keep_name", "type")
+
+
 def test_every_line_of_the_template_can_be_used(tmp_path: Path) -> None:
     """The template's examples are valid once their # is taken away."""
     lines = template().splitlines()
@@ -122,11 +125,7 @@ def test_every_line_of_the_template_can_be_used(tmp_path: Path) -> None:
         if line in start or key in {"dates", "subject_style", "revisions", "comments", "pictures"} or line[0] == " ":
             settings_lines.append(line)
     text = "\n".join(line for line in settings_lines if not line.startswith("   ") or ":" in line or "-" in line)
-    kept = [
-        line
-        for line in text.splitlines()
-        if not line.lstrip().startswith(("name  ", "aliases  ", "role  ", "pseudonym  ", "type  "))
-    ]
+    kept = [line for line in text.splitlines() if not line.lstrip().startswith(tuple(f"{key}  " for key in KEYS))]
     settings = _load(tmp_path, "\n".join(kept))
     assert settings.declared.cast[0].pseudonym == "Child R"
     assert settings.declared.publisher.bodies

@@ -19,6 +19,7 @@ from redraft.entities import Resolution, resolve
 from redraft.findings import Finding
 from redraft.key import Key
 from redraft.plan import RedactionPlan, plan
+from redraft.planning.consent import as_detected, kept_by_consent
 from redraft.pseudonyms import assign
 from redraft.resources import folder
 from redraft.tagger.digests import DIGESTS
@@ -74,7 +75,8 @@ def settle(
     new.
     """
     vocabulary = load_vocabulary()
-    resolution = resolve(findings, drafts, settings.declared, key, decisions, vocabulary)
+    resolution = resolve(as_detected(findings), drafts, settings.declared, key, decisions, vocabulary)
+    findings = kept_by_consent(as_detected(findings), resolution)
     grown = assign(resolution, key, settings.scheme, vocabulary, words_of(drafts), settings.declared, moment)
     leaving = tuple(draft for draft in drafts if draft.source in published)
     ours = tuple(finding for finding in findings if finding.source in published)

@@ -21,6 +21,7 @@ from redraft.detection import Detector
 from redraft.entities import resolve
 from redraft.errors import DraftDuplicate, DraftError
 from redraft.key import Key
+from redraft.planning.consent import kept_by_consent
 from redraft.text import Draft
 from redraft.vocabulary import load_vocabulary
 
@@ -96,6 +97,7 @@ def _documents(
     stage = "Looking for identifying details"
     findings = detector.detect(drafts, settings.declared, lambda done, total: progress(stage, done, total))
     resolution = resolve(findings, drafts, settings.declared, Key(), Decisions(), load_vocabulary())
+    findings = kept_by_consent(findings, resolution)
     entities = entity_of_mentions(resolution)
     rows: dict[str, list[Mapping[str, Any]]] = {draft.source: [] for draft in drafts}
     offsets = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from hashlib import sha256
@@ -13,8 +13,8 @@ from pathlib import Path
 import yaml
 
 from redraft.case import yaml_nodes as nodes
-from redraft.case.cast_check import faults
-from redraft.cast import CastMember, Declared, Publisher
+from redraft.case.cast_entries import cast_members
+from redraft.cast import Declared, Publisher
 from redraft.dates import DatePolicy
 from redraft.engine import EngineChoice, EngineKind
 from redraft.errors import SettingsInvalid
@@ -36,11 +36,9 @@ _KEYS = (
     "pictures",
     "engine",
 )
-_CAST_KEYS = ("name", "aliases", "role", "pseudonym", "type")
 _DRAFT_KEYS = ("as", "reason")
 _ENGINES = "allowed: redraft, spacy PACKAGE, transformers FOLDER or gliner FOLDER"
 _PACKAGE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_TYPES = {"person": "PERSON", "place": "LOCATION", "body": "ORGANIZATION"}
 _ANONYMOUS = "anonymous"
 _PUBLISHER_KEYS = {
     "name": "bodies",
@@ -123,7 +121,7 @@ def load_settings(path: Path) -> Settings:
     publication = nodes.choice(value("publication"), ("named", _ANONYMOUS), _PLACE, "publication")
     style = nodes.choice(value("subject_style"), [s.value for s in SubjectStyle], _PLACE, "subject_style")
     declared = Declared(
-        cast=_cast(nodes.sequence(value("cast"), _PLACE, "cast")),
+        cast=cast_members(value("cast"), _PLACE),
         publisher=_publisher(value("publisher")),
         keep=nodes.texts(value("keep"), _PLACE, "keep"),
         mask=nodes.texts(value("mask"), _PLACE, "mask"),
@@ -167,38 +165,6 @@ def _folded(name: str) -> str:
 def template() -> str:
     """The commented `case.yaml` that `redraft init` writes; as it stands it means the defaults."""
     return Path(__file__).with_name("case_template.yaml").read_text("utf-8")
-
-
-def _cast(entries: Sequence[yaml.Node]) -> tuple[CastMember, ...]:
-    members = tuple(_member(node) for node in entries)
-    for index, fault in faults(members):
-        raise _PLACE.fail(nodes.line_of(entries[index]), "cast: pseudonym", fault)
-    return members
-
-
-def _member(node: yaml.Node) -> CastMember:
-    if isinstance(node, yaml.ScalarNode):
-        return CastMember(name=_named(node, node))
-    entry = nodes.mapping(node, _CAST_KEYS, _PLACE, "cast")
-
-    def value(key: str) -> yaml.Node | None:
-        return entry[key][1] if key in entry else None
-
-    kind = nodes.choice(value("type"), tuple(_TYPES), _PLACE, "cast: type") or "person"
-    return CastMember(
-        name=_named(value("name"), node),
-        aliases=nodes.texts(value("aliases"), _PLACE, "cast: aliases"),
-        role=nodes.text(value("role"), _PLACE, "cast: role"),
-        pseudonym=nodes.text(value("pseudonym"), _PLACE, "cast: pseudonym"),
-        entity_type=_TYPES[kind],
-    )
-
-
-def _named(node: yaml.Node | None, entry: yaml.Node) -> str:
-    name = nodes.text(node, _PLACE, "cast: name")
-    if not name:
-        raise _PLACE.fail(nodes.line_of(entry), "cast", "each entry needs a `name`")
-    return name
 
 
 def _publisher(node: yaml.Node | None) -> Publisher:

@@ -36,7 +36,10 @@ ADULT_TITLES = frozenset({"mr", "mrs", "ms"})
 
 @dataclass(frozen=True, slots=True)
 class Seed:
-    """Somebody known before the drafts are read: from the cast, or from the key of an earlier run (then with its id)."""
+    """Somebody known before the drafts are read: from the cast, or from the key of an earlier run (then with its id).
+
+    `consent` is the record of a declared person's consent to stay by name.
+    """
 
     names: tuple[str, ...]
     id: str = ""
@@ -44,6 +47,7 @@ class Seed:
     declared: bool = False
     pseudonym: str = ""
     entity_type: str = "PERSON"
+    consent: str = ""
 
 
 @dataclass(slots=True)

@@ -88,6 +88,7 @@ def _wordings(
         for entry in key.entries
     }
     kept = {i for i in named if (ruled := decisions.on(i)) and ruled.ruling is Ruling.KEEP}
+    kept |= {entity.id for entity in resolution.entities if entity.consent}
     found: dict[str, tuple[str, bool]] = {}
     for entity_id, (entity_type, names) in named.items():
         if entity_id not in kept:

@@ -72,7 +72,8 @@ def propose(
         together.sort(key=lambda target: rank.get(target, -1), reverse=True)
         known = (entity.id,) if entity else peers[groups[finding.id]]
         decision = decisions.on(finding.id, *together) or decisions.at_once(*known)
-        pseudonym = entry.pseudonym if meant and (entry := key.entry(meant.id)) else ""
+        named = meant and not meant.consent  # whoever stays by name is called nothing else, in a doubtful place either
+        pseudonym = entry.pseudonym if meant and named and (entry := key.entry(meant.id)) else ""
         default = _default(finding, segment, meant, pseudonym, rulings, spoken, vocabulary)
         becomes = _decided(default, decision, finding, segment, entity)
         becomes = None if becomes == finding.text else becomes

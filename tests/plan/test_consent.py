@@ -1,0 +1,52 @@
+"""Whoever consented to be named keeps the real name, and nobody else does because of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from types import ModuleType
+
+from redraft.cast import CastMember, Declared
+from redraft.findings import Action
+from redraft.planning.consent import as_detected, kept_by_consent
+
+RUTH = CastMember("Ruth Caldicott", role="social worker", consent="R. Caldicott, in writing, 3 March 2026")
+TEXT = "{Ruth Caldicott} met {Lorna Pellow}. {Ms Caldicott} wrote to {Ms Pellow}."
+
+
+def _kept(case: object) -> dict[str, bool]:
+    found = kept_by_consent(case.findings, case.resolution())  # type: ignore[attr-defined]
+    return {finding.text: finding.action is Action.KEEP for finding in found}
+
+
+def test_every_form_of_the_name_stays(marked: ModuleType) -> None:
+    """Full name and surname stay as `keep` findings; the other people of the draft do not."""
+    case = marked.case(TEXT, declared=Declared((RUTH,)))
+    assert _kept(case) == {
+        "Ruth Caldicott": True,
+        "Lorna Pellow": False,
+        "Ms Caldicott": True,
+        "Ms Pellow": False,
+    }
+
+
+def test_a_namesake_stays_a_question(marked: ModuleType) -> None:
+    """A surname that could be somebody else's is not kept, and not replaced by the unused pseudonym either."""
+    other = CastMember("Jory Caldicott", role="father")
+    case = marked.case(
+        "{Ruth Caldicott} and {Jory Caldicott}.\nLater {Caldicott} left.", declared=Declared((RUTH, other))
+    )
+    assert _kept(case)["Caldicott"] is False
+    assert "Social Worker" not in case.redacted().splitlines()[1]
+
+
+def test_no_trace_is_hunted_for(marked: ModuleType) -> None:
+    """A name that stays is no leak."""
+    case = marked.case(TEXT, declared=Declared((RUTH,)))
+    case = replace(case, findings=kept_by_consent(case.findings, case.resolution()))
+    assert not [form.text for form in case.plan().forms if "Caldicott" in form.text]
+
+
+def test_consent_is_judged_anew(marked: ModuleType) -> None:
+    """What an earlier run kept is a proposal again before the next one judges it."""
+    case = marked.case(TEXT, declared=Declared((RUTH,)))
+    assert as_detected(kept_by_consent(case.findings, case.resolution())) == case.findings
