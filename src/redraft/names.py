@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from redraft.folding import fold, plain, without_possessive
 from redraft.vocabulary import Vocabulary
 
-_PARTICLES = frozenset(
+PARTICLES = frozenset(
     [
         "de",
         "del",
@@ -249,7 +249,7 @@ def _surname_in_front(words: list[str], vocabulary: Vocabulary) -> int:
 
 
 def _is_particle(word: str) -> bool:
-    return word in _PARTICLES or fold(word) in _LEADING
+    return word in PARTICLES or fold(word) in _LEADING
 
 
 def _built(

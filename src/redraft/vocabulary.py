@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from redraft.folding import fold
+from redraft.naming import NamingLists, load_naming
 from redraft.resources import folder
+from redraft.word_files import read_table, read_words
+
+__all__ = ["NamingLists", "Title", "Vocabulary", "load_vocabulary", "read_words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +31,14 @@ class Title:
 
 
 @dataclass(frozen=True, slots=True)
-class GivenName:
-    """A given name that may serve as a pseudonym; `sex` f, m or u, `generation` child, adult or any."""
-
-    name: str
-    sex: str
-    generation: str
-
-
-@dataclass(frozen=True, slots=True)
 class Vocabulary:
     """All tables, keys of `kin`, `occupations` and `place_kinds` in lower case, those of `titles` as they are written.
 
-    `roles` maps a role label to the sex it tells (f, m or "") for kin; `town_kinds` are the labels of bodies that are
+    `kin_sex` maps the label of kin to the sex it tells (f, m or ""); `town_kinds` are the labels of bodies that are
     named after their town; `nicknames` maps a folded given name to every folded name the same person may go by;
-    `single_kin` are the labels of kin that one has but once, `adult_kin` of kin that no child has; `first_names` are given names in use, folded;
+    `single_kin` are the labels of kin that one has but once, `adult_kin` of kin that no child has,
+    `shuffled_kin` of those whose numbers would tell an order; `single_roles` the labels of whom there is but one as a rule;
+    `first_names` are given names in use, folded;
     `inquiries` and `authors` map the folded surname of an authority to the folded given names and titles of its own.
     """
 
@@ -51,18 +46,19 @@ class Vocabulary:
     kin: Mapping[str, str]
     occupations: Mapping[str, str]
     place_kinds: Mapping[str, str]
-    letters: tuple[str, ...]
-    given_names: tuple[GivenName, ...]
     ordinary_words: frozenset[str]
     nicknames: Mapping[str, frozenset[str]]
     word_names: frozenset[str]
     first_names: frozenset[str]
     labels: Mapping[str, str]
+    naming: NamingLists = field(default_factory=NamingLists)
     title_table: Mapping[str, Title] = field(default_factory=dict)
     kin_sex: Mapping[str, str] = field(default_factory=dict)
     town_kinds: frozenset[str] = frozenset()
     single_kin: tuple[str, ...] = ()
     adult_kin: frozenset[str] = frozenset()
+    shuffled_kin: frozenset[str] = frozenset()
+    single_roles: frozenset[str] = frozenset()
     inquiries: Mapping[str, frozenset[str]] = field(default_factory=dict)
     authors: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
@@ -99,52 +95,32 @@ def load_vocabulary(recognizers: Path | None = None) -> Vocabulary:
     """
     root = recognizers or folder("recognizers")
     tables = root / "vocabulary"
-    titles = _titles(_yaml(tables / "titles.yaml"))
-    kin, kin_marks = _kin(_yaml(tables / "kin.yaml"))
-    places = _yaml(tables / "places.yaml")
-    cited = _yaml(tables / "authorities.yaml")
+    titles = _titles(read_table(tables / "titles.yaml"))
+    parts = read_table(tables / "roles.yaml")
+    kin, others = parts["relatives"], parts["others"]
+    places = read_table(tables / "places.yaml")
+    cited = read_table(tables / "authorities.yaml")
     return Vocabulary(
         titles={written: title.role for written, title in titles.items()},
-        kin=kin,
-        occupations={
-            fold(phrase): role for role, phrases in _yaml(tables / "occupations.yaml").items() for phrase in phrases
-        },
+        kin=_by_phrase(kin),
+        occupations=_by_phrase(others),
         place_kinds={fold(head): label for label, kind in places.items() for head in kind["heads"]},
-        letters=tuple(_yaml(tables / "letters.yaml")["letters"]),
-        given_names=_given_names(_yaml(tables / "given-names.yaml")),
         ordinary_words=frozenset(map(fold, read_words(root / "words" / "english.txt"))),
-        nicknames=_nicknames(_yaml(tables / "nicknames.yaml")),
+        nicknames=_nicknames(read_table(tables / "nicknames.yaml")),
         word_names=frozenset(map(fold, read_words(tables / "word-names.txt"))),
         first_names=frozenset(map(fold, read_words(root / "words" / "first_names.txt"))),
-        labels=_yaml(tables / "labels.yaml"),
+        labels=read_table(tables / "labels.yaml"),
+        naming=load_naming(root),
         title_table={fold(written): title for written, title in titles.items()},
-        kin_sex={label: marks.strip("1a") for label, marks in kin_marks.items()},
-        single_kin=tuple(label for label, marks in kin_marks.items() if "1" in marks),
-        adult_kin=frozenset(label for label, marks in kin_marks.items() if "a" in marks),
+        kin_sex={label: role.get("sex", "") for label, role in kin.items()},
+        single_kin=tuple(label for label, role in kin.items() if role.get("once")),
+        adult_kin=frozenset(label for label, role in kin.items() if role.get("adult")),
+        shuffled_kin=frozenset(label for label, role in kin.items() if role.get("shuffled")),
+        single_roles=frozenset(label for label, role in others.items() if role.get("single")),
         inquiries=_authorities(cited["inquiries"]),
         authors=_authorities(cited["authors"]),
         town_kinds=frozenset(label for label, kind in places.items() if kind.get("after_place")),
     )
-
-
-def read_words(path: Path) -> tuple[str, ...]:
-    """The entries of a word list, one a line, without its `#` comments.
-
-    Raises:
-        FileNotFoundError: if there is no such list.
-    """
-    lines = (line.partition("#")[0].strip() for line in _text(path).splitlines())
-    return tuple(line for line in lines if line)
-
-
-def _text(path: Path) -> str:
-    if not path.is_file():
-        raise FileNotFoundError(f"this installation of redraft lacks {path.parent.name}/{path.name}; install it again")
-    return path.read_text(encoding="utf-8")
-
-
-def _yaml(path: Path) -> dict[str, Any]:
-    return dict(yaml.safe_load(_text(path)))
 
 
 def _authorities(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
@@ -160,24 +136,9 @@ def _titles(table: dict[str, Any]) -> dict[str, Title]:
     return titles
 
 
-def _kin(table: dict[str, Any]) -> tuple[dict[str, str], dict[str, str]]:
-    """The label of each kinship word, and the marks behind each label."""
-    words: dict[str, str] = {}
-    marks: dict[str, str] = {}
-    for heading, entries in table.items():
-        label, _, mark = (part.strip() for part in heading.partition("~"))
-        marks[label] = mark
-        words.update((fold(word), label) for word in entries)
-    return words, marks
-
-
-def _given_names(table: dict[str, Any]) -> tuple[GivenName, ...]:
-    return tuple(
-        GivenName(name, sex, generation)
-        for generation, by_sex in table.items()
-        for sex, names in by_sex.items()
-        for name in names
-    )
+def _by_phrase(roles: dict[str, Any]) -> dict[str, str]:
+    """The label of each phrase that tells a role."""
+    return {fold(phrase): label for label, role in roles.items() for phrase in role["words"]}
 
 
 def _nicknames(table: dict[str, Any]) -> dict[str, frozenset[str]]:

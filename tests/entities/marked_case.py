@@ -12,7 +12,7 @@ from redraft.entities import Entity, Resolution, resolve
 from redraft.findings import Action, Finding, finding_id
 from redraft.key import Key
 from redraft.plan import RedactionPlan, Rulings, plan
-from redraft.pseudonyms import Scheme, SubjectStyle, assign
+from redraft.pseudonyms import Scheme, SubjectStyle, assign, told_of
 from redraft.text import FILE_NAME, Anchor, Draft, Kind, Segment, Span, apply
 from redraft.vocabulary import load_vocabulary
 
@@ -33,6 +33,7 @@ class Case:
     decisions: Decisions = field(default_factory=Decisions)
     rulings: Rulings = field(default_factory=Rulings)
     style: SubjectStyle = SubjectStyle.LETTER
+    scheme: Scheme | None = None
 
     def resolution(self, key: Key = NO_KEY) -> Resolution:
         """Who is who."""
@@ -46,8 +47,9 @@ class Case:
 
     def key(self, known: Key = NO_KEY, chosen_at: str = "") -> Key:
         """The key after a run that began with `known`."""
-        scheme = Scheme(self.style)
-        return assign(self.resolution(known), known, scheme, VOCABULARY, self.taken, self.declared, chosen_at)
+        scheme, found = self.scheme or Scheme(self.style), self.resolution(known)
+        told = told_of(found, self.findings, self.drafts)
+        return assign(found, known, scheme, VOCABULARY, self.taken, self.declared, chosen_at, told)
 
     def plan(self, known: Key = NO_KEY) -> RedactionPlan:
         """The plan of such a run."""

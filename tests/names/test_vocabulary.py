@@ -18,7 +18,7 @@ def test_missing_list_is_named(tmp_path: Path) -> None:
 
 def test_pseudonym_letters_confuse_nobody() -> None:
     """No letter that is a word, a figure or a famous case stands for a subject."""
-    letters = load_vocabulary().letters
+    letters = load_vocabulary().naming.letters
     assert not set(letters) & set("AIOQLP")
     assert len(set(letters)) == len(letters) >= 10
 
@@ -26,7 +26,7 @@ def test_pseudonym_letters_confuse_nobody() -> None:
 def test_pseudonym_names_are_not_words() -> None:
     """No given name on offer is a word, a month or a role, and none is offered twice."""
     vocabulary = load_vocabulary()
-    names = [given.name for given in vocabulary.given_names]
+    names = [given.name for given in vocabulary.naming.given_names]
     assert len({fold(name) for name in names}) == len(names)
     assert not [name for name in names if fold(name) in vocabulary.word_names or vocabulary.role_of(name)]
     assert not [name for name in names if fold(name) in vocabulary.ordinary_words]

@@ -20,7 +20,7 @@ from redraft.findings import Finding
 from redraft.key import Key
 from redraft.plan import RedactionPlan, plan
 from redraft.planning.consent import as_detected, kept_by_consent
-from redraft.pseudonyms import assign
+from redraft.pseudonyms import assign, told_of
 from redraft.resources import folder
 from redraft.tagger.digests import DIGESTS
 from redraft.text import Draft, Span
@@ -77,7 +77,8 @@ def settle(
     vocabulary = load_vocabulary()
     resolution = resolve(as_detected(findings), drafts, settings.declared, key, decisions, vocabulary)
     findings = kept_by_consent(as_detected(findings), resolution)
-    grown = assign(resolution, key, settings.scheme, vocabulary, words_of(drafts), settings.declared, moment)
+    told = told_of(resolution, findings, drafts)
+    grown = assign(resolution, key, settings.scheme, vocabulary, words_of(drafts), settings.declared, moment, told)
     leaving = tuple(draft for draft in drafts if draft.source in published)
     ours = tuple(finding for finding in findings if finding.source in published)
     redaction = plan(leaving, ours, resolution, grown, decisions, settings.rulings, vocabulary, terms)

@@ -2,6 +2,7 @@
 
 from redraft.key import Key, KeyEntry
 from redraft.pseudonyms.assign import assign
-from redraft.pseudonyms.scheme import Scheme, SubjectStyle
+from redraft.pseudonyms.scheme import FamilyStyle, Scheme, SubjectStyle
+from redraft.pseudonyms.told import Told, told_of
 
-__all__ = ["Key", "KeyEntry", "Scheme", "SubjectStyle", "assign"]
+__all__ = ["FamilyStyle", "Key", "KeyEntry", "Scheme", "SubjectStyle", "Told", "assign", "told_of"]

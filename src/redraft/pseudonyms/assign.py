@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redraft.cast import CastMember, Declared
@@ -10,11 +10,14 @@ from redraft.entities import Entity, Resolution
 from redraft.folding import fold
 from redraft.identity.labels import FAMILY, SUBJECT
 from redraft.key import Key, KeyEntry
+from redraft.pseudonyms.families import family_label
 from redraft.pseudonyms.given_names import given_name
 from redraft.pseudonyms.letters import letter_code
 from redraft.pseudonyms.numbering import numbered
+from redraft.pseudonyms.rules import of_case
 from redraft.pseudonyms.scheme import Scheme, SubjectStyle
 from redraft.pseudonyms.surroundings import Surroundings
+from redraft.pseudonyms.told import Told
 from redraft.vocabulary import Vocabulary
 
 DECLARED = "case.yaml"
@@ -30,33 +33,43 @@ def assign(
     taken: frozenset[str],
     declared: Declared,
     chosen_at: str = "",
+    told: Told | None = None,
 ) -> Key:
     """The key with a pseudonym for every entity: rows that were there keep theirs, new rows follow in document order.
 
-    A pseudonym declared in the cast wins over everything. No two rows share one, none stands in the drafts already
-    (`taken`: their words in lower case), and that of the subject has no initial and no likeness in common with the real
-    name (rules 1 to 4 and 12 of the field's conventions). Rows with a new pseudonym say who chose it and that it was
-    `chosen_at` (ISO 8601).
+    A pseudonym declared in the cast wins over everything. None that redraft makes breaks a rule of the sort that must not
+    be broken, is that of another row, even one that stands for nobody any more, or stands in the drafts already (`taken`:
+    their words in lower case). Rows with a new pseudonym say who chose it and that it was `chosen_at` (ISO 8601); `told` is
+    what the drafts tell of people's sex.
     """
     chosen = {fold(member.name): member for member in declared.cast if member.pseudonym}
     rows = {entry.entity: entry for entry in key.entries}
     used = {fold(entry.pseudonym) for entry in key.entries} | {fold(member.pseudonym) for member in chosen.values()}
     used |= {fold(label) for label in resolution.standing}
-    maker = _Maker(scheme, Surroundings.of(resolution, key, vocabulary, taken))
+    everybody = of_case(resolution, key, declared, vocabulary, told)
+    maker = _Maker(scheme, Surroundings(resolution, vocabulary, taken, everybody))
+    made: dict[str, str] = {}
+    declarations = {entity.id: _declaration(entity, chosen) for entity in resolution.entities}
+    new = [e for e in resolution.entities if e.id not in rows and not (e.declared and declarations[e.id])]
+    for entity in maker.in_turn(new):
+        made[entity.id] = maker.make(entity, used)
+        used.add(fold(made[entity.id]))
     for entity in resolution.entities:
-        declaration = next((chosen[fold(name)] for name in entity.names if fold(name) in chosen), None)
-        known = rows.get(entity.id)
+        known, declaration = rows.get(entity.id), declarations[entity.id]
         if known:
             names = tuple(dict.fromkeys((*known.names, *entity.names)))
             row = replace(known, names=names, role=entity.role or known.role)
         else:
-            pseudonym = "" if declaration and entity.declared else maker.make(entity, used)
+            pseudonym = made.get(entity.id, "")
             row = KeyEntry(entity.id, entity.entity_type, entity.role, entity.names, pseudonym, "", chosen_at)
-        if declaration and (known or entity.declared):
-            row = _as_declared(row, declaration, chosen_at)
-        used.add(fold(row.pseudonym))
-        rows[entity.id] = row
+        rows[entity.id] = (
+            _as_declared(row, declaration, chosen_at) if declaration and (known or entity.declared) else row
+        )
     return Key(tuple(rows.values()), key.revision)
+
+
+def _declaration(entity: Entity, chosen: Mapping[str, CastMember]) -> CastMember | None:
+    return next((chosen[fold(name)] for name in entity.names if fold(name) in chosen), None)
 
 
 def _as_declared(row: KeyEntry, member: CastMember, chosen_at: str) -> KeyEntry:
@@ -74,16 +87,35 @@ class _Maker:
     scheme: Scheme
     around: Surroundings
 
+    def in_turn(self, entities: Sequence[Entity]) -> list[Entity]:
+        """The entities in the order in which they are numbered: as they come, but relatives whose numbers would tell who
+        is older change places among themselves.
+
+        Who is new in a later run has a later number in any case: that tells when they were first mentioned, no age.
+        """
+        turns = list(entities)
+        for role in sorted(self.around.vocabulary.shuffled_kin):
+            places = [at for at, entity in enumerate(turns) if entity.role == role]
+            theirs = {entity.id: entity for entity in turns if entity.role == role}
+            for at, one in zip(places, self.around.shuffled(list(theirs)), strict=True):
+                turns[at] = theirs[one]
+        return turns
+
     def make(self, entity: Entity, used: Collection[str]) -> str:
         """A pseudonym that is none of the folded ones in `used`."""
         if entity.role == SUBJECT:
-            named = given_name(entity, used, self.around) if self.scheme.subject is SubjectStyle.NAME else ""
+            by_name = self.scheme.subject is SubjectStyle.NAME
+            named = given_name(entity, used, self.around, self.scheme.tradition) if by_name else ""
             return named or letter_code(entity, used, self.around)
         if entity.role == FAMILY:
-            return numbered("Family", used) if "the family" in used else "the family"
+            return family_label(entity, used, self.around, self.scheme.families)
         label = entity.role or _GENERAL[entity.entity_type]
+        if self.around.forbids(entity, label):  # a role in the user's words may hold a name: "Lorna's friend"
+            label = _GENERAL[entity.entity_type]
+        return label if self._stands_alone(label) and fold(label) not in used else numbered(label, used)
+
+    def _stands_alone(self, label: str) -> bool:
+        """Whether a label needs no number: kin, and whom there is but one of as a rule, if nobody else has it."""
         alike = sum(other.role == label for other in self.around.resolution.entities)
-        once = label in self.around.vocabulary.kin_sex and alike == 1
-        if once and fold(label) not in used:
-            return label
-        return numbered(label, used)
+        vocabulary = self.around.vocabulary
+        return alike == 1 and label in {*vocabulary.kin_sex, *vocabulary.single_roles}

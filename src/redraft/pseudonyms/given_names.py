@@ -8,32 +8,49 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from redraft.entities import Entity
 from redraft.folding import fold
-from redraft.names import parse
+from redraft.naming import GivenName
+from redraft.pseudonyms.rules.bearing import EITHER, generation_of, sex_of, tradition_of
 from redraft.pseudonyms.surroundings import Surroundings
 
+_EVERYBODY = "general"
 
-def given_name(entity: Entity, used: Collection[str], around: Surroundings) -> str:
-    """A given name of the generation and, where a title tells it, the sex; of either sex otherwise. "" if there is none
-    left.
+
+def given_name(entity: Entity, used: Collection[str], around: Surroundings, tradition: str = "") -> str:
+    """A given name that breaks no rule and earns the fewest warnings; "" if none is left.
+
+    It is of the entity's generation and of the broad naming `tradition`, told from the real names unless it is given.
+    Its sex is the one that the drafts tell; where they tell none, it is a name of either.
     """
     own = around.initials([entity])
-    sexes = {name.sex for name in (parse(n, around.vocabulary) for n in entity.names) if name.sex} or {"u"}
-    generations = {around.resolution.subject_word.casefold(), "any"}
-    names = [n.name for n in around.vocabulary.given_names if n.sex in sexes and n.generation in generations]
-    for name in around.shuffled(names):
+    best, fewest = "", -1
+    for name in around.shuffled([given.name for given in _fitting(entity, around, tradition)]):
         folded = fold(name)
-        free = folded[0] not in own and folded not in around.taken and folded not in used
-        if free and not _sounds_real(folded, around):
+        # not even a middle name's initial, no word of the drafts, no pseudonym that readers could mix it up with
+        if folded[0] in own or folded in around.taken or any(_close(folded, other) for other in used):
+            continue
+        if around.forbids(entity, name):
+            continue
+        warnings = len(around.concerns(entity, name))
+        if not warnings:
             return name
-    return ""
+        if fewest < 0 or warnings < fewest:
+            best, fewest = name, warnings
+    return best
 
 
-def _sounds_real(folded: str, around: Surroundings) -> bool:
-    """Whether a name is like a real one: two letters apart or fewer, a nickname of it, or a part of it."""
-    close = around.vocabulary.nicknames.get(folded, frozenset())
-    return any(
-        word in close
-        or (min(len(word), len(folded)) >= 3 and (word in folded or folded in word))
-        or (min(len(word), len(folded)) >= 4 and DamerauLevenshtein.distance(folded, word) <= 2)
-        for word in sorted(around.real)
-    )
+def _fitting(entity: Entity, around: Surroundings, tradition: str) -> list[GivenName]:
+    """The names of the entity's sex, generation and tradition."""
+    who = around.named(entity)
+    neutral = who.id in around.everyone.told.neutral
+    sex = EITHER if neutral else sex_of(who, around.everyone) or EITHER
+    generations = {generation_of(who, around.everyone), "any"}
+    wanted = tradition or tradition_of(entity.names, around.vocabulary) or _EVERYBODY
+    return [
+        given
+        for given in around.vocabulary.naming.given_names
+        if given.sex == sex and given.generation in generations and given.tradition == wanted
+    ]
+
+
+def _close(folded: str, other: str) -> bool:
+    return folded == other or any(DamerauLevenshtein.distance(folded, word) <= 1 for word in other.split())

@@ -18,10 +18,11 @@ def letter_code(entity: Entity, used: Collection[str], around: Surroundings) -> 
     none that stands alone in the drafts.
     """
     word = around.resolution.subject_word
-    own = around.initials([entity])
+    own = around.initials([entity])  # middle names' initials too
     standing = {label.split()[-1].casefold()[:1] for label in around.resolution.standing}
-    possible = [letter for letter in around.shuffled(around.vocabulary.letters) if fold(letter) not in own]
+    possible = [letter for letter in around.shuffled(around.vocabulary.naming.letters) if fold(letter) not in own]
     possible = [letter for letter in possible if fold(f"{word} {letter}") not in used]
+    possible = [letter for letter in possible if not around.concerns(entity, f"{word} {letter}")]
     family = around.initials([e for e in around.resolution.entities if around.related(e, entity)])
     alone = _alone(around)
     for avoided in (

@@ -9,30 +9,31 @@ from dataclasses import dataclass
 
 from redraft.entities import Entity, Resolution
 from redraft.folding import fold
-from redraft.key import Key
 from redraft.names import parse
+from redraft.pseudonyms.rules import Concern, Everyone, Named, Severity, concerns_of
 from redraft.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """A case as far as it matters to a new pseudonym.
-
-    `taken` holds every word of the drafts in lower case, `real` every folded word of every real name of a person.
-    """
+    """A case as far as it matters to a new pseudonym; `taken` holds every word of the drafts in lower case."""
 
     resolution: Resolution
     vocabulary: Vocabulary
     taken: frozenset[str]
-    real: frozenset[str]
+    everyone: Everyone
 
-    @classmethod
-    def of(cls, resolution: Resolution, key: Key, vocabulary: Vocabulary, taken: frozenset[str]) -> Surroundings:
-        """The surroundings in a case with this key."""
-        names = [name for entity in resolution.entities if entity.entity_type == "PERSON" for name in entity.names]
-        names += [name for entry in key.entries if entry.entity_type == "PERSON" for name in entry.names]
-        real = frozenset(fold(word) for name in names for word in parse(name, vocabulary).words)
-        return cls(resolution, vocabulary, taken, real)
+    def concerns(self, entity: Entity, pseudonym: str) -> tuple[Concern, ...]:
+        """What would be wrong with this pseudonym for the entity."""
+        return concerns_of(self.named(entity, pseudonym), self.everyone)
+
+    def forbids(self, entity: Entity, pseudonym: str) -> bool:
+        """Whether the pseudonym would break a rule that must not be broken."""
+        return any(concern.severity is Severity.ERROR for concern in self.concerns(entity, pseudonym))
+
+    def named(self, entity: Entity, pseudonym: str = "") -> Named:
+        """The entity as the rules see it."""
+        return Named(entity.id, entity.entity_type, entity.role, entity.names, pseudonym)
 
     def shuffled(self, choices: Sequence[str]) -> list[str]:
         """An order of its own for each case, made from the drafts' words so that it tells nothing about the name."""
@@ -40,7 +41,7 @@ class Surroundings:
         return sorted(choices, key=lambda choice: hashlib.sha256(f"{seed}{choice}".encode()).hexdigest())
 
     def initials(self, entities: Iterable[Entity]) -> frozenset[str]:
-        """The folded first letters of every word of these entities' names, titles left out."""
+        """The folded first letters of every word of these entities' names, middle names too, titles left out."""
         words = (word for e in entities for n in e.names for word in re.findall(r"[^\W\d_]+", self._untitled(n)))
         return frozenset(fold(word)[:1] for word in words)
 

@@ -150,7 +150,7 @@ class Lexis:
 
 def _given_names(vocabulary: Vocabulary, first_names: Iterable[str]) -> frozenset[str]:
     """Every given name, bare, without those entries of the lists that are other words first."""
-    listed = (*(given.name for given in vocabulary.given_names), *vocabulary.nicknames, *first_names)
+    listed = (*(given.name for given in vocabulary.naming.given_names), *vocabulary.nicknames, *first_names)
     names = {word for name in listed for word in _bare_words(name) if len(word) > 1}
     return frozenset(names - cues.NOT_GIVEN - cues.FUNCTION_WORDS - cues.DAYS | (names & {"will"}))
 
