@@ -171,6 +171,13 @@ class PlaceUnusable(RedraftError):
     next_step = "Make room, or name a folder that you may write to, and run again."
 
 
+class ListInvalid(RedraftError):
+    """A list of people from Excel or Word that cannot be taken into the cast as it is."""
+
+    exit_code = 25
+    next_step = "Correct the list and import it again; nothing was written."
+
+
 class Refused(RedraftError):
     """Nothing went wrong, but something has to be done first: what `publish` says while questions are open."""
 

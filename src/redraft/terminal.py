@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from redraft.case.cast_show import DeclaredForms
     from redraft.case.publish import PublishReport
     from redraft.case.run import RunReport
     from redraft.case.scan import Scan
@@ -241,6 +242,15 @@ def show_key(key: Key) -> None:
     click.echo("\t".join(("entity", "type", "role", "pseudonym", "names")))
     for row in key.entries:
         click.echo("\t".join((row.entity, row.entity_type, row.role, row.pseudonym, " | ".join(row.names))))
+
+
+def show_cast(cast: Sequence[DeclaredForms]) -> None:
+    """The cast in clear, a line for each person, place or body, with tabs between the columns."""
+    click.echo("\t".join(("name", "aliases", "role", "pseudonym", "also looked for")))
+    for each in cast:
+        member = each.member
+        stands = member.pseudonym or ("(real name, by consent)" if member.consent else "(redraft chooses)")
+        click.echo("\t".join((member.name, " | ".join(member.aliases), member.role, stands, " | ".join(each.forms))))
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -28,8 +28,8 @@ ALL = dict(_commands(cli, "redraft"))
 
 
 PROMISED = """
-demo, init, run, decide, publish, scan, verify, recognizers, recognizers list, recognizers check, key, key show,
-key export, key import
+demo, init, cast, cast import, cast show, run, decide, publish, scan, verify, recognizers, recognizers list, recognizers check, key,
+key show, key export, key import
 """
 
 

@@ -15,8 +15,8 @@ from redraft.vocabulary import load_vocabulary
 TYPES = {"person": "PERSON", "place": "LOCATION", "body": "ORGANIZATION"}
 """What may stand under `type`, and the entity type that it means."""
 _KEYS = ("name", "aliases", "former", "role", "pseudonym", "chosen_by", "keep_name", "age", "type")
-_ANSWERS = frozenset({"yes", "no", "true", "false", "y", "n", "on", "off"})
-_NO_RECORD = "say who consented and when, as in `A. N. Other, in writing, 3 March 2026`; leave it out where nobody has"
+ANSWERS = frozenset({"yes", "no", "true", "false", "y", "n", "on", "off"})
+NO_RECORD = "say who consented and when, as in `A. N. Other, in writing, 3 March 2026`; leave it out where nobody has"
 
 
 def cast_members(node: yaml.Node | None, place: nodes.Place) -> tuple[CastMember, ...]:
@@ -44,8 +44,8 @@ def _member(node: yaml.Node, place: nodes.Place) -> CastMember:
         return nodes.text(value(key), place, f"cast: {key}")
 
     name, consent = _named(value("name"), node, place), text("keep_name")
-    if consent.casefold() in _ANSWERS:
-        raise place.fail(nodes.line_of(value("keep_name")), "cast: keep_name", _NO_RECORD)
+    if consent.casefold() in ANSWERS:
+        raise place.fail(nodes.line_of(value("keep_name")), "cast: keep_name", NO_RECORD)
     return CastMember(
         name=name,
         aliases=aliases_with(

@@ -21,7 +21,7 @@ from redraft.errors import SettingsInvalid
 from redraft.plan import Rulings
 from redraft.pseudonyms import Scheme, SubjectStyle
 
-_PLACE = nodes.Place("case.yaml", SettingsInvalid)
+PLACE = nodes.Place("case.yaml", SettingsInvalid)
 _KEYS = (
     "cast",
     "publisher",
@@ -112,19 +112,32 @@ def load_settings(path: Path) -> Settings:
     Raises:
         SettingsInvalid: naming the line, the key and what may stand there; nothing of the file is quoted.
     """
-    top = nodes.mapping(nodes.load(path, _PLACE), _KEYS, _PLACE)
+    return _settings(nodes.load(path, PLACE), path.parent)
+
+
+def parse_settings(text: str, root: Path) -> Settings:
+    """The settings that a `case.yaml` in the folder `root` would mean if it said `text`.
+
+    Raises:
+        SettingsInvalid: as `load_settings` does.
+    """
+    return _settings(nodes.parse(text, PLACE), root)
+
+
+def _settings(node: yaml.Node | None, root: Path) -> Settings:
+    top = nodes.mapping(node, _KEYS, PLACE)
 
     def value(key: str) -> yaml.Node | None:
         return top[key][1] if key in top else None
 
-    dates = nodes.choice(value("dates"), [p.value for p in DatePolicy], _PLACE, "dates")
-    publication = nodes.choice(value("publication"), ("named", _ANONYMOUS), _PLACE, "publication")
-    style = nodes.choice(value("subject_style"), [s.value for s in SubjectStyle], _PLACE, "subject_style")
+    dates = nodes.choice(value("dates"), [p.value for p in DatePolicy], PLACE, "dates")
+    publication = nodes.choice(value("publication"), ("named", _ANONYMOUS), PLACE, "publication")
+    style = nodes.choice(value("subject_style"), [s.value for s in SubjectStyle], PLACE, "subject_style")
     declared = Declared(
-        cast=cast_members(value("cast"), _PLACE),
+        cast=cast_members(value("cast"), PLACE),
         publisher=_publisher(value("publisher")),
-        keep=nodes.texts(value("keep"), _PLACE, "keep"),
-        mask=nodes.texts(value("mask"), _PLACE, "mask"),
+        keep=nodes.texts(value("keep"), PLACE, "keep"),
+        mask=nodes.texts(value("mask"), PLACE, "mask"),
     )
     return Settings(
         declared=declared.anonymously() if publication == _ANONYMOUS else declared,
@@ -132,28 +145,28 @@ def load_settings(path: Path) -> Settings:
         scheme=Scheme(SubjectStyle(style) if style else SubjectStyle.LETTER),
         rulings=Rulings(
             dates=DatePolicy(dates) if dates else DatePolicy.MONTH,
-            revisions=nodes.choice(value("revisions"), ("accept", "reject"), _PLACE, "revisions") or None,
-            comments=nodes.choice(value("comments"), ("acknowledged",), _PLACE, "comments") or None,
-            pictures=nodes.choice(value("pictures"), ("keep", "blank"), _PLACE, "pictures") or None,
+            revisions=nodes.choice(value("revisions"), ("accept", "reject"), PLACE, "revisions") or None,
+            comments=nodes.choice(value("comments"), ("acknowledged",), PLACE, "comments") or None,
+            pictures=nodes.choice(value("pictures"), ("keep", "blank"), PLACE, "pictures") or None,
         ),
-        engine=_engine(value("engine"), path.parent),
+        engine=_engine(value("engine"), root),
     )
 
 
 def _engine(node: yaml.Node | None, root: Path) -> EngineChoice:
     """The engine that a case in the folder `root` asks for."""
-    written = nodes.text(node, _PLACE, "engine")
+    written = nodes.text(node, PLACE, "engine")
     if not written:
         return EngineChoice()
     kind, *name = written.split(maxsplit=1)
     own = kind.lower() == EngineKind.REDRAFT
     if kind.lower() not in list(EngineKind) or own == bool(name):
-        raise _PLACE.fail(nodes.line_of(node), "engine", _ENGINES)
+        raise PLACE.fail(nodes.line_of(node), "engine", _ENGINES)
     if own:
         return EngineChoice()
     if kind.lower() == EngineKind.SPACY:
         if not _PACKAGE.fullmatch(name[0]):
-            raise _PLACE.fail(nodes.line_of(node), "engine", "after spacy, the name of a package, as in en_core_web_lg")
+            raise PLACE.fail(nodes.line_of(node), "engine", "after spacy, the name of a package, as in en_core_web_lg")
         return EngineChoice(EngineKind.SPACY, name[0])
     return EngineChoice(EngineKind(kind.lower()), name[0], root / name[0])
 
@@ -169,22 +182,22 @@ def template() -> str:
 
 def _publisher(node: yaml.Node | None) -> Publisher:
     names: dict[str, list[str]] = {"bodies": [], "areas": [], "people": [], "teams": []}
-    for key, (_, value) in nodes.mapping(node, tuple(_PUBLISHER_KEYS), _PLACE, "publisher").items():
-        names[_PUBLISHER_KEYS[key]] += nodes.texts(value, _PLACE, f"publisher: {key}")
+    for key, (_, value) in nodes.mapping(node, tuple(_PUBLISHER_KEYS), PLACE, "publisher").items():
+        names[_PUBLISHER_KEYS[key]] += nodes.texts(value, PLACE, f"publisher: {key}")
     return Publisher(**{group: tuple(dict.fromkeys(found)) for group, found in names.items()})
 
 
 def _drafts(node: yaml.Node | None) -> tuple[tuple[str, DraftChoice], ...]:
     kinds = tuple(kind.value for kind in DraftKind)
     found = []
-    for name, (line, value) in nodes.mapping(node, (), _PLACE, "drafts").items():
+    for name, (line, value) in nodes.mapping(node, (), PLACE, "drafts").items():
         if isinstance(value, yaml.MappingNode):
-            entry = nodes.mapping(value, _DRAFT_KEYS, _PLACE, "drafts")
-            kind = nodes.choice(entry["as"][1] if "as" in entry else None, kinds, _PLACE, "drafts")
-            reason = nodes.text(entry["reason"][1] if "reason" in entry else None, _PLACE, "drafts: reason")
+            entry = nodes.mapping(value, _DRAFT_KEYS, PLACE, "drafts")
+            kind = nodes.choice(entry["as"][1] if "as" in entry else None, kinds, PLACE, "drafts")
+            reason = nodes.text(entry["reason"][1] if "reason" in entry else None, PLACE, "drafts: reason")
         else:
-            kind, reason = nodes.choice(value, kinds, _PLACE, "drafts"), ""
+            kind, reason = nodes.choice(value, kinds, PLACE, "drafts"), ""
         if not kind:
-            raise _PLACE.fail(line, "drafts", f"allowed: {', '.join(kinds)}")
+            raise PLACE.fail(line, "drafts", f"allowed: {', '.join(kinds)}")
         found.append((name, DraftChoice(DraftKind(kind), reason)))
     return tuple(found)

@@ -7,6 +7,7 @@ import sys
 import click
 
 from redraft import __version__
+from redraft.cli.cast import cast
 from redraft.cli.key import key
 from redraft.cli.look import recognizers, scan, verify
 from redraft.cli.options import example
@@ -25,7 +26,7 @@ def cli() -> None:
     """
 
 
-for _command in (demo, init, run, decide, publish, scan, verify, recognizers, key):
+for _command in (demo, init, cast, run, decide, publish, scan, verify, recognizers, key):
     cli.add_command(_command)
 
 

@@ -95,8 +95,7 @@ def open_package(data: bytes) -> Package:
         DraftEmpty, DraftEncrypted, DraftLegacy, DraftUnsupported, DraftDamaged, DraftTooLarge, DraftStrict,
         DraftHasMacros: each as its name says.
     """
-    refuse_other_containers(data)
-    parts = _members(data)
+    parts = members(data)
     if CONTENT_TYPES not in parts:
         raise DraftDamaged("This archive is not an Office file: it does not say what its parts are.")
     types = parse_content_types(parse_xml(parts[CONTENT_TYPES]))
@@ -122,7 +121,13 @@ def source_of(rels: str) -> str:
     return posixpath.join(posixpath.dirname(folder), name.removesuffix(".rels"))
 
 
-def _members(data: bytes) -> dict[str, bytes]:
+def members(data: bytes) -> dict[str, bytes]:
+    """The members of an Office archive of any kind, by name in its order, read within the limits above.
+
+    Raises:
+        DraftEmpty, DraftEncrypted, DraftLegacy, DraftUnsupported, DraftDamaged, DraftTooLarge: each as its name says.
+    """
+    refuse_other_containers(data)
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             return _read_members(archive)
