@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 ALL = "all"
 """The target of a decision that covers whatever was known when it was made and nothing more particular covers."""
 
+FINDING, PICTURE = "f-", "pic-"
+"""What the ids of findings and of pictures begin with; those of entities say what they are: ``person-3``."""
+
+_ENTITY_ID = re.compile(r"(?:person|place|body|family)-\d+")
+
+
+def is_entity_id(text: str) -> bool:
+    """Whether `text` has the form of an entity's id.
+
+    >>> is_entity_id("person-3"), is_entity_id("f-0123456789"), is_entity_id("a relative")
+    (True, False, False)
+    """
+    return bool(_ENTITY_ID.fullmatch(text))
+
 
 class Ruling(StrEnum):
-    """The three answers a reviewer can give."""
+    """What a reviewer can say: three answers to a proposal, five statements on who is who, and taking back."""
 
     ACCEPT = "accept"
     """As proposed: a replacement is made, a flag or near-miss stays as it is."""
@@ -18,13 +33,46 @@ class Ruling(StrEnum):
     """The original wording stays."""
     REWORD = "reword"
     """The reviewer's own words stand instead."""
+    MERGE = "merge"
+    """All of the target is one with another entity, for ever."""
+    SPLIT = "split"
+    """What the target is called by one wording is somebody else, in every draft."""
+    RENAME = "rename"
+    """The target gets another pseudonym."""
+    ROLE = "role"
+    """The target is somebody else to the story: a health visitor, not a social worker."""
+    MEANS = "means"
+    """A mention is of this entity."""
+    WITHDRAW = "withdraw"
+    """The latest ruling on the target that still stands is taken back."""
+
+
+ANSWERS = frozenset({Ruling.ACCEPT, Ruling.KEEP, Ruling.REWORD})
+"""The rulings that answer whether a proposal is made; the others say who is who."""
+
+_NEEDS: dict[Ruling, tuple[str, ...]] = {
+    Ruling.REWORD: ("text",),
+    Ruling.MERGE: ("into",),
+    Ruling.SPLIT: ("wording", "to"),
+    Ruling.RENAME: ("text",),
+    Ruling.ROLE: ("text",),
+    Ruling.MEANS: ("to",),
+}
+
+
+def needs(ruling: Ruling) -> tuple[str, ...]:
+    """The fields that a decision with this ruling cannot do without."""
+    return _NEEDS.get(ruling, ())
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
     """One ruling, with who made it and when (ISO 8601). `target` is an id or `ALL`.
 
-    A ruling on `ALL` names in `covers` the ids of what it was made on: nobody can decide what has not been found yet.
+    `text` is the new wording, pseudonym or role; `into` and `to` are ids of entities, `new` says that the decision itself
+    made the latter; `wording` is what a split is by, and on a `means` says that it holds wherever the same wording is
+    unclear. A ruling on `ALL` names in `covers` the ids
+    of what it was made on: nobody can decide what has not been found yet.
     """
 
     target: str
@@ -34,33 +82,65 @@ class Decision:
     text: str = ""
     reason: str = ""
     covers: frozenset[str] = frozenset()
+    into: str = ""
+    to: str = ""
+    wording: str = ""
+    new: bool = False
 
     def __post_init__(self) -> None:
-        if self.ruling is Ruling.REWORD and not self.text.strip():
-            raise ValueError("rewording needs the new text")
+        for name in needs(self.ruling):
+            if not getattr(self, name).strip():
+                raise ValueError(f"the ruling {self.ruling.value} needs {name}")
         if not self.by.strip():
             raise ValueError("a decision needs the name of the person who made it")
-        if bool(self.covers) is not (self.target == ALL):
+        covering = self.target == ALL and self.ruling is not Ruling.WITHDRAW
+        if bool(self.covers) is not covering:
             raise ValueError("a decision on everything, and only that, names what it covers")
+
+    @property
+    def meant(self) -> str:
+        """The id of the entity that a mention is said to be of; "" if this decision says no such thing.
+
+        Rewording a finding to an entity's id is an older way to say the same.
+        """
+        if self.ruling is Ruling.MEANS:
+            return self.to
+        reworded = self.ruling is Ruling.REWORD and self.target.startswith(FINDING)
+        return self.text.strip() if reworded and is_entity_id(self.text.strip()) else ""
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it answers a proposal, rather than saying who is who."""
+        return self.ruling in ANSWERS and not self.meant
 
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """All decisions of a case, oldest first; the latest on a target counts."""
+    """All decisions of a case, oldest first; the latest on a target counts.
+
+    `standing` are those that were not taken back, `answers` those of them that answer a proposal.
+    """
 
     entries: tuple[Decision, ...] = ()
+    standing: tuple[Decision, ...] = field(init=False, repr=False, compare=False)
+    answers: tuple[Decision, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        standing = _standing(self.entries)
+        object.__setattr__(self, "standing", standing)
+        object.__setattr__(self, "answers", tuple(decision for decision in standing if decision.is_answer))
 
     def on(self, *targets: str) -> Decision | None:
-        """The latest decision on the first of `targets` that has one: name the most particular first."""
+        """The latest answer on the first of `targets` that has one: name the most particular first."""
         for target in targets:
-            for decision in reversed(self.entries):
+            for decision in reversed(self.answers):
                 if decision.target == target:
                     return decision
         return None
 
     def at_once(self, *ids: str) -> Decision | None:
-        """The latest decision on everything that covers one of `ids`."""
-        for decision in reversed(self.entries):
+        """The latest answer on everything that covers one of `ids`."""
+        for decision in reversed(self.answers):
             if not decision.covers.isdisjoint(ids):
                 return decision
         return None
@@ -68,3 +148,16 @@ class Decisions:
     def add(self, *decisions: Decision) -> Decisions:
         """These decisions after the ones already there."""
         return Decisions(self.entries + decisions)
+
+
+def _standing(entries: tuple[Decision, ...]) -> tuple[Decision, ...]:
+    """Each `withdraw` takes back the latest ruling on its target that stands by then."""
+    standing: list[Decision] = []
+    for decision in entries:
+        if decision.ruling is not Ruling.WITHDRAW:
+            standing.append(decision)
+            continue
+        latest = [number for number, other in enumerate(standing) if other.target == decision.target]
+        if latest:
+            del standing[latest[-1]]
+    return tuple(standing)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
-from redraft.cast import CastMember, Declared
-from redraft.decisions import Decisions, Ruling
+from redraft.cast import Declared
+from redraft.decisions import Decisions
 from redraft.findings import Finding
 from redraft.folding import fold, without_possessive
 from redraft.identity import bodies, families, people
-from redraft.identity.circle import Open, Person, Seed
-from redraft.identity.labels import FAMILY, SUBJECT, person_labels, place_label, town_names
+from redraft.identity.circle import Open, Person
+from redraft.identity.decided import Decided, decided
+from redraft.identity.labels import FAMILY, person_labels, place_label, town_names
 from redraft.identity.mentions import Mention, mentions
 from redraft.identity.reading import read_names
 from redraft.identity.roles import role_reader
+from redraft.identity.seed import Seed
+from redraft.identity.seeds import seeds
 from redraft.identity.standing import standing
 from redraft.identity.subject import find_subject, subject_word
 from redraft.key import Key
@@ -65,13 +68,15 @@ class Ambiguity:
 class Resolution:
     """The outcome of `resolve`: the entities, and the mentions that could not be settled.
 
-    `subject_word` is "Child" or "Adult"; `standing` the pseudonyms that the drafts use already.
+    `subject_word` is "Child" or "Adult"; `standing` the pseudonyms that the drafts use already; `decided` what reviewers
+    said about who is who.
     """
 
     entities: tuple[Entity, ...]
     ambiguities: tuple[Ambiguity, ...] = ()
     subject_word: str = "Child"
     standing: tuple[str, ...] = ()
+    decided: Decided = field(default_factory=Decided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,22 +111,28 @@ def resolve(
     """Tells over all drafts together who and what is meant by each mention; deterministic, and stable through `key`.
 
     A mention that several people could be meant by becomes an `Ambiguity`, unless its surroundings settle it (see
-    `people`), or a decision rewords it to the id of one of the candidates. An ambiguity may lean to one of them.
+    `people`), or a decision says whom it means. An ambiguity may lean to one of them. What was decided about who is one
+    and who is two goes before everything that the drafts seem to say.
     """
+    ruled = decided(decisions, key)
     persons = mentions(findings, drafts, PEOPLE)
-    seeds = _seeds(declared.cast, key, PEOPLE)
-    surnames, shared = _surnames(persons, seeds, vocabulary)
-    family_names = {mention.id: families.family_of(mention, surnames, shared) for mention in persons}
+    known = seeds(declared.cast, key, PEOPLE, ruled, vocabulary)
+    surnames, shared = _surnames(persons, known, vocabulary)
+    family_names = {
+        mention.id: "" if mention.id in ruled.given else families.family_of(mention, surnames, shared)
+        for mention in persons
+    }
     single = [mention for mention in persons if not family_names[mention.id]]
     reader = role_reader(drafts, vocabulary)
     cues = {m.id: reader.cues(m, parse(m.text, vocabulary).role) for m in single}
-    settled = people.settle(single, cues, seeds, vocabulary)
+    settled = people.settle(single, cues, known, vocabulary, given=ruled.given)
     subject = find_subject(settled.everyone, findings)
     about = subject_word(subject, drafts)
     if about == "Child":
-        settled = people.settle(single, cues, seeds, vocabulary, child=subject)
+        settled = people.settle(single, cues, known, vocabulary, subject, ruled.given)
         subject = find_subject(settled.everyone, findings)
-    places = bodies.settle(mentions(findings, drafts, PLACES), _seeds(declared.cast, key, PLACES), vocabulary)
+    named_places = seeds(declared.cast, key, PLACES, ruled, vocabulary)
+    places = bodies.settle(mentions(findings, drafts, PLACES), named_places, vocabulary, ruled.given)
 
     still_open = [o for o in settled.open if not _names_the_case(o, subject)]
     opened = [_Opened(o.mention, tuple(map(id, o.candidates)), id(o.leaning) if o.leaning else 0) for o in still_open]
@@ -135,33 +146,10 @@ def resolve(
     kept = [entity for entity in found if entity is not None]
     position = {m.id: n for n, m in enumerate((*persons, *mentions(findings, drafts, PLACES)))}
     kept = _in_order(kept, drafts, findings)
-    ids = _numbered(kept, key)
-    chosen, ambiguities = _ambiguities(opened, ids, decisions)
+    ids = _numbered(kept, key, ruled)
+    chosen, ambiguities = _ambiguities(opened, ids, ruled)
     entities = tuple(_entity(entity, ids[id(entity.thing)], chosen, position) for entity in kept)
-    return Resolution(entities, ambiguities, about, standing(drafts, vocabulary))
-
-
-def _seeds(cast: Sequence[CastMember], key: Key, types: frozenset[str]) -> list[Seed]:
-    """The declared ones first, each with its id of an earlier run, then whoever else the key knows."""
-    entries = [entry for entry in key.entries if entry.entity_type in types and entry.role != FAMILY]
-    seeds: list[Seed] = []
-    used: set[str] = set()
-    for member in cast:
-        if member.entity_type not in types:
-            continue
-        names = {fold(name) for name in (member.name,)}
-        same = [e for e in entries if e.entity not in used and names & {fold(name) for name in e.names}]
-        known = same[0].entity if same else ""
-        used.add(known)
-        role = SUBJECT if fold(member.role) in {SUBJECT, "child", "adult"} else member.role.strip()
-        seed = Seed(member.names, known, role, declared=True, pseudonym=member.pseudonym, consent=member.consent)
-        seeds.append(replace(seed, entity_type=member.entity_type))
-    seeds += [
-        Seed(entry.names, entry.entity, entry.role, pseudonym=entry.pseudonym, entity_type=entry.entity_type)
-        for entry in entries
-        if entry.entity not in used
-    ]
-    return seeds
+    return Resolution(entities, ambiguities, about, standing(drafts, vocabulary), ruled)
 
 
 def _surnames(
@@ -169,7 +157,7 @@ def _surnames(
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The folded surnames in the case, and those that stand behind several given names with different first letters."""
     names = [name for _, name in read_names(persons, vocabulary)]
-    names += [parse(name, vocabulary) for seed in seeds for name in seed.names]
+    names += [parse(name, vocabulary) for seed in seeds for name in seed.every_name]
     names = [name for name in names if name.surname and not name.is_initials]
     bearers = {(fold(name.surname), fold(name.given[0])[:1]) for name in names if name.given}
     counts = Counter(surname for surname, _ in bearers)
@@ -224,11 +212,11 @@ def _in_order(entities: list[_Unnumbered], drafts: Sequence[Draft], findings: Se
     return sorted(entities, key=lambda e: min((order[m.id] for m in e.mentions), default=len(order)))
 
 
-def _numbered(entities: Iterable[_Unnumbered], key: Key) -> dict[int, str]:
+def _numbered(entities: Iterable[_Unnumbered], key: Key, ruled: Decided) -> dict[int, str]:
     """Ids by identity of the thing: those of earlier runs persist, new ones count on from the highest."""
     highest: Counter[str] = Counter()
-    for entry in key.entries:
-        prefix, _, number = entry.entity.rpartition("-")
+    for known in (*(entry.entity for entry in key.entries), *ruled.reserved):
+        prefix, _, number = known.rpartition("-")
         highest[prefix] = max(highest[prefix], int(number) if number.isdigit() else 0)
     ids: dict[int, str] = {}
     for entity in entities:
@@ -242,7 +230,7 @@ def _numbered(entities: Iterable[_Unnumbered], key: Key) -> dict[int, str]:
 
 
 def _ambiguities(
-    opened: Iterable[_Opened], ids: Mapping[int, str], decisions: Decisions
+    opened: Iterable[_Opened], ids: Mapping[int, str], ruled: Decided
 ) -> tuple[dict[str, list[Mention]], tuple[Ambiguity, ...]]:
     """The open mentions grouped by wording and leaning; those that a decision gave to a candidate, by its id."""
     chosen: dict[str, list[Mention]] = {}
@@ -250,9 +238,8 @@ def _ambiguities(
     for one in opened:
         mention, leaning = one.mention, ids[one.leaning] if one.leaning else ""
         known = tuple(sorted((ids[c] for c in one.candidates), key=lambda i: (i != leaning, _by_number(i))))
-        decision = decisions.on(mention.id)
-        if decision and decision.ruling is Ruling.REWORD and decision.text.strip() in known:
-            chosen.setdefault(decision.text.strip(), []).append(mention)
+        if meant := ruled.meant(mention.id, mention.text, known):
+            chosen.setdefault(meant, []).append(mention)
         else:
             grouped.setdefault((fold(without_possessive(mention.text)), leaning, known), []).append(mention)
     return chosen, tuple(

@@ -11,6 +11,7 @@ class KeyEntry:
 
     `chosen_by` is who chose the pseudonym ("" for redraft itself) and `chosen_at` when (ISO 8601). `merged_into` is the
     id of the entity that a reviewer found this one to be; its pseudonym then stays taken, and stands for nobody.
+    `had` is every pseudonym the row has had, in their order, () while there was but one: none is ever given again.
     """
 
     entity: str
@@ -21,6 +22,7 @@ class KeyEntry:
     chosen_by: str = ""
     chosen_at: str = ""
     merged_into: str = ""
+    had: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

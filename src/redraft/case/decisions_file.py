@@ -9,7 +9,7 @@ import yaml
 
 from redraft.case import yaml_nodes as nodes
 from redraft.case.disk import write_atomically
-from redraft.decisions import ALL, Decision, Decisions, Ruling
+from redraft.decisions import ALL, Decision, Decisions, Ruling, is_entity_id, needs
 from redraft.errors import DecisionsInvalid
 
 HEADER = """\
@@ -25,9 +25,28 @@ HEADER = """\
 #   by: A. N. Other           who decided; never left out
 #   at: 2026-03-01T09:30:00Z  when
 #   reason: in the public domain
+#
+# Who is who is ruled so, each with `by` as well:
+#
+#   target: person-5, ruling: merge, into: person-3               the two are one, and go by the pseudonym of person-3
+#   target: person-3, ruling: split, wording: Daniel, to: person-8   whoever is so called is person-8, not person-3
+#   target: person-3, ruling: rename, text: Rowan                 another pseudonym
+#   target: person-3, ruling: role, text: health visitor          another role
+#   target: f-0123456789, ruling: means, to: person-3             this mention is of person-3
+#   target: person-5, ruling: withdraw                            takes back the latest ruling on person-5 that stands
 """
 _PLACE = nodes.Place("decisions.yaml", DecisionsInvalid)
-_TEXTS = ("target", "text", "by", "at", "reason")
+_TEXTS = ("target", "text", "by", "at", "reason", "into", "to", "wording")
+_EXPECTED = {
+    "text": {
+        Ruling.REWORD: "the new wording",
+        Ruling.RENAME: "the new pseudonym",
+        Ruling.ROLE: "the role",
+    },
+    "into": {Ruling.MERGE: "the id of whom it is one with"},
+    "to": dict.fromkeys((Ruling.SPLIT, Ruling.MEANS), "the id of whom it is of; `redraft decide … --to new` makes one"),
+    "wording": {Ruling.SPLIT: "the wording that is somebody else"},
+}
 
 
 def read_decisions(path: Path) -> Decisions:
@@ -69,26 +88,36 @@ def _decisions(root: yaml.Node | None) -> Decisions:
 
 
 def _decision(node: yaml.Node) -> Decision:
-    entry = nodes.mapping(node, (*_TEXTS, "ruling", "covers"), _PLACE)
+    entry = nodes.mapping(node, (*_TEXTS, "ruling", "covers", "new"), _PLACE)
 
     def value(key: str) -> yaml.Node | None:
         return entry[key][1] if key in entry else None
 
     line = nodes.line_of(node)
-    ruling = nodes.choice(value("ruling"), [r.value for r in Ruling], _PLACE, "ruling")
+    named = nodes.choice(value("ruling"), [r.value for r in Ruling], _PLACE, "ruling")
     fields = {key: nodes.text(value(key), _PLACE, key) for key in _TEXTS}
-    if not ruling:
-        raise _PLACE.fail(line, "ruling", "allowed: accept, keep, reword")
+    if not named:
+        raise _PLACE.fail(line, "ruling", "allowed: " + ", ".join(r.value for r in Ruling))
+    ruling = Ruling(named)
     if not fields["target"]:
         raise _PLACE.fail(line, "target", "expected the id of a finding, person, place or picture")
     if not fields["by"]:
         raise _PLACE.fail(line, "by", "expected the name of the person who decided")
-    if ruling == Ruling.REWORD and not fields["text"]:
-        raise _PLACE.fail(line, "text", "expected the new wording, since the ruling is reword")
+    _complete(fields, ruling, line)
     covers = frozenset(nodes.texts(value("covers"), _PLACE, "covers"))
-    if bool(covers) is not (fields["target"] == ALL):
+    covering = fields["target"] == ALL and ruling is not Ruling.WITHDRAW
+    if bool(covers) is not covering:
         raise _PLACE.fail(line, "covers", "stands with the target all, as `redraft decide --all --accept` writes it")
-    return Decision(ruling=Ruling(ruling), covers=covers, **fields)
+    new = nodes.choice(value("new"), ["true", "false"], _PLACE, "new") == "true"
+    return Decision(ruling=ruling, covers=covers, new=new, **fields)
+
+
+def _complete(fields: dict[str, str], ruling: Ruling, line: int) -> None:
+    """Checks that a ruling has what it needs, and that what is to be an id is one."""
+    for key in needs(ruling):
+        expected = _EXPECTED[key][ruling]
+        if not fields[key].strip() or (key in ("into", "to") and not is_entity_id(fields[key])):
+            raise _PLACE.fail(line, key, f"expected {expected}, since the ruling is {ruling.value}")
 
 
 def _written(decisions: Sequence[Decision]) -> str:
@@ -98,6 +127,10 @@ def _written(decisions: Sequence[Decision]) -> str:
             for key, value in (
                 ("target", decision.target),
                 ("ruling", decision.ruling.value),
+                ("into", decision.into),
+                ("wording", decision.wording),
+                ("to", decision.to),
+                ("new", decision.new),
                 ("text", decision.text),
                 ("by", decision.by),
                 ("at", decision.at),

@@ -17,6 +17,7 @@ from redraft.detection.defining.definitions import load_definitions
 from redraft.detection.defining.keep import KeepList
 from redraft.entities import Resolution, resolve
 from redraft.findings import Finding
+from redraft.identity.contradictions import check
 from redraft.key import Key
 from redraft.plan import RedactionPlan, plan
 from redraft.planning.consent import as_detected, kept_by_consent
@@ -73,8 +74,12 @@ def settle(
     The others (an agency's reports) lend their names: what they tell about who is who holds for the published ones.
     `terms` tells where the field's terms of art stand in a text, `moment` (ISO 8601) when pseudonyms are chosen that are
     new.
+
+    Raises:
+        DecisionsInvalid: if a decision on who is who cannot hold.
     """
     vocabulary = load_vocabulary()
+    check(decisions, key, settings.declared.cast, vocabulary)
     resolution = resolve(as_detected(findings), drafts, settings.declared, key, decisions, vocabulary)
     findings = kept_by_consent(as_detected(findings), resolution)
     told = told_of(resolution, findings, drafts)

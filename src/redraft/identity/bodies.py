@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from redraft.folding import fold, without_possessive
-from redraft.identity.circle import Seed
+from redraft.identity.decided import folded_wording
 from redraft.identity.mentions import Mention
+from redraft.identity.seed import Seed
 from redraft.vocabulary import Vocabulary
 
 _ABBREVIATIONS = {
@@ -92,16 +93,30 @@ class Bodies:
     open: tuple[tuple[Mention, tuple[Body, ...]], ...]
 
 
-def settle(mentions: Sequence[Mention], seeds: Sequence[Seed], vocabulary: Vocabulary) -> Bodies:
-    """Settles which place or body each mention means: longer names before the short forms made from them."""
-    bodies = [Body(seed, [read(name, vocabulary) for name in seed.names]) for seed in seeds]
+def settle(
+    mentions: Sequence[Mention],
+    seeds: Sequence[Seed],
+    vocabulary: Vocabulary,
+    given: Mapping[str, str] | None = None,
+) -> Bodies:
+    """Settles which place or body each mention means: longer names before the short forms made from them.
+
+    `given` are the ids of those which single mentions were decided to mean, by finding id.
+    """
+    bodies = [Body(seed, [read(name, vocabulary) for name in seed.every_name]) for seed in seeds]
+    known = {body.seed.id: body for body in bodies if body.seed and body.seed.id}
+    chosen = {m.id: known[given[m.id]] for m in mentions if given and given.get(m.id) in known}
     undecided: list[tuple[Mention, tuple[Body, ...]]] = []
     named = [(mention, read(mention.text, vocabulary)) for mention in mentions]
     for mention, name in sorted(named, key=lambda item: -len(item[1].words)):
+        if mention.id in chosen:
+            chosen[mention.id].mentions.append(mention)
+            continue
         if mention.finding.entity_type == "ADDRESS":
             found = _address(mention, bodies)
         else:
             found = _match(mention, name, bodies, vocabulary)
+        found = _ruled(mention, found, known)
         if len(found) > 1:
             undecided.append((mention, tuple(found)))
             continue
@@ -115,6 +130,13 @@ def settle(mentions: Sequence[Mention], seeds: Sequence[Seed], vocabulary: Vocab
     for body in bodies:
         body.mentions.sort(key=lambda mention: order[mention.id])
     return Bodies(tuple(bodies), tuple(undecided))
+
+
+def _ruled(mention: Mention, found: list[Body], known: Mapping[str, Body]) -> list[Body]:
+    """The bodies found, with the place of those that were decided not to go by this wording taken by the one that does."""
+    wording = folded_wording(mention.text)
+    now = [known.get(b.seed.elsewhere.get(wording, ""), b) if b.seed else b for b in found]
+    return list({id(body): body for body in now}.values())
 
 
 def _match(mention: Mention, name: PlaceName, bodies: list[Body], vocabulary: Vocabulary) -> list[Body]:

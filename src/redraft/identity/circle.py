@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from redraft.folding import fold, plain, without_possessive
+from redraft.identity.decided import folded_wording
 from redraft.identity.likeness import (
     Likeness,
     given_likeness,
@@ -20,8 +21,9 @@ from redraft.identity.likeness import (
 )
 from redraft.identity.mentions import Mention, Place
 from redraft.identity.roles import RoleCue
+from redraft.identity.seed import Seed
 from redraft.identity.spoken import Spoken
-from redraft.names import PersonName, parse
+from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
 
 LETTERS = 3
@@ -34,22 +36,6 @@ _BABY = re.compile(r"\b(?:baby|newborn|toddler),? $", re.IGNORECASE)
 ADULT_TITLES = frozenset({"mr", "mrs", "ms"})
 
 
-@dataclass(frozen=True, slots=True)
-class Seed:
-    """Somebody known before the drafts are read: from the cast, or from the key of an earlier run (then with its id).
-
-    `consent` is the record of a declared person's consent to stay by name.
-    """
-
-    names: tuple[str, ...]
-    id: str = ""
-    role: str = ""
-    declared: bool = False
-    pseudonym: str = ""
-    entity_type: str = "PERSON"
-    consent: str = ""
-
-
 @dataclass(slots=True)
 class Person:
     """Somebody as known so far; grows while mentions are being settled."""
@@ -59,6 +45,11 @@ class Person:
     exact: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)
     cues: list[RoleCue] = field(default_factory=list)
+
+    @property
+    def is_merged(self) -> bool:
+        """Whether several of the key were decided to be this one, so that names may be at odds."""
+        return bool(self.seed and self.seed.merged)
 
     @property
     def titles(self) -> set[str]:
@@ -130,30 +121,6 @@ class Circle:
     open: list[Open] = field(default_factory=list)
     beside: dict[Place, list[Named]] = field(default_factory=dict)
 
-    def plant(self, seed: Seed, readings: Mapping[str, PersonName]) -> None:
-        """Somebody known beforehand. Of an earlier run only names that tell people apart count, slips and former names
-        left out, as they are read in the drafts now (`readings`, by folded wording): the rest is judged anew.
-        """
-        names = [parse(name, self.vocabulary) for name in seed.names]
-        person = Person(seed, list(names) if seed.declared else [])
-        if not seed.declared:
-            read = [readings.get(fold(written), name) for written, name in zip(seed.names, names, strict=True)]
-            often = sorted(zip(seed.names, read, strict=True), key=lambda item: -self.counts[fold(item[0])])
-            for _, name in often:
-                if name.surname and name.given and name not in person.names and not self.is_slip(name, person):
-                    person.names.append(name)
-            person.names = person.names or names
-        kept = (
-            seed.names
-            if seed.declared
-            else [written for written, name in zip(seed.names, names, strict=True) if name.is_full]
-        )
-        person.exact = {fold(name) for name in kept}
-        if seed.declared and seed.role and seed.role != "subject":
-            label = self.vocabulary.role_of(seed.role) or seed.role
-            person.cues.append(RoleCue(label, 9, label in self.vocabulary.kin_sex))
-        self.people.append(person)
-
     def by_alias(self, mention: Mention, name: PersonName) -> bool:
         """Settles a mention whose wording is a declared name or a full name of an earlier run."""
         wording = fold(without_possessive(mention.text))
@@ -170,14 +137,18 @@ class Circle:
         candidates = candidates or self.remembered(mention)
         certain = len(candidates) < 2
         person = (candidates or [self.newcomer()])[0] if certain else self.near(mention, name, candidates)
-        if person is None:
-            self.open.append(Open(mention, name, tuple(candidates)))
+        settled = self.ruled(mention, candidates if person is None else [person])
+        if len(settled) > 1:
+            self.open.append(Open(mention, name, tuple(settled)))
             return
+        person = settled[0]
+        # what a statement says is kept, whoever else has the name
+        self.give(mention, name, person, told=certain or bool(name.nicknames or name.former))
+
+    def give(self, mention: Mention, name: PersonName, person: Person, *, told: bool) -> None:
+        """Gives the mention to a person; `told` says that the name then is theirs wherever it stands."""
         person.mentions.append(mention)
         person.cues.extend(self.cues.get(mention.id, ()))
-        told = certain or bool(
-            name.nicknames or name.former
-        )  # what a statement says is kept, whoever else has the name
         if told and name not in person.names and not self.is_slip(name, person):
             person.names.append(name)
         for place in {mention.paragraph, mention.row, (mention.draft, "")}:
@@ -186,8 +157,17 @@ class Circle:
     def remembered(self, mention: Mention) -> list[Person]:
         """Whoever alone had this very wording in an earlier run, however little it says."""
         wording = fold(without_possessive(mention.text))
-        known = [p for p in self.people if p.seed and wording in {fold(name) for name in p.seed.names}]
+        known = [p for p in self.people if p.seed and wording in {fold(name) for name in p.seed.every_name}]
         return known if len(known) == 1 else []
+
+    def ruled(self, mention: Mention, people: list[Person]) -> list[Person]:
+        """`people` with the place of those who were decided not to go by this wording taken by whoever does."""
+        wording = folded_wording(mention.text)
+        if not any(person.seed and wording in person.seed.elsewhere for person in people):
+            return people
+        of = {person.seed.id: person for person in self.people if person.seed and person.seed.id}
+        now = [of.get(p.seed.elsewhere.get(wording, ""), p) if p.seed else p for p in people]
+        return list({id(person): person for person in now}.values())
 
     def newcomer(self) -> Person:
         """Somebody of whom nothing was known."""
@@ -262,8 +242,13 @@ class Circle:
         return [
             person
             for person in people
-            if not any(opposed(name, other) for other in person.names)
-            and not (name.sex and (known := self.sexes(person, told=name.is_full)) and name.sex not in known)
+            if not (all if person.is_merged else any)(opposed(name, other) for other in person.names)
+            and not (
+                name.sex
+                and not person.is_merged
+                and (known := self.sexes(person, told=name.is_full))
+                and name.sex not in known
+            )
             and not (name.role and person.ranks and not _one_calling({name.role}, person.ranks))
             and not (name.role in self.vocabulary.kin_sex and person.callings and not person.has_kin)
             and not (called and not name.is_full and person.is_family)

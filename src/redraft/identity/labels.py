@@ -25,6 +25,18 @@ _NARROWER = {
 _TOWN = re.compile(r"\b(town|city|village|estate|parish|county) of $", re.IGNORECASE)
 
 
+def role_called(text: str, vocabulary: Vocabulary) -> str:
+    """The label of a role that a person wrote, in whatever case: "health visitor", "Mother's Partner", "subject".
+
+    It is "" if the vocabulary knows no such role.
+    """
+    folded = fold(text)
+    if folded in {SUBJECT, "child", "adult"}:
+        return SUBJECT
+    labels = (*vocabulary.kin_sex, *vocabulary.occupations.values(), *vocabulary.place_kinds.values())
+    return vocabulary.role_of(text) or next((label for label in labels if fold(label) == folded), "")
+
+
 def person_labels(
     everyone: Sequence[Person], subject: Person | None, about: str, vocabulary: Vocabulary
 ) -> dict[int, str]:
@@ -47,7 +59,8 @@ def person_labels(
             if claim is not best:
                 del claim[label]
     roles = {person: (claim.most_common(1)[0][0] if claim else "") for person, claim in weights.items()}
-    return roles | ({id(subject): SUBJECT} if subject else {})
+    ruled = {id(person): person.seed.role for person in everyone if person.seed and person.seed.ruled}
+    return roles | ({id(subject): SUBJECT} if subject else {}) | ruled
 
 
 def _give_partners(everyone: Sequence[Person], weights: dict[int, Counter[str]]) -> None:

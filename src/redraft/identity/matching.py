@@ -24,12 +24,12 @@ _BEFORE_NAME = re.compile(
 
 
 def _full(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
-    """A given name and a surname: the person whose every fuller name agrees in both."""
+    """A given name and a surname: the person whose every fuller name agrees in both, or any of one who was merged."""
     same = [
         person
         for person in circle.people
         if (known := [n for n in person.names if n.surname and n.given])
-        and all(same_full(name, n, circle.vocabulary) for n in known)
+        and (any if person.is_merged else all)(same_full(name, n, circle.vocabulary) for n in known)
     ]
     same = circle.fitting(mention, name, same)
     closest = [p for p in same if any(n.given and fold(n.given[0]) == fold(name.given[0]) for n in p.names)]

@@ -14,13 +14,15 @@ from dataclasses import dataclass, replace
 
 from redraft.folding import fold, plain, without_possessive
 from redraft.identity.aliases import aliases
-from redraft.identity.circle import LETTERS, Circle, Open, Person, Seed
+from redraft.identity.circle import LETTERS, Circle, Open, Person
 from redraft.identity.evidence import evidence
 from redraft.identity.matching import BY_GIVEN_NAME, STAGES, rule_for
 from redraft.identity.mentions import Mention
 from redraft.identity.namesakes import speaks_of_another
+from redraft.identity.planting import plant
 from redraft.identity.reading import read_names, readings_of
 from redraft.identity.roles import RoleCue
+from redraft.identity.seed import Seed
 from redraft.identity.spoken import spoken_of
 from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
@@ -46,9 +48,11 @@ def settle(
     seeds: Sequence[Seed],
     vocabulary: Vocabulary,
     child: Person | None = None,
+    given: Mapping[str, str] | None = None,
 ) -> People:
     """Settles who each mention means; `cues` are the hints at roles by finding id, `child` a child that the review is
-    about (from a first round), whom "Mr" and "Ms" cannot mean unless it has a child of its own.
+    about (from a first round), whom "Mr" and "Ms" cannot mean unless it has a child of its own; `given` the ids of those
+    whom single mentions were decided to mean, by finding id.
     """
     small = child.names if child and not _is_parent(child) else []
     children = frozenset(fold(" ".join((*n.given[:1], n.surname))) for n in small if n.is_full)
@@ -57,10 +61,11 @@ def settle(
     circle = Circle(vocabulary, cues, counts, children, spoken_of(named, vocabulary))
     readings = readings_of(named)
     for seed in seeds:
-        circle.plant(seed, readings)
+        plant(seed, circle, readings)
     stated = aliases(mentions, vocabulary)
     named = [(m, stated[m.id].added_to(n) if m.id in stated else n) for m, n in named]
-    left = [(m, n) for m, n in named if not circle.by_alias(m, n)]
+    decided = _decided(named, circle, given or {})
+    left = [(m, n) for m, n in named if m.id not in decided and not circle.by_alias(m, n)]
     slips = _slips([name for _, name in left if name.is_full], circle)
     for stage in STAGES:
         # whoever has an alias goes first, so that the alias finds him, and "Nana" behind "Nana Rose"
@@ -72,12 +77,21 @@ def settle(
         for mention, name in now:
             candidates = stage(circle, mention, name)
             if candidates and not name.is_full and speaks_of_another(mention):
-                circle.open.append(Open(mention, name, tuple(candidates)))
+                circle.open.append(Open(mention, name, tuple(circle.ruled(mention, candidates))))
             else:
                 circle.place(mention, name, candidates)
     known = evidence(circle)
     leaning = (replace(o, leaning=known.leaning(o.mention, o.name, o.candidates)) for o in circle.open)
     return People(tuple(circle.people), tuple(leaning))
+
+
+def _decided(named: Sequence[tuple[Mention, PersonName]], circle: Circle, given: Mapping[str, str]) -> frozenset[str]:
+    """Gives single mentions to those whom they were decided to mean; says which. The rest so worded is not decided."""
+    known = {person.seed.id: person for person in circle.people if person.seed and person.seed.id}
+    mine = [(mention, name, known[given[mention.id]]) for mention, name in named if given.get(mention.id) in known]
+    for mention, name, person in mine:
+        circle.give(mention, name, person, told=False)
+    return frozenset(mention.id for mention, _, _ in mine)
 
 
 def _is_parent(child: Person) -> bool:

@@ -145,7 +145,7 @@ class _Rulings:
         self._asked = {groups.get(target, target) for target in asked}
         self._on_target: dict[str, Decision] = {}
         self._on_group: dict[str, Decision] = {}
-        for decision in decisions.entries:
+        for decision in decisions.answers:
             self._on_target[decision.target] = decision
             if decision.target in groups and decision.target not in entities:
                 self._on_group[groups[decision.target]] = decision

@@ -87,8 +87,9 @@ def _wordings(
         entry.entity: (entry.entity_type, tuple(dict.fromkeys((*entry.names, *named.get(entry.entity, ("", ()))[1]))))
         for entry in key.entries
     }
-    kept = {i for i in named if (ruled := decisions.on(i)) and ruled.ruling is Ruling.KEEP}
-    kept |= {entity.id for entity in resolution.entities if entity.consent}
+    today = {i: resolution.decided.root(i) for i in named}
+    kept = {i for i in named if (ruled := decisions.on(today[i])) and ruled.ruling is Ruling.KEEP}
+    kept |= {i for i in named if today[i] in {entity.id for entity in resolution.entities if entity.consent}}
     found: dict[str, tuple[str, bool]] = {}
     for entity_id, (entity_type, names) in named.items():
         if entity_id not in kept:

@@ -62,7 +62,7 @@ def propose(
     peers: dict[str, list[str]] = {}
     for _, _, finding in placed_findings:
         peers.setdefault(groups[finding.id], []).append(finding.id)
-    rank = {decision.target: number for number, decision in enumerate(decisions.entries)}
+    rank = {decision.target: number for number, decision in enumerate(decisions.answers)}
     spoken: dict[str, DateContext] = {}
     found = []
     for number, segment, finding in placed_findings:
@@ -138,15 +138,11 @@ def _spoken(text: str, context: DateContext) -> DateContext:
 def _decided(
     default: str | None, decision: Decision | None, finding: Finding, segment: Segment, entity: Entity | None
 ) -> str | None:
-    """What the reviewer's ruling makes of it. Rewording an ambiguity to a candidate's id has settled who is meant, and
-    the rest is as proposed.
-    """
+    """What the reviewer's answer makes of it."""
     if decision is None or decision.ruling is Ruling.ACCEPT:
         return default
     if decision.ruling is Ruling.KEEP:
         return None
-    if entity and decision.text.strip() == entity.id:
-        return default
     if entity and decision.target == entity.id:
         return fitted(decision.text, finding, segment)
     return placed(opening(decision.text, finding, segment), segment)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from redraft.cast import CastMember, Declared
 from redraft.entities import Entity, Resolution
@@ -14,6 +15,7 @@ from redraft.pseudonyms.families import family_label
 from redraft.pseudonyms.given_names import given_name
 from redraft.pseudonyms.letters import letter_code
 from redraft.pseudonyms.numbering import numbered
+from redraft.pseudonyms.ruled import as_ruled, at_rest, called, with_names
 from redraft.pseudonyms.rules import of_case
 from redraft.pseudonyms.scheme import Scheme, SubjectStyle
 from redraft.pseudonyms.surroundings import Surroundings
@@ -44,7 +46,9 @@ def assign(
     """
     chosen = {fold(member.name): member for member in declared.cast if member.pseudonym}
     rows = {entry.entity: entry for entry in key.entries}
-    used = {fold(entry.pseudonym) for entry in key.entries} | {fold(member.pseudonym) for member in chosen.values()}
+    ruled = resolution.decided
+    used = {fold(one) for entry in key.entries for one in (entry.pseudonym, *entry.had)}
+    used |= {fold(member.pseudonym) for member in chosen.values()}.union(*ruled.names_once.values())
     used |= {fold(label) for label in resolution.standing}
     everybody = of_case(resolution, key, declared, vocabulary, told)
     maker = _Maker(scheme, Surroundings(resolution, vocabulary, taken, everybody))
@@ -57,27 +61,26 @@ def assign(
     for entity in resolution.entities:
         known, declaration = rows.get(entity.id), declarations[entity.id]
         if known:
-            names = tuple(dict.fromkeys((*known.names, *entity.names)))
-            row = replace(known, names=names, role=entity.role or known.role)
+            rows |= with_names(rows, entity, ruled, vocabulary)
+            row = replace(rows[entity.id], role=entity.role or known.role)
         else:
             pseudonym = made.get(entity.id, "")
             row = KeyEntry(entity.id, entity.entity_type, entity.role, entity.names, pseudonym, "", chosen_at)
-        rows[entity.id] = (
-            _as_declared(row, declaration, chosen_at) if declaration and (known or entity.declared) else row
-        )
-    return Key(tuple(rows.values()), key.revision)
+        if declaration and (known or entity.declared):
+            row = called(row, declaration.pseudonym, declaration.chosen_by or DECLARED, chosen_at)
+        else:
+            row = as_ruled(row, _label(entity), known, ruled, partial(maker.make, entity, used), chosen_at)
+        used.add(fold(row.pseudonym))
+        rows[entity.id] = row
+    return Key(at_rest(rows.values(), ruled), key.revision)
 
 
 def _declaration(entity: Entity, chosen: Mapping[str, CastMember]) -> CastMember | None:
     return next((chosen[fold(name)] for name in entity.names if fold(name) in chosen), None)
 
 
-def _as_declared(row: KeyEntry, member: CastMember, chosen_at: str) -> KeyEntry:
-    """The row with the pseudonym that the cast gives; when it was chosen stays as it was if it is no other."""
-    chosen_by = member.chosen_by or DECLARED
-    if row.pseudonym == member.pseudonym and row.chosen_by == chosen_by:
-        return row
-    return replace(row, pseudonym=member.pseudonym, chosen_by=chosen_by, chosen_at=chosen_at)
+def _label(entity: Entity) -> str:
+    return entity.role or _GENERAL[entity.entity_type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,7 @@ class _Maker:
             return named or letter_code(entity, used, self.around)
         if entity.role == FAMILY:
             return family_label(entity, used, self.around, self.scheme.families)
-        label = entity.role or _GENERAL[entity.entity_type]
+        label = _label(entity)
         if self.around.forbids(entity, label):  # a role in the user's words may hold a name: "Lorna's friend"
             label = _GENERAL[entity.entity_type]
         return label if self._stands_alone(label) and fold(label) not in used else numbered(label, used)
