@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, replace
 
 
@@ -71,7 +72,8 @@ class Declared:
     """All that `case.yaml` says beforehand about wording: the cast, the publisher, and two lists of words.
 
     `anonymous` says that nobody is to learn who publishes: there is no publisher then, and what would have been kept
-    for its sake is masked. Make one with `anonymously`.
+    for its sake is masked. Make one with `anonymously`. `born` and `died` are the dates of birth and death of the person
+    the review is about, if `dates:` tells them.
     """
 
     cast: tuple[CastMember, ...] = ()
@@ -79,6 +81,8 @@ class Declared:
     keep: tuple[str, ...] = ()
     mask: tuple[str, ...] = ()
     anonymous: bool = False
+    born: dt.date | None = None
+    died: dt.date | None = None
 
     def anonymously(self) -> Declared:
         """The same for an anonymous publication: the publisher joins the cast, but for names that are in it already."""

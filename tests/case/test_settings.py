@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -63,7 +64,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert declared.publisher.teams == ("Example Hub",)
     assert not declared.anonymous
     assert (declared.keep, declared.mask) == (("Operation Example",), ("the tall house",))
-    assert settings.rulings.dates is DatePolicy.YEAR
+    assert settings.rulings.dates.policy is DatePolicy.YEAR
     assert settings.scheme.subject is SubjectStyle.NAME
     rulings = settings.rulings
     assert (rulings.revisions, rulings.comments, rulings.pictures) == ("reject", "acknowledged", "keep")
@@ -140,6 +141,17 @@ def test_every_line_of_the_template_can_be_used(tmp_path: Path) -> None:
         ("cast:\n  - {role: subject}\n", 2, "needs a `name`"),
         ("cast:\n  - name: [Robin, Sample]\n", 2, "expected one text"),
         ("dates: Robin Sample\n", 1, "exact, month, season, year"),
+        ("dates: exact\n", 1, "`exact` needs a `reason`"),
+        ("dates:\n  policy: exact\n", 2, "`exact` needs a `reason`"),
+        ("dates:\n  policy: relative\n  event: the incident\n", 2, "`relative` needs an `anchor`"),
+        ("dates:\n  anchor: 2021-03-12\n  policy: relative\n", 3, "`relative` needs an `event`"),
+        ("dates: {policy: age}\n", 1, "`age` needs `born`"),
+        ("dates:\n  policy: age\n  born: Robin\n", 3, "expected one day"),
+        ("dates:\n  policy: age\n  born: March 2013\n", 3, "expected one day"),
+        ("dates:\n  born: 3.2.2013\n  died: 12/31/2019\n", 3, "expected one day"),
+        ("dates:\n  born: 3.2.2013\n  died: 2.2.2013\n", 3, "before `born`"),
+        ("dates:\n  policy: month\n  births: Robin\n", 3, "removed, age band"),
+        ("dates:\n  polcy: month\n", 2, "did you mean `policy`"),
         ("subject_style: Robin\n", 1, "letter, name"),
         ("drafts:\n  Robin Sample.docx: maybe\n", 2, "publish, source, ignore"),
         ("drafts:\n  Robin Sample.docx:\n", 2, "publish, source, ignore"),
@@ -160,6 +172,27 @@ def test_mistakes_are_placed_and_never_quoted(tmp_path: Path, text: str, line: i
     assert allowed in said
     assert "Robin" not in said
     assert "Sample" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "policy"),
+    [
+        ("dates: season\n", "season"),
+        ("dates: {policy: exact, reason: the family wish it}\n", "exact"),
+        ("dates:\n  policy: relative\n  anchor: 12/3/2021\n  event: the incident\n", "relative"),
+        ("dates:\n  policy: age\n  born: 3rd February 2013\n  died: 2021-03-12\n", "age"),
+        ("dates:\n  births: age band\n", "month"),
+    ],
+)
+def test_dates_are_a_word_or_a_policy_with_what_it_needs(tmp_path: Path, text: str, policy: str) -> None:
+    """Each policy is read with its needs, days in any form that drafts use, day first."""
+    settings = _load(tmp_path, text)
+    rules = settings.rulings.dates
+    assert rules.policy == policy
+    assert rules.anchor in (None, dt.date(2021, 3, 12))
+    assert (settings.declared.born, settings.declared.died) == (rules.born, rules.died)
+    assert rules.born in (None, dt.date(2013, 2, 3))
+    assert settings.fingerprint
 
 
 def test_another_encoding_is_named(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from redraft.clock_times import TIME, coarse_clock, read_clock
-from redraft.dates import DatePolicy, generalise, is_coarse, tightened
+from redraft.dates import DatePolicy, DateRules, generalise, is_coarse, tightened
+from redraft.dates.clock_times import TIME, coarse_clock, read_clock
 
 
 @pytest.mark.parametrize(
@@ -79,8 +79,8 @@ def test_numbers_are_no_times(written: str) -> None:
 )
 def test_round_times_by_day_are_as_coarse_as_a_month(written: str, month: str, season: str) -> None:
     """Rotas stay under the default policy; what a log recorded to the minute, and what happened by night, does not."""
-    assert generalise(written, DatePolicy.MONTH) == month
-    assert generalise(written, DatePolicy.SEASON) == season
-    assert generalise(written, DatePolicy.EXACT) == written
+    assert generalise(written, DateRules(DatePolicy.MONTH)) == month
+    assert generalise(written, DateRules(DatePolicy.SEASON)) == season
+    assert generalise(written, DateRules(DatePolicy.EXACT, reason="known")) == written
     assert is_coarse(written) == (month == written)
-    assert tightened(written, DatePolicy.YEAR) == season
+    assert tightened(written, DateRules(DatePolicy.YEAR)) == season

@@ -8,7 +8,7 @@ from types import ModuleType
 
 import pytest
 
-from redraft.dates import DatePolicy
+from redraft.dates import DatePolicy, DateRules
 from redraft.decisions import ALL, Decision, Decisions, Ruling
 from redraft.errors import PlanInvalid
 from redraft.findings import Action, Finding
@@ -35,7 +35,7 @@ def _decided(target: str, ruling: Ruling, text: str = "") -> Decisions:
         ("Born {DATE_OF_BIRTH:3.2.13}", "Born [date of birth]"),
         ("died on {DATE_OF_BIRTH:4 May 2021}", "died on [date of death]"),
         ("NHS {UK_NHS:999 000 0018}", "NHS [NHS number]"),
-        ("seen {DATE_TIME:17 January 2020}, then {DATE_TIME:Weds 22nd}", "seen January 2020, then January"),
+        ("seen {DATE_TIME:17 January 2020}, then {DATE_TIME:Weds 22nd}", "seen January 2020, then January 2020"),
         ("in {DATE_TIME:June 2019}", "in June 2019"),
         ("aged {AGE:7}, {UNKNOWN:Zorb}", "aged 7, Zorb"),
         ("to {ORGANIZATION:the Lodge}", "to Organisation 1"),
@@ -123,7 +123,7 @@ def test_accepting_everything_leaves_files_to_rule(marked: ModuleType) -> None:
         (full,),
         case.findings,
         decisions=case.decisions,
-        rulings=Rulings(DatePolicy.MONTH, "accept", "acknowledged", "blank"),
+        rulings=Rulings(DateRules(), "accept", "acknowledged", "blank"),
     )
     assert ruled.plan().questions == ()
 
@@ -152,7 +152,7 @@ def test_a_coarser_policy_reaches_what_is_kept_by_policy(marked: ModuleType) -> 
     case = marked.case(text)
     assert case.redacted() == "Seen in March 2019, three weeks later, and on a day in May 2019."
     assert [q.target for q in case.plan().questions] == [case.id("4 May 2019")]
-    coarse = type(case)(case.drafts, case.findings, rulings=Rulings(DatePolicy.YEAR))
+    coarse = type(case)(case.drafts, case.findings, rulings=Rulings(DateRules(DatePolicy.YEAR)))
     assert coarse.redacted() == "Seen in 2019, three weeks later, and on a day in 2019."
     assert [q.target for q in coarse.plan().questions] == [case.id("March 2019"), case.id("4 May 2019")]
 

@@ -97,8 +97,12 @@ def test_a_long_paragraph_is_given_more_time() -> None:
 
 def compiled() -> Iterator[tuple[str, re.Pattern[str] | regex.Pattern[str]]]:
     """Every regular expression that the modules of detection, and the reading of dates, compile when imported."""
-    inside = [each.name for each in pkgutil.walk_packages(redraft.detection.__path__, "redraft.detection.")]
-    for name in (*inside, "redraft.dates"):
+    inside = [
+        each.name
+        for package in (redraft.detection, redraft.dates)
+        for each in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")
+    ]
+    for name in (*inside, "redraft.spoken_dates"):
         for key, value in vars(importlib.import_module(name)).items():
             for number, each in enumerate(value if isinstance(value, tuple | list) else [value]):
                 if isinstance(each, re.Pattern | regex.Pattern) and isinstance(each.pattern, str):

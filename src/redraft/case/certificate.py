@@ -55,7 +55,8 @@ def certificate(
         "statement": STATEMENT,
         "outcome": outcome,
         "policies": {
-            "dates": settings.rulings.dates.value,
+            "dates": settings.rulings.dates.policy.value,
+            **({"reason for these dates": reason} if (reason := settings.rulings.dates.reason) else {}),
             "subject_style": settings.scheme.subject.value,
             "revisions": settings.rulings.revisions,
             "comments": settings.rulings.comments,

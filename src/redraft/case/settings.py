@@ -14,8 +14,8 @@ import yaml
 
 from redraft.case import yaml_nodes as nodes
 from redraft.case.cast_entries import cast_members
+from redraft.case.dates_setting import date_rules
 from redraft.cast import Declared, Publisher
-from redraft.dates import DatePolicy
 from redraft.engine import EngineChoice, EngineKind
 from redraft.errors import SettingsInvalid
 from redraft.plan import Rulings
@@ -102,7 +102,7 @@ class Settings:
     def fingerprint(self) -> str:
         """A hash over everything that detection depends on: when it changes, findings are out of date."""
         depends = [asdict(self.declared), self.engine.kind, self.engine.name]
-        written = json.dumps(depends, ensure_ascii=False, sort_keys=True)
+        written = json.dumps(depends, ensure_ascii=False, sort_keys=True, default=str)
         return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 
@@ -130,7 +130,7 @@ def _settings(node: yaml.Node | None, root: Path) -> Settings:
     def value(key: str) -> yaml.Node | None:
         return top[key][1] if key in top else None
 
-    dates = nodes.choice(value("dates"), [p.value for p in DatePolicy], PLACE, "dates")
+    dates = date_rules(value("dates"), PLACE)
     publication = nodes.choice(value("publication"), ("named", _ANONYMOUS), PLACE, "publication")
     style = nodes.choice(value("subject_style"), [s.value for s in SubjectStyle], PLACE, "subject_style")
     declared = Declared(
@@ -138,13 +138,15 @@ def _settings(node: yaml.Node | None, root: Path) -> Settings:
         publisher=_publisher(value("publisher")),
         keep=nodes.texts(value("keep"), PLACE, "keep"),
         mask=nodes.texts(value("mask"), PLACE, "mask"),
+        born=dates.born,
+        died=dates.died,
     )
     return Settings(
         declared=declared.anonymously() if publication == _ANONYMOUS else declared,
         drafts=_drafts(value("drafts")),
         scheme=Scheme(SubjectStyle(style) if style else SubjectStyle.LETTER),
         rulings=Rulings(
-            dates=DatePolicy(dates) if dates else DatePolicy.MONTH,
+            dates=dates,
             revisions=nodes.choice(value("revisions"), ("accept", "reject"), PLACE, "revisions") or None,
             comments=nodes.choice(value("comments"), ("acknowledged",), PLACE, "comments") or None,
             pictures=nodes.choice(value("pictures"), ("keep", "blank"), PLACE, "pictures") or None,

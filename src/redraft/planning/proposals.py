@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from redraft.dates import generalise, tightened
 from redraft.decisions import Decision, Decisions, Ruling
 from redraft.entities import Ambiguity, Entity, Resolution
 from redraft.findings import Action, Finding
 from redraft.folding import fold
 from redraft.key import Key
+from redraft.planning.dating import Dating
 from redraft.planning.rulings import Rulings
 from redraft.planning.wording import fitted, label, opening, placed
+from redraft.spoken_dates import spoken_dates
 from redraft.text import Draft, Segment
 from redraft.vocabulary import Vocabulary
-from redraft.written_dates import DateContext, read_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class Proposal:
     """One finding with its outcome: the wording that takes its place, or None where the original stays.
 
     `decision` is the ruling that covers it, if any does. Proposals of one `group` are decided together: those of one
-    entity, of one ambiguity, or of one type and wording.
+    entity, of one ambiguity, or of one type and wording, of dates also of one meaning. `note` is what the reviewer has
+    to know about it besides.
     """
 
     finding: Finding
@@ -34,6 +35,7 @@ class Proposal:
     group: str
     entity: Entity | None = None
     ambiguity: Ambiguity | None = None
+    note: str = ""
 
     @property
     def is_open(self) -> bool:
@@ -58,12 +60,12 @@ def propose(
     by_id = {entity.id: entity for entity in resolution.entities}
     ambiguities = {mention: ambiguity for ambiguity in resolution.ambiguities for mention in ambiguity.mentions}
     placed_findings = _in_order(drafts, findings)
-    groups = {f.id: _group(f, entities.get(f.id), ambiguities.get(f.id)) for _, _, f in placed_findings}
+    dating = Dating(rulings.dates, spoken_dates(drafts, findings), {})
+    groups = {f.id: _group(f, entities.get(f.id), ambiguities.get(f.id), dating) for _, _, f in placed_findings}
     peers: dict[str, list[str]] = {}
     for _, _, finding in placed_findings:
         peers.setdefault(groups[finding.id], []).append(finding.id)
     rank = {decision.target: number for number, decision in enumerate(decisions.answers)}
-    spoken: dict[str, DateContext] = {}
     found = []
     for number, segment, finding in placed_findings:
         entity, ambiguity = entities.get(finding.id), ambiguities.get(finding.id)
@@ -74,10 +76,12 @@ def propose(
         decision = decisions.on(finding.id, *together) or decisions.at_once(*known)
         named = meant and not meant.consent  # whoever stays by name is called nothing else, in a doubtful place either
         pseudonym = entry.pseudonym if meant and named and (entry := key.entry(meant.id)) else ""
-        default = _default(finding, segment, meant, pseudonym, rulings, spoken, vocabulary)
+        default = _default(finding, segment, meant, pseudonym, dating, vocabulary)
         becomes = _decided(default, decision, finding, segment, entity)
         becomes = None if becomes == finding.text else becomes
-        found.append(Proposal(finding, segment, number, becomes, decision, groups[finding.id], entity, ambiguity))
+        note = dating.note(finding) if finding.entity_type == "DATE_TIME" else ""
+        group = groups[finding.id]
+        found.append(Proposal(finding, segment, number, becomes, decision, group, entity, ambiguity, note))
     return tuple(found)
 
 
@@ -93,12 +97,13 @@ def _in_order(drafts: Sequence[Draft], findings: Sequence[Finding]) -> list[tupl
     ]
 
 
-def _group(finding: Finding, entity: Entity | None, ambiguity: Ambiguity | None) -> str:
+def _group(finding: Finding, entity: Entity | None, ambiguity: Ambiguity | None, dating: Dating) -> str:
     if entity:
         return entity.id
     if ambiguity:
         return f"ambiguity {ambiguity.mentions[0]}"
-    return f"{finding.entity_type} {finding.action} {fold(finding.text)}"
+    sense = dating.sense(finding) if finding.entity_type == "DATE_TIME" else ""
+    return f"{finding.entity_type} {finding.action} {fold(finding.text)} {sense}".rstrip()
 
 
 def _default(
@@ -106,33 +111,20 @@ def _default(
     segment: Segment,
     entity: Entity | None,
     pseudonym: str,
-    rulings: Rulings,
-    spoken: dict[str, DateContext],
+    dating: Dating,
     vocabulary: Vocabulary,
 ) -> str | None:
-    """What the finding itself proposes; `spoken` remembers the month that each draft spoke of last."""
-    context, before = spoken.get(finding.source, DateContext()), segment.text[: finding.span.start]
-    if finding.entity_type == "DATE_TIME":
-        spoken[finding.source] = _spoken(finding.text, context)
+    """What the finding itself proposes."""
     match finding.action:
         case Action.REPLACE:
             return fitted(pseudonym, finding, segment, entity) if pseudonym else label(finding, segment, vocabulary)
-        case Action.GENERALISE if finding.entity_type == "DATE_TIME":
-            coarser = generalise(finding.text, rulings.dates, context, before)
-            return finding.text if coarser == finding.text else placed(coarser, segment)
-        case Action.KEEP if finding.entity_type == "DATE_TIME":
-            coarser = tightened(finding.text, rulings.dates, context, before)
-            return finding.text if coarser == finding.text else placed(coarser, segment)
+        case Action.GENERALISE | Action.KEEP if finding.entity_type == "DATE_TIME":
+            coarser = dating.becomes(finding, segment.text[: finding.span.start])
+            return finding.text if coarser == finding.text else placed(opening(coarser, finding, segment), segment)
         case Action.GENERALISE | Action.REDACT:
             return label(finding, segment, vocabulary)
         case _:
             return None
-
-
-def _spoken(text: str, context: DateContext) -> DateContext:
-    reading = read_date(text, context)
-    told = [m for m in reading.moments if m.month and not m.guessed] if reading else []
-    return DateContext(told[-1].year or context.year, told[-1].month) if told else context
 
 
 def _decided(

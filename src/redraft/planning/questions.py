@@ -88,7 +88,8 @@ def _of_group(group: Sequence[Proposal], key: Key) -> Question:
         return Question(first.finding.id, Obstacle.FLAG, f"{kind} stays unless you reword it{instead}.", places)
     if first.finding.action is Action.ASK:
         return Question(first.finding.id, Obstacle.NEAR_MISS, "Not explained by anything: does it identify?", places)
-    return Question(first.finding.id, Obstacle.CHANGE, f"{kind} becomes “{first.becomes}”.", places)
+    says = " ".join((f"{kind} becomes “{first.becomes}”.", *dict.fromkeys(p.note for p in group if p.note)))
+    return Question(first.finding.id, Obstacle.CHANGE, says, places)
 
 
 def _offers(group: Sequence[Proposal]) -> Iterable[str]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from redraft.dates import DatePolicy
+from redraft.dates import DateRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Rulings:
     `revisions` is "accept" or "reject", `comments` "acknowledged", `pictures` "keep" or "blank".
     """
 
-    dates: DatePolicy = DatePolicy.MONTH
+    dates: DateRules = field(default_factory=DateRules)
     revisions: str | None = None
     comments: str | None = None
     pictures: str | None = None
