@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from redraft.folding import fold, plain, without_possessive
-from redraft.vocabulary import Vocabulary
+from redraft.vocabulary import Title, Vocabulary
 
 PARTICLES = frozenset(
     [
@@ -43,11 +43,14 @@ _ALWAYS_LEADING = frozenset(["st", "von", "mac", "mc", "o"])
 """Those of them that are hardly ever a given name: "St Clair" alone is a surname."""
 _SUFFIXES = {"jnr": "jnr", "jr": "jnr", "junior": "jnr", "snr": "snr", "sr": "snr", "senior": "snr"}
 _QUOTED = re.compile(r"(?<!\w)\(?\s*['\"‘“]([^'\"‘’“”()]+)['\"’”]\s*\)?(?!\w)|\(([^()]+)\)")
+_OPENED = re.compile(r"\s+\([^()]*$")
+"""A bracket that is closed behind the name: "P. Hale (Housing"."""
 _FORMER = re.compile(r"[(,]?\s*\b(?:née|nee|formerly|previously|born)\s+([\w'’‑-]+)\)?", re.IGNORECASE)
 _KNOWN_AS = re.compile(
     r"[(,]?\s*\b(?:also known as|known as|a\.?k\.?a\.?|alias|or)\s+['\"‘“]?([\w'’‑ -]+?)['\"’”]?\)?$", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"^(?:the |a |an )?(?:late )?(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:(?i:the |an )|a )?(?i:late )?(?=\S)")
+_OFFICE = 5
 _INITIALS = re.compile(r"[A-Z](?:[- ]?[A-Z])?")
 _RUN_ON = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")
 _HYPHENED = re.compile(r"[A-Z]\.?[-‑][A-Z]\.?")
@@ -81,8 +84,11 @@ class PersonName:
 
     @property
     def is_cut_short(self) -> bool:
-        """Whether the surname is written as an initial: "Lorna A.", "Dani O-H"."""
-        return bool(self.given and self.surname) and bool(_INITIALS.fullmatch(plain(self.surname)))
+        """Whether the surname is written as an initial: "Lorna A.", "Dani O-H", "mary b"."""
+        if not (self.given and self.surname):
+            return False
+        surname = plain(self.surname)
+        return bool(_INITIALS.fullmatch(surname)) or (len(surname) == 1 and self.given[0].islower())
 
     @property
     def has_initials_only(self) -> bool:
@@ -128,7 +134,7 @@ def parse(surface: str, vocabulary: Vocabulary) -> PersonName:
     nicknames = tuple(_KNOWN_AS.findall(text))
     text = _KNOWN_AS.sub(" ", text)
     nicknames += tuple((quoted or bracketed).strip() for quoted, bracketed in _QUOTED.findall(text))
-    text = _QUOTED.sub(" ", text)
+    text = _OPENED.sub("", _QUOTED.sub(" ", text))
     front, comma, back = text.partition(",")
     words, suffix = _suffix(_words(back if comma else front))
     title, words = _title(words, vocabulary)
@@ -205,7 +211,7 @@ def _title(words: list[str], vocabulary: Vocabulary) -> tuple[str, list[str]]:
     while len(words) > 1:
         for length in range(min(3, len(words) - 1), 0, -1):
             phrase = " ".join(words[:length])
-            if _is_title(phrase, vocabulary):
+            if _is_title(phrase, vocabulary) or _is_office(phrase, vocabulary):
                 title, words = title or phrase, words[length:]
                 break
         else:
@@ -222,6 +228,19 @@ def _is_title(phrase: str, vocabulary: Vocabulary) -> bool:
     folded = fold(phrase)
     written = [form for form in vocabulary.titles if fold(form) == folded]
     return any(not (form.isupper() and len(form) > 1) for form in written)
+
+
+def _is_office(phrase: str, vocabulary: Vocabulary) -> bool:
+    """Whether a phrase is the short form of a role or of kinship, in capitals: "MGM Noreen", "DN Bryony"."""
+    return phrase.isupper() and 1 < len(phrase) <= _OFFICE and bool(vocabulary.role_of(phrase))
+
+
+def _told(title: str, vocabulary: Vocabulary) -> Title | None:
+    """What a title says, or the short form of a role that stands in place of one."""
+    if not title or (told := vocabulary.title(title)) is not None:
+        return told if title else None
+    role = vocabulary.role_of(title)
+    return Title(role, vocabulary.kin_sex.get(role, ""), "either") if role else None
 
 
 def _divided(words: list[str], titled: bool) -> tuple[tuple[str, ...], str]:
@@ -261,7 +280,7 @@ def _built(
     suffix: str,
     vocabulary: Vocabulary,
 ) -> PersonName:
-    told = vocabulary.title(title) if title else None
+    told = _told(title, vocabulary)
     lone = ""
     if surname and not given:
         before = told.before if told else "either"

@@ -31,6 +31,7 @@ from redraft.detection.keeping.kept import Kept, declared_pseudonyms, initialled
 from redraft.detection.keeping.letters_in_place import LettersInPlace
 from redraft.detection.keeping.slips import Slips
 from redraft.detection.persons.declared import DeclaredNames, bare_words
+from redraft.detection.persons.whole_names import whole_names
 from redraft.detection.reasons import Reasons
 from redraft.detection.seeing.background import background_hits
 from redraft.detection.seeing.engines import Engine, load_engine
@@ -136,6 +137,7 @@ class Detector:
         for found in list(defined_terms(passages, chain.from_iterable(hits), self.lexis)):
             hits[found.passage].append(found)
         settled = [settle(self._composed(passage, hits[passage.index]), passage.text) for passage in passages]
+        settled = [whole_names(each, found, survey.lexicon) for each, found in zip(passages, settled, strict=True)]
         if not declared.anonymous:
             settled = list(with_offers(passages, settled))
         reasons = Reasons.of(passages, (found for standing in settled for found in standing))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from redraft.detection.guessing.casing import Casing, Guess
@@ -82,6 +82,8 @@ class Surveyor:
             *called,
             *(self._called(guess) for guess in believed if guess.entity_type in ("LOCATION", "ORGANIZATION")),
         ]
+        firsts = {name.parts[0] for name in people if len(name.parts) > 1}
+        named = [place for place in named if not _is_person(place, firsts)]
         return Survey(
             learnt,
             Gazetteer.learn(named, self.passages, self.lexis, self.declared.places),
@@ -182,3 +184,12 @@ class Surveyor:
     def _guessed_name(self, guess: Guess | Sight) -> Name:
         parts = tuple(word.bare for word in self.passages[guess.passage].words[guess.first : guess.last + 1])
         return Name(guess.passage, guess.first, guess.first, guess.last, parts, False, False, "")
+
+
+def _is_person(place: PlaceName, firsts: Collection[str]) -> bool:
+    """Whether what looked like a place or body once is the first name of somebody: "Tegan" beside "Tegan Ashdale-Pike",
+    "Tegan on Sample Way".
+    """
+    if place.parts[0] not in firsts:
+        return False
+    return place.parts[1:2] == ("on",) or (place.entity_type == "ORGANIZATION" and len(place.parts) == 1)

@@ -57,6 +57,11 @@ _AS_CALLED = re.compile(
     r"^['’”\"]?,?\s+(?:as|to)\s+(?:\w+\s+){0,5}?(?:friends|family|everyone|everybody|all|calls?|called|knows?|knew|known)\b",
     re.IGNORECASE,
 )
+_COMMA = re.compile(rf"^\s*,\s+{_QUOTE}?$")
+_TO_THEM = re.compile(
+    r"^['’”\"]?\s+to\s+(?:\w+\s+){0,3}?(?:friends|family|everyone|everybody|neighbours|mates|children)\b", re.IGNORECASE
+)
+"""As in "Edwin, Ned to the family"."""
 _APART = re.compile(
     rf"^\s*\(?\s*{_QUOTE}$|^\s*\($|^\s*\((?:\w+\s)?(?:recorded|entered|spelt|misspelt|written|listed|filed)\s(?:\w+\s)?{_QUOTE}$"
 )
@@ -70,6 +75,10 @@ class Alias:
     nicknames: tuple[str, ...] = ()
     former: tuple[str, ...] = ()
 
+    def and_also(self, other: Alias) -> Alias:
+        """What both say."""
+        return Alias((*self.nicknames, *other.nicknames), (*self.former, *other.former))
+
     def added_to(self, name: PersonName) -> PersonName:
         """`name` with these as further nicknames and earlier surnames."""
         nicknames = tuple(dict.fromkeys((*name.nicknames, *self.nicknames)))
@@ -80,14 +89,27 @@ def aliases(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mapping[str,
     """The aliases that the text states, by the id of the mention that they are said of; `mentions` in document order."""
     names = {mention.id: parse(mention.text, vocabulary) for mention in mentions}
     borne = _borne(names.values())
+    owners = ties(mentions, vocabulary)
     found: dict[str, Alias] = {}
     for one, other in pairwise(mentions):
         if one.paragraph != other.paragraph or any(without_possessive(m.text) != m.text.strip() for m in (one, other)):
             continue  # "Lorna's son, known as Kit" and "known as Kit's mother" are about other people
         alias = _stated(one, other, names[one.id], names[other.id], borne)
-        if alias:
-            found[one.id] = alias
+        if alias:  # "Lorna Hale (née Pike, known as Lori)": what is said behind the earlier name is said of her
+            owner = owners.get(one.id, one.id)
+            found[owner] = found[owner].and_also(alias) if owner in found else alias
     return found
+
+
+def ties(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mapping[str, str]:
+    """By the id of a mention that is nothing but an earlier surname, the id of whom it is said of: "Lorna (née Pellow)"."""
+    return {
+        other.id: one.id
+        for one, other in pairwise(mentions)
+        if one.paragraph == other.paragraph
+        and parse(other.text, vocabulary).lone
+        and _EARLIER.match(one.segment.text[one.finding.span.end : other.finding.span.start])
+    }
 
 
 def _borne(names: Iterable[PersonName]) -> frozenset[str]:
@@ -104,6 +126,7 @@ def _stated(one: Mention, other: Mention, name: PersonName, alias: PersonName, b
         surname = alias.surname or alias.lone
         return Alias(former=(surname,)) if surname and fold(surname) != fold(name.surname) else None
     said = _ALIAS.match(gap) or (_OR.match(gap) and _AS_CALLED.match(other.after))
+    said = said or (_COMMA.match(gap) and _TO_THEM.match(other.after))
     if said and not alias.title:
         return _of(alias, name)
     return _of(alias, name) if _set_apart(gap, other, name, alias, borne) else None

@@ -9,30 +9,25 @@ from dataclasses import dataclass, field
 
 from redraft.folding import fold, plain, without_possessive
 from redraft.identity.decided import folded_wording
-from redraft.identity.likeness import (
-    Likeness,
-    given_likeness,
-    misspelt,
-    opposed,
-    sounds_alike,
-    surname_likeness,
-    surnames_sound_alike,
-    written_alike,
-)
+from redraft.identity.likeness import Likeness, given_likeness, opposed, surname_likeness
 from redraft.identity.mentions import Mention, Place
+from redraft.identity.namesakes import speaks_of_another
 from redraft.identity.roles import RoleCue
 from redraft.identity.seed import Seed
+from redraft.identity.slips import Slips
 from redraft.identity.spoken import Spoken
 from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
 
 LETTERS = 3
 """So many capitals may be initials."""
-_LONG, _MANY, _OFTEN = 5, 5, 3
 _BROADER = dict.fromkeys(("GP", "Paediatrician", "Psychiatrist", "Psychologist", "Professor", "Dentist"), "Doctor")
 _BROADER |= {"Health Visitor": "Nurse", "Midwife": "Nurse"}  # both are nurses, and addressed as such
 _SENTENCE_ENDS = re.compile(r"[.!?]['’\"”)]*\s|[;\n]")
+_DEFINES = re.compile(r"(?:[(\[/=–—-]\s*['‘“\"]?|['‘“\"])$")
 _BABY = re.compile(r"\b(?:baby|newborn|toddler),? $", re.IGNORECASE)
+_FORMAL = frozenset({"Police Officer", "Judge", "Coroner", "Solicitor", "Councillor"})
+"""Whom nobody calls by a first name: "PC Hale" is not the Carys of whom nothing says that she is in the police."""
 ADULT_TITLES = frozenset({"mr", "mrs", "ms"})
 
 
@@ -121,6 +116,11 @@ class Circle:
     open: list[Open] = field(default_factory=list)
     beside: dict[Place, list[Named]] = field(default_factory=dict)
 
+    @property
+    def slips(self) -> Slips:
+        """Which spellings of the drafts are slips for others."""
+        return Slips(self.counts, self.vocabulary)
+
     def by_alias(self, mention: Mention, name: PersonName) -> bool:
         """Settles a mention whose wording is a declared name or a full name of an earlier run."""
         wording = fold(without_possessive(mention.text))
@@ -149,7 +149,7 @@ class Circle:
         """Gives the mention to a person; `told` says that the name then is theirs wherever it stands."""
         person.mentions.append(mention)
         person.cues.extend(self.cues.get(mention.id, ()))
-        if told and name not in person.names and not self.is_slip(name, person):
+        if told and name not in person.names and not self.is_slip_of(name, person):
             person.names.append(name)
         for place in {mention.paragraph, mention.row, (mention.draft, "")}:
             self.beside.setdefault(place, []).append(Named(mention, person, _folded(name)))
@@ -216,9 +216,10 @@ class Circle:
     def just_named(self, mention: Mention, name: PersonName) -> set[int]:
         """By identity, whoever has been named in the same sentence before a single word, in a way without that word.
 
-        Initials are no such word: they stand behind the name that they are short for.
+        Initials that follow in brackets are no such word: they are defined there.
         """
-        word = "" if plain(name.lone).isupper() and len(plain(name.lone)) <= LETTERS else fold(name.lone)
+        initials = plain(name.lone).isupper() and len(plain(name.lone)) <= LETTERS
+        word = "" if initials and _DEFINES.search(mention.before) else fold(name.lone)
         before = [
             n
             for n in self.beside.get(mention.paragraph, [])
@@ -253,8 +254,24 @@ class Circle:
             and not (name.role in self.vocabulary.kin_sex and person.callings and not person.has_kin)
             and not (called and not name.is_full and person.is_family)
             and not (fold(name.title) in ADULT_TITLES and self.is_child(person))
+            and not (self.speaks_of_baby(mention, name) and any(fold(n.title) in ADULT_TITLES for n in person.names))
+            and not (name.role in _FORMAL and not person.callings and self.goes_by_first_name(person))
             and not (called and name.lone and person.callings and not _one_calling(called, person.callings))
         ]
+
+    def means_another(self, mention: Mention, name: PersonName, candidates: Iterable[Person]) -> bool:
+        """Whether the words say that none of the candidates need be meant: a namesake, or by its surname a baby, where
+        none of them is one.
+        """
+        if speaks_of_another(mention):
+            return True
+        surnames = {fold(n.surname) for person in candidates for n in person.names}
+        named = fold(name.lone or name.surname) in surnames and self.vocabulary.heading(name.title) == "baby"
+        return named and not any(map(self.is_baby, candidates))
+
+    def goes_by_first_name(self, person: Person) -> bool:
+        """Whether the drafts call somebody by the first name alone."""
+        return any(self.counts[word] for word in _firsts(person))
 
     def sexes(self, person: Person, *, told: bool = False) -> set[str]:
         """What titles and kinship words say about somebody's sex: empty, one, or (in a muddled draft) both.
@@ -266,14 +283,17 @@ class Circle:
         return found or (set() if told else {self.spoken.sexes[w] for w in _firsts(person) if w in self.spoken.sexes})
 
     def is_child(self, person: Person) -> bool:
-        """Whether this is the child whom the review is about, a brother or sister of it, or a baby."""
+        """Whether this is the child whom the review is about, a brother or sister of it, or a baby.
+
+        Of an adult's brothers and sisters nothing but their age tells whether they are children.
+        """
         if self.is_baby(person):
             return True
         if any(word in self.spoken.young for word in _firsts(person)):
             return True
         if any(word in self.spoken.grown for word in _firsts(person)):
             return False
-        if any(cue.role == "Sibling" for cue in person.cues):
+        if self.children and any(cue.role == "Sibling" for cue in person.cues):
             return True
         return any(fold(" ".join((*n.given[:1], n.surname))) in self.children for n in person.names if n.is_full)
 
@@ -286,50 +306,10 @@ class Circle:
         """Whether a title or the word before a mention says that a baby is meant."""
         return self.vocabulary.heading(name.title) == "baby" or bool(_BABY.search(mention.before))
 
-    def slip(self, wording: str, target: str, *, surnames: bool = False) -> bool:
-        """Whether `wording` is a slip of the pen for a name word that the drafts use at least twice as often.
-
-        Of two names in use ("Joanne" among many a "Joanna") only one that stands once, and differs in its last letter
-        or is spoken alike ("Karl" among many a "Carl").
-        """
-        if fold(wording)[:-1] == fold(target)[:-1] and len(plain(wording)) > _LONG and self.uses(wording) == 1:
-            return fold(wording) != fold(target) and self.uses(target) >= _MANY
-        if sounds_alike(wording, target) and not surnames and self.uses(wording) == 1:
-            return self.uses(target) >= _OFTEN
-        slipped = misspelt(wording, target, self.vocabulary, surnames=surnames)
-        alike = slipped or (surnames and surnames_sound_alike(wording, target))
-        return alike and 2 * self.uses(wording) <= self.uses(target)
-
-    def slipped(self, name: PersonName, known: PersonName) -> bool:
-        """Whether one full name is a slip of the pen for another: one word equal and the other a slip, or both words
-        written so that they have the same sound or the same consonants, and much less often than the other.
-        """
-        given, other = name.given[0], known.given[0]
-        same = fold(given) == fold(other), surname_likeness(name.surname, known.surname) is Likeness.SAME
-        if any(same):
-            return (same[0] and self.slip(name.surname, known.surname, surnames=True)) or (
-                same[1] and self.slip(given, other)
-            )
-        pairs = ((given, other, sounds_alike), (name.surname, known.surname, surnames_sound_alike))
-        return all(
-            2 * self.uses(wrong) <= self.uses(right)
-            and (
-                alike(wrong, right)
-                or misspelt(wrong, right, self.vocabulary, surnames=alike is surnames_sound_alike)
-                or written_alike(wrong, right, self.vocabulary)
-            )
-            for wrong, right, alike in pairs
-        )
-
-    def is_slip(self, name: PersonName, person: Person) -> bool:
+    def is_slip_of(self, name: PersonName, person: Person) -> bool:
         """Whether a full name is not among this person's in any other way than as a slip: it proves nothing further."""
         known = [n for n in person.names if n.surname and n.given]
         return name.is_full and bool(known) and not any(same_full(name, n, self.vocabulary) for n in known)
-
-    def uses(self, word: str) -> int:
-        """In how many mentions this name word occurs."""
-        folded = fold(word)
-        return sum(count for wording, count in self.counts.items() if folded in wording.replace(",", " ").split())
 
 
 def in_one_sentence(one: Mention, other: Mention) -> bool:

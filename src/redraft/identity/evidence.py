@@ -29,7 +29,7 @@ from fractions import Fraction
 from redraft.folding import fold, without_possessive
 from redraft.identity.circle import ADULT_TITLES, Circle, Named, Person, in_one_sentence
 from redraft.identity.mentions import Mention
-from redraft.identity.namesakes import speaks_of_another, speaks_of_several
+from redraft.identity.namesakes import speaks_of_several
 from redraft.identity.roles import PRONOUNS
 from redraft.names import PersonName
 
@@ -51,7 +51,7 @@ class Evidence:
 
     def leaning(self, mention: Mention, name: PersonName, candidates: Sequence[Person]) -> Person | None:
         """The one of `candidates` to whom the evidence points; None if it is balanced."""
-        if speaks_of_several(mention) or speaks_of_another(mention):
+        if speaks_of_several(mention) or self.circle.means_another(mention, name, candidates):
             return None
         left = list(candidates)
         for rule in _RULES:
@@ -101,8 +101,10 @@ def _of_its_sex(known: Evidence, mention: Mention, name: PersonName, people: lis
         people = [person for person in people if not known.circle.is_child(person)]
     told = {id(p): {known.circle.vocabulary.kin_sex.get(c.role, "") for c in p.cues} - {""} for p in people}
     people = [person for person in people if not name.sex or not told[id(person)] or name.sex in told[id(person)]]
-    sure = [person for person in people if name.sex and known.circle.sexes(person) == {name.sex}]
-    return sure or people
+    if not name.sex:
+        return people
+    sure = [person for person in people if known.circle.sexes(person) == {name.sex}]
+    return sure or [person for person in people if told[id(person)] == {name.sex}] or people
 
 
 def _goes_by_surname(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:

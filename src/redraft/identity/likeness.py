@@ -15,6 +15,8 @@ _SHORT = 3
 _CLOSE = 2
 """So many letters may two spellings differ in that have the same consonants."""
 _PET_ENDING = re.compile(r"ie|ey|y|i|o|za|us|usia|unia|sia|ka|ek|inka")
+_ADDED = frozenset({"ie", "y", "ey", "i", "o"})
+"""What is added to a whole short name to make it a pet name."""
 _SLAVIC = re.compile(r"(?<=[sc]c)(?:i|a|ii|aia)$|(?<=[oe]v)a$|(?<=in)a$")
 """The endings by which a man's surname differs from a woman's, in the spelling of `_sound`."""
 _FEMININE = frozenset({"a", "e", "la", "le", "na", "ne", "ina", "ine", "elle", "ette"})
@@ -72,7 +74,9 @@ def _is_pet_form(pet: str, full: str, vocabulary: Vocabulary) -> bool:
         (at for at, pair in enumerate(zip(pet, full, strict=False)) if len(set(pair)) > 1), len(min(pet, full, key=len))
     )
     doubled = shared < len(pet) and pet[shared] == pet[shared - 1]
-    if shared == len(full) or shared < (_SHORT - 1 if doubled else _SHORT):
+    if shared == len(full):
+        return pet[shared:] in _ADDED and len(full) >= _SHORT  # "Joshie" of Josh
+    if shared < (_SHORT - 1 if doubled else _SHORT):
         return False
     return bool(_PET_ENDING.fullmatch(pet[shared + doubled :]))
 
@@ -89,11 +93,14 @@ def _are_feminine_pair(short: str, long: str, vocabulary: Vocabulary) -> bool:
 
 
 def _is_long_form(one: str, other: str, vocabulary: Vocabulary) -> bool:
-    """Whether the longer of two words is no compound of everyday words: "Willowbank" is not long for "Will"."""
+    """Whether the longer of two words is no compound of everyday words: "Willowbank" is not long for "Will".
+
+    An ending of three letters is none of them: "Jayden" is long for "Jay".
+    """
     longer = max(fold(one), fold(other), key=len)
     return vocabulary.is_given_name(longer) or not any(
         longer[:cut] in vocabulary.ordinary_words and longer[cut:] in vocabulary.ordinary_words
-        for cut in range(3, len(longer) - 2)
+        for cut in range(_SHORT, len(longer) - _SHORT)
     )
 
 

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable
 
 from redraft.folding import fold, plain
-from redraft.identity.circle import Circle, Person, same_full
+from redraft.identity.circle import LETTERS, Circle, Person, same_full
 from redraft.identity.likeness import Likeness, given_likeness, lone_likeness, surname_likeness
 from redraft.identity.mentions import Mention
+from redraft.identity.namesakes import speaks_of_somebody
 from redraft.names import PersonName
 
 Rule = Callable[[Circle, Mention, PersonName], list[Person]]
@@ -59,7 +60,7 @@ def _renamed(mention: Mention, name: PersonName, person: Person) -> bool:
 
 
 def _slipped_full(circle: Circle, name: PersonName, person: Person) -> bool:
-    return any(circle.slipped(name, known) for known in person.names if known.surname and known.given)
+    return any(circle.slips.is_slip_in_full(name, known) for known in person.names if known.surname and known.given)
 
 
 def _initialled(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
@@ -74,7 +75,7 @@ def _initialled(circle: Circle, mention: Mention, name: PersonName) -> list[Pers
             person
             for person in circle.people
             for n in person.names[:1]
-            if n.given and n.surname and circle.slip(name.surname, n.surname, surnames=True)
+            if n.given and n.surname and circle.slips.is_slip(name.surname, n.surname, surnames=True)
             and given_likeness(name.given[0], n.given[0], circle.vocabulary)
         ]  # fmt: skip
     return _introduced(circle, name, circle.fitting(mention, name, found))
@@ -100,25 +101,33 @@ def _cut_short(circle: Circle, mention: Mention, name: PersonName) -> list[Perso
 
 def _surnamed(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
     """A title and a surname: whoever has that surname, by preference whoever was introduced with that title."""
-    for grade in (Likeness.SAME, Likeness.SHORTENED):
-        found = [
-            person
-            for person in circle.people
-            if any(
-                surname_likeness(name.surname, known) is grade
-                for n in person.names
-                for known in (n.surname, *n.former)
-                if known
-            )
-        ]
+    for grade, former in ((Likeness.SAME, False), (Likeness.SAME, True), (Likeness.SHORTENED, True)):
+        if grade is Likeness.SHORTENED and speaks_of_somebody(mention):
+            break  # "a Mr Hale" is none of the Hale-Pikes
+        found = [p for p in circle.people if grade in _surname_grades(name.surname, p, former=former)]
         if found := circle.fitting(mention, name, found):
             return _introduced(circle, name, found)
     slipped = [
         p
         for p in circle.people
-        if any(n.surname and circle.slip(name.surname, n.surname, surnames=True) for n in p.names)
+        if any(n.surname and circle.slips.is_slip(name.surname, n.surname, surnames=True) for n in p.names)
     ]
-    return _introduced(circle, name, circle.fitting(mention, name, slipped))
+    return _introduced(circle, name, circle.fitting(mention, name, slipped)) or _by_first_name(circle, mention, name)
+
+
+def _surname_grades(surname: str, person: Person, *, former: bool) -> set[Likeness]:
+    """How alike a surname is to those of a person, earlier ones only where `former` says so."""
+    known = [word for n in person.names for word in (n.surname, *(n.former if former else ())) if word]
+    return {surname_likeness(surname, word) for word in known}
+
+
+def _by_first_name(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
+    """Those who are called by a title and a first name ("Dr Anwen", "DN Bryony"), where nobody has such a surname."""
+    if not name.role:
+        return []  # "Mr James" is hardly James Taylor
+    word = fold(name.surname)
+    found = [p for p in circle.people if any(n.surname and n.given and fold(n.given[0]) == word for n in p.names)]
+    return circle.fitting(mention, name, found)
 
 
 def _introduced(circle: Circle, name: PersonName, people: list[Person]) -> list[Person]:
@@ -129,6 +138,8 @@ def _introduced(circle: Circle, name: PersonName, people: list[Person]) -> list[
         return same
     heading = circle.vocabulary.heading
     same = [person for person in people if heading(name.title) in {heading(title) for title in person.titles}]
+    if heading(name.title) == "mr" and not any(n.title and n.is_full for person in same for n in person.names):
+        return people  # every man is one, and "Mr E. Pike" rather tells that there is another Mr Pike
     return same if name.title and same else people
 
 
@@ -151,16 +162,22 @@ def _single(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
             return _introduced(circle, name, graded[grade])
     if (pets := graded.get(Likeness.PET)) and (not name.title or name.role in circle.vocabulary.kin_sex):
         return _introduced(circle, name, pets)
-    if titled := [person for person in circle.people if any(fold(n.title) == fold(word) for n in person.names)]:
+    heading = circle.vocabulary.heading
+    if titled := [p for p in circle.people if any(n.title and heading(n.title) == heading(word) for n in p.names)]:
         return circle.fitting(mention, name, titled)  # "Nana" alone beside "Nana Rose"
-    if plain(word).isupper() and len(plain(word)) <= 3 and (found := _by_initials(circle, mention, name, plain(word))):
+    if _may_be_initials(word) and (found := _by_initials(circle, mention, name, plain(word))):
         return found
     return [
         person
         for person in circle.fitting(mention, name, circle.people)
-        if any(circle.slip(word, known) for n in person.names for known in n.words)
+        if any(circle.slips.is_slip(word, known) for n in person.names for known in n.words)
         or any(fold(word) == fold(n.given[0])[:1] + fold(n.surname) for n in person.names if n.is_full)
     ]
+
+
+def _may_be_initials(word: str) -> bool:
+    """As "CH" and "CH-P"."""
+    return plain(word).isupper() and len(re.sub(r"[‐‑-]", "", plain(word))) <= LETTERS
 
 
 def _babies(circle: Circle, mention: Mention, name: PersonName, word: str) -> list[Person]:
@@ -180,7 +197,7 @@ def _by_initials(circle: Circle, mention: Mention, name: PersonName, letters: st
     """Those whose initials these are; a single letter is taken for that of a given name, or
     after a title ("Ms A") for that of a surname.
     """
-    wanted = fold(letters)
+    wanted = re.sub(r"[^\w]", "", fold(letters))
     found = []
     for person in circle.fitting(mention, name, circle.people):
         spelt = {n.initials for n in person.names if n.surname and n.given}

@@ -14,6 +14,9 @@ _ANOTHER = re.compile(
 )
 
 
+_SOMEBODY = re.compile(r"\b(?:a|an|one)\s+$", re.IGNORECASE)
+
+
 def speaks_of_several(mention: Mention) -> bool:
     """Whether several of one name are spoken of at once, so that none of them is meant by it."""
     return bool(_SEVERAL.search(mention.before))
@@ -22,3 +25,8 @@ def speaks_of_several(mention: Mention) -> bool:
 def speaks_of_another(mention: Mention) -> bool:
     """Whether a namesake is meant who is none of the people of the case: "scanned to the wrong Hale"."""
     return bool(_ANOTHER.search(mention.before[-80:]))
+
+
+def speaks_of_somebody(mention: Mention) -> bool:
+    """Whether an article before a title says that the reader does not know who is meant: "a Mr Hale"."""
+    return bool(_SOMEBODY.search(mention.before[-10:]))

@@ -13,12 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redraft.folding import fold, plain, without_possessive
-from redraft.identity.aliases import aliases
+from redraft.identity.aliases import aliases, ties
 from redraft.identity.circle import LETTERS, Circle, Open, Person
 from redraft.identity.evidence import evidence
 from redraft.identity.matching import BY_GIVEN_NAME, STAGES, rule_for
 from redraft.identity.mentions import Mention
-from redraft.identity.namesakes import speaks_of_another
 from redraft.identity.planting import plant
 from redraft.identity.reading import read_names, readings_of
 from redraft.identity.roles import RoleCue
@@ -64,8 +63,8 @@ def settle(
         plant(seed, circle, readings)
     stated = aliases(mentions, vocabulary)
     named = [(m, stated[m.id].added_to(n) if m.id in stated else n) for m, n in named]
-    decided = _decided(named, circle, given or {})
-    left = [(m, n) for m, n in named if m.id not in decided and not circle.by_alias(m, n)]
+    decided, tied = _decided(named, circle, given or {}), ties(mentions, vocabulary)
+    left = [(m, n) for m, n in named if m.id not in decided and m.id not in tied and not circle.by_alias(m, n)]
     slips = _slips([name for _, name in left if name.is_full], circle)
     for stage in STAGES:
         # whoever has an alias goes first, so that the alias finds him, and "Nana" behind "Nana Rose"
@@ -76,10 +75,11 @@ def settle(
             now.sort(key=lambda i: (_spelling(i[1]) in slips, not _has_alias(i[1]), -len(plain(i[1].given[0]))))
         for mention, name in now:
             candidates = stage(circle, mention, name)
-            if candidates and not name.is_full and speaks_of_another(mention):
+            if candidates and not name.is_full and circle.means_another(mention, name, candidates):
                 circle.open.append(Open(mention, name, tuple(circle.ruled(mention, candidates))))
             else:
                 circle.place(mention, name, candidates)
+    _place_tied(circle, [(m, n, tied[m.id]) for m, n in named if m.id in tied and m.id not in decided])
     known = evidence(circle)
     leaning = (replace(o, leaning=known.leaning(o.mention, o.name, o.candidates)) for o in circle.open)
     return People(tuple(circle.people), tuple(leaning))
@@ -92,6 +92,15 @@ def _decided(named: Sequence[tuple[Mention, PersonName]], circle: Circle, given:
     for mention, name, person in mine:
         circle.give(mention, name, person, told=False)
     return frozenset(mention.id for mention, _, _ in mine)
+
+
+def _place_tied(circle: Circle, tied: Sequence[tuple[Mention, PersonName, str]]) -> None:
+    """Gives each earlier surname to whomever the mention before it means; `tied` in document order."""
+    owners = {mention.id: person for person in circle.people for mention in person.mentions}
+    for mention, name, owner in tied:
+        person = owners.get(owner)
+        circle.place(mention, name, [person] if person else rule_for(name)(circle, mention, name))
+        owners.update((mention.id, p) for p in circle.people if p.mentions and p.mentions[-1] is mention)
 
 
 def _is_parent(child: Person) -> bool:
@@ -118,7 +127,7 @@ def _slips(names: Sequence[PersonName], circle: Circle) -> frozenset[tuple[str, 
         one
         for one, name in spelt.items()
         for other, right in spelt.items()
-        if one != other and circle.slipped(name, right)
+        if one != other and circle.slips.is_slip_in_full(name, right)
     )
 
 

@@ -42,6 +42,6 @@ def _telling(
     often = sorted(zip(written, read, strict=True), key=lambda item: -circle.counts[fold(item[0])])
     known = Person()
     for _, name in often:
-        if name.surname and name.given and name not in known.names and not circle.is_slip(name, known):
+        if name.surname and name.given and name not in known.names and not circle.is_slip_of(name, known):
             known.names.append(name)
     return known.names or names

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,6 +17,8 @@ from redraft.vocabulary import Vocabulary
 _INITIAL_BEHIND = re.compile(r"^,\s?([A-Z])(?:\.|(?=[)\]’”'\";]|$))(?!\.?\s*[A-Z])")
 _INITIAL_AHEAD = re.compile(r"(?:^|(?<=\s))(?P<title>(?i:mr|mrs|miss|ms|dr)\.? )?(?P<letter>[A-Z])(?P<dot>\.?) $")
 _SHORT = 2
+_JUDGES = frozenset({"J", "LJ", "P", "MR"})
+"""How law reports write the office behind a judge's surname: of the High Court, of Appeal, the President, the Rolls."""
 _OPENS = re.compile(r" (?:\(['‘“\"]?|['‘“\"])")
 _CLOSES = re.compile(r"(?:['’”\"]?\)|['’”\"]) ")
 _LISTS = frozenset({Kind.FILE_NAME, Kind.PROPERTY, Kind.HEADER, Kind.FOOTER, Kind.TABLE, Kind.LINK})
@@ -32,6 +34,7 @@ def read_names(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[tupl
     """
     named = [(mention, _with_initial(mention, _parsed(mention, vocabulary), vocabulary)) for mention in mentions]
     named = _joined(named)
+    named = _in_company(named, vocabulary)
     surnames = {fold(n.surname) for _, n in named if n.is_full}
     givens = {fold(n.given[0]) for _, n in named if n.is_full}
     named = [(m, _turned(n) if n.is_cut_short and _is_surname(n, surnames - givens) else n) for m, n in named]
@@ -45,6 +48,27 @@ def read_names(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[tupl
     return [(m, _turned(n) if _is_reversed(m, n, spelt, vocabulary) else n) for m, n in named]
 
 
+def _in_company(named: list[tuple[Mention, PersonName]], vocabulary: Vocabulary) -> list[tuple[Mention, PersonName]]:
+    """Each mention with its name, seen beside what else the drafts call people: by a first name alone, by an office."""
+    surnames = {fold(n.surname) for _, n in named if n.surname and (n.title or n.is_full)}
+    firsts = {fold(n.given[0]) for _, n in named if n.is_full}
+    firsts |= {fold(n.lone) for m, n in named if n.lone and not m.text.isupper()} - surnames
+    offices: dict[str, frozenset[str]] = {}
+    for _, name in named:
+        if name.role and name.surname:
+            surname = fold(name.surname)
+            offices[surname] = offices.get(surname, frozenset()) | {name.role}
+    named = [(m, _without_stray_letter(n, surnames)) for m, n in named]
+    return [(m, _judges_in_short(_without_epithet(n, firsts, vocabulary), offices)) for m, n in named]
+
+
+def _without_stray_letter(name: PersonName, surnames: Collection[str]) -> PersonName:
+    """As in "where u r. joshie said": a small letter before what is nobody's surname is a word of the message."""
+    if not name.has_initials_only or name.title or not name.given[0].islower() or fold(name.surname) in surnames:
+        return name
+    return replace(name, given=(), surname="", lone=name.surname)
+
+
 def readings_of(named: Sequence[tuple[Mention, PersonName]]) -> dict[str, PersonName]:
     """How each folded wording is read, where it is read in one way only."""
     readings: dict[str, set[PersonName]] = {}
@@ -55,15 +79,41 @@ def readings_of(named: Sequence[tuple[Mention, PersonName]]) -> dict[str, Person
 
 def _parsed(mention: Mention, vocabulary: Vocabulary) -> PersonName:
     """The name. A word in small letters behind one with a capital is a form of address ("Zehra teyze"), no surname; and
-    capitals behind an ordinary word ("URGENT RT") are initials, and no given name with a short surname.
+    capitals behind an ordinary word ("URGENT RT") are initials, and no given name with a short surname. A title behind
+    an ordinary word ("Ask Major") is the title alone.
     """
     name = parse(mention.text, vocabulary)
+    lead = name.given[0] if name.is_full and len(name.given) == 1 and not name.title else ""
+    telling = vocabulary.title(name.surname) is not None or re.search(r"\d", lead)
+    if lead and telling and _is_no_given_name(lead, vocabulary):
+        return replace(name, given=(), surname="", lone=name.surname)
     if name.is_full and len(name.given) == 1 and name.given[0][:1].isupper() and name.surname.islower():
         return replace(name, given=(), surname="", lone=name.given[0])
     word = name.given[0] if name.is_cut_short and not name.title else ""
     if len(name.surname) > 1 and word.isupper() and vocabulary.is_ordinary(word) and not vocabulary.is_given_name(word):
         return replace(name, given=(), surname="", lone=name.surname)
     return name
+
+
+def _is_no_given_name(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether a word in front of a name is an everyday one ("Ask Major"), or a code ("A5 Hafsa")."""
+    return bool(re.search(r"\d", word)) or (vocabulary.is_ordinary(word) and not vocabulary.is_given_name(word))
+
+
+def _without_epithet(name: PersonName, firsts: Collection[str], vocabulary: Vocabulary) -> PersonName:
+    """As "Brave Niki" where the case has a Niki: an everyday word before a name that is a first name elsewhere."""
+    if not name.is_full or len(name.given) != 1 or name.title or fold(name.surname) not in firsts:
+        return name
+    first = name.given[0]
+    return replace(name, given=(), surname="", lone=name.surname) if _is_no_given_name(first, vocabulary) else name
+
+
+def _judges_in_short(name: PersonName, titled: Mapping[str, frozenset[str]]) -> PersonName:
+    """As "Hale J" and "Hale LJ", where the drafts call a judge Hale: the letters are the office, no initial."""
+    word = name.given[0] if name.given else ""
+    if name.title or len(name.given) != 1 or name.surname not in _JUDGES or "Judge" not in titled.get(fold(word), ()):
+        return name
+    return replace(name, given=(), surname=word, title=name.surname, role="Judge")
 
 
 def _family_name_first(
@@ -99,10 +149,14 @@ def _joined(named: list[tuple[Mention, PersonName]]) -> list[tuple[Mention, Pers
     joined = list(named)
     full = {(fold(n.given[0]), fold(n.surname)) for _, n in named if n.is_full}
     for at, ((first, surname), (last, given)) in enumerate(pairwise(named)):
-        if first.paragraph != last.paragraph or (fold(given.lone), fold(surname.lone)) not in full:
+        if first.paragraph != last.paragraph or not surname.lone:
             continue
-        if first.segment.text[first.finding.span.end : last.finding.span.start] == ", ":
-            whole = replace(given, lone="", given=(given.lone,), surname=surname.lone)
+        if first.segment.text[first.finding.span.end : last.finding.span.start] != ", ":
+            continue
+        # behind a surname, what looks like given name and surname is two given names: "HALE, Lorna May"
+        firsts = (given.lone,) if given.lone else (*given.given, given.surname) if given.is_full else ()
+        if firsts and (fold(firsts[0]), fold(surname.lone)) in full:
+            whole = replace(given, lone="", given=firsts, surname=surname.lone)
             joined[at], joined[at + 1] = (first, whole), (last, whole)
     for at, ((first, given), (nick, _), (last, surname)) in enumerate(zip(named, named[1:], named[2:], strict=False)):
         if not (given.lone and surname.lone and first.paragraph == nick.paragraph == last.paragraph):

@@ -91,7 +91,8 @@ class Capitals:
                 "royal",
             )
         if word.bare in ("upon", "le", "on", "under"):
-            return not self.lexis.ordinary(before.bare) and len(piece) == 1
+            person = self.people.knows(before.bare)  # "Tegan on Sample Way" is seen there
+            return not self.lexis.ordinary(before.bare) and not person and len(piece) == 1
         if word.bare == "and":
             person = self.people.knows(before.bare) or self.lexis.plainly_given(before.bare)
             following = passage.words[at + 1]

@@ -1,0 +1,44 @@
+"""Names that come in two pieces are found as one."""
+
+import pytest
+
+_TOLD = "Lorna May Ashdale lives with Tobin Ashdale and Haroon Adeyinka. Dr Farida St John-Pelham is the chair."
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The form says that ASHDALE, Lorna May was seen by nobody.", "ASHDALE, Lorna May"),
+        ("The log has ‘Adeyinka, H.’ attending.", "Adeyinka, H."),
+        ("Written by Farida St John-Pelham in spring.", "Farida St John-Pelham"),
+        ("She left with Lorna A. in the car.", "Lorna A."),
+    ],
+)
+def test_taken_whole(find, text, name):
+    """One finding covers the name, its initial's full stop included where the sentence goes on."""
+    assert [f.text for f in find(_TOLD, text) if f.anchor.path == "0/1" and f.entity_type == "PERSON"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("She came with Tobin Ashdale, Haroon and nobody else.", ["Tobin Ashdale", "Haroon"]),
+        ("Those present were Lorna, Haroon and Tobin.", ["Lorna", "Haroon", "Tobin"]),
+        ("She left with Lorna A. In the car she slept.", ["Lorna A"]),
+    ],
+)
+def test_left_apart(find, text, names):
+    """Two people stay two findings, and a sentence keeps its full stop."""
+    assert [f.text for f in find(_TOLD, text) if f.anchor.path == "0/1" and f.entity_type == "PERSON"] == names
+
+
+def test_seen_on_a_street(find):
+    """Somebody seen on a street is no part of the street's name."""
+    found = find("Tegan Ashdale is seven. Tegan slept.", "Mrs Pike sees Tegan on Sample Way after dark.")
+    assert "Tegan" in [f.text for f in found if f.anchor.path == "0/1"]
+
+
+def test_a_first_name_is_no_body(find):
+    """The first name of somebody whose full name is known stays a person's."""
+    found = find("Draft shared with Ilar Trefnant-Pike, who runs our group.", "28 Sept. BM with Ilar. Ilar thinks so.")
+    assert {f.entity_type for f in found if f.text == "Ilar"} == {"PERSON"}
