@@ -22,6 +22,26 @@ def test_what_is_written_is_read(tmp_path: Path) -> None:
     assert read_decisions(path) == Decisions((FIRST, SECOND))
 
 
+WHO_IS_WHO = (
+    Decision("person-5", Ruling.MERGE, "A. Reviewer", "2026-03-01T09:30:00Z", into="person-3"),
+    Decision("person-3", Ruling.SPLIT, "A. Reviewer", "", wording="Danny: so called", to="person-8", new=True),
+    Decision("person-3", Ruling.RENAME, "A. Reviewer", "", text="Rowan"),
+    Decision("person-3", Ruling.ROLE, "A. Reviewer", "", text="Health Visitor"),
+    Decision("f-0123456789", Ruling.MEANS, "A. Reviewer", "", to="person-3", wording="Dani"),
+    Decision("all", Ruling.WITHDRAW, "A. Reviewer", ""),
+)
+
+
+def test_who_is_who_is_written_and_read(tmp_path: Path) -> None:
+    """Every ruling comes back with all that it says, also when it was written by hand as the file itself tells."""
+    path = tmp_path / "decisions.yaml"
+    add_decisions(path, WHO_IS_WHO)
+    assert read_decisions(path) == Decisions(WHO_IS_WHO)
+    examples = [line[2:] for line in HEADER.splitlines() if line.startswith("# - {")]
+    path.write_text("\n".join(example.split("}")[0] + "}" for example in examples), "utf-8")
+    assert [decision.ruling for decision in read_decisions(path).entries] == [d.ruling for d in WHO_IS_WHO]
+
+
 def test_the_file_explains_itself(tmp_path: Path) -> None:
     """A new file begins with a comment on its own form."""
     path = tmp_path / "decisions.yaml"
@@ -66,6 +86,9 @@ def test_nothing_is_no_decision(tmp_path: Path, text: str) -> None:
         ("\n- {target: Robin, ruling: reword, by: Me}\n", 2, "new wording"),
         ("- {target: Robin, ruling: keep, by: Me, because: x}\n", 1, "reason"),
         ("- {target: all, ruling: accept, by: Me}\n", 1, "redraft decide --all --accept"),
+        ("- {target: person-1, ruling: merge, by: Me}\n", 1, "the id of whom"),
+        ("- {target: person-1, ruling: split, wording: Robin, to: new, by: Me}\n", 1, "--to new"),
+        ("- {target: person-1, ruling: rename, by: Me}\n", 1, "the new pseudonym"),
         ("Robin\n", 1, "target"),
         ("- [Robin\n", 2, "YAML"),
     ],

@@ -75,6 +75,11 @@ def _timed() -> float:
         ["decide", "case", "--all", "--entity", "Robin", "--accept", "--by", "Robin"],
         ["decide", "case", "--all", "--by", "Robin"],
         ["decide", "case", "--all", "--accept", "--keep", "--by", "Robin"],
+        ["decide", "case", "--finding", "f-0", "--merge", "Robin", "--by", "Robin"],
+        ["decide", "case", "--entity", "person-1", "--means", "Robin", "--by", "Robin"],
+        ["decide", "case", "--entity", "person-1", "--split", "Robin", "--by", "Robin"],
+        ["decide", "case", "--entity", "person-1", "--accept", "--to", "Robin", "--by", "Robin"],
+        ["decide", "case", "--entity", "person-1", "--rename", "Robin", "--everywhere", "--by", "Robin"],
     ],
 )
 def test_wrong_usage_exits_with_two_and_repeats_no_value(arguments: list[str]) -> None:

@@ -2,48 +2,122 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
+from redraft.case import publication, who_is_who
 from redraft.case.clock import now, written
-from redraft.case.decisions_file import add_decisions
+from redraft.case.decisions_file import add_decisions, read_decisions
 from redraft.case.folder import CaseFolder
+from redraft.case.keyfile import Passphrase, open_key
 from redraft.case.lock import locked
-from redraft.case.records import read_run
-from redraft.decisions import ALL, Decision, Ruling
+from redraft.case.records import RunRecord, read_run
+from redraft.case.settings import load_settings
+from redraft.decisions import ALL, PICTURE, Decision, Decisions, Ruling, needs
 from redraft.errors import DecisionsInvalid
 
-PICTURE = "pic-"
-"""What the ids of pictures begin with: nobody rules on what they show without looking at each."""
+_MISSING = {
+    (Ruling.REWORD, "text"): ("Rewording needs the new text.", "Give it with --reword."),
+    (Ruling.RENAME, "text"): ("A new name needs to be said.", "Give it with --rename."),
+    (Ruling.ROLE, "text"): ("A role needs to be said.", "Give it with --role."),
+    (Ruling.MERGE, "into"): ("A merger needs the id of whom it is one with.", "Give it with --merge."),
+    (Ruling.SPLIT, "wording"): ("A split needs the wording that is somebody else.", "Give it with --split."),
+    (Ruling.SPLIT, "to"): ("A split needs to say who the wording is.", "Give an id, or `new`, with --to."),
+    (Ruling.MEANS, "to"): ("It needs to be said who is meant.", "Give an id, or `new`, with --means."),
+}
 
 
-def decide(root: Path, target: str, ruling: Ruling, by: str, text: str = "", reason: str = "") -> Decision:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A ruling as somebody asks for it: `to` may be `new`, `everywhere` holds for whatever is worded like the target."""
+
+    target: str
+    ruling: Ruling
+    by: str
+    text: str = ""
+    reason: str = ""
+    into: str = ""
+    to: str = ""
+    wording: str = ""
+    everywhere: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A ruling on record; `notices` are sentences for the user, `overtakes` whether copies were published before it."""
+
+    decision: Decision
+    notices: tuple[str, ...] = ()
+    overtakes: bool = False
+
+
+def decide(root: Path, wish: Wish, passphrase: Passphrase | None = None) -> Recorded:
     """Record one ruling on a finding, an entity, a picture or everything.
 
+    A ruling on who is who is held against the key, the cast and the rulings before it first.
+
     Raises:
-        DecisionsInvalid: if the last run knows nothing by that id, the name of who decides or the new text is
-            missing, or everything is to be kept or reworded at once.
-        CaseInvalid, CaseLocked: if there is no case to rule on, or another redraft is at work on it.
+        DecisionsInvalid: if the last run knows nothing by that id, something that the ruling needs is missing, it cannot
+            hold, or everything is to be ruled on in another way than by accepting it. Nothing is written then.
+        CaseInvalid, CaseLocked, KeyUnavailable: if there is no case to rule on, another redraft is at work on it, or
+            its key cannot be opened.
     """
     case = CaseFolder(root)
     case.require_run()
-    if target == ALL and ruling is not Ruling.ACCEPT:
+    _refuse_incomplete(wish)
+    with locked(case):
+        record, before = read_run(case.findings), read_decisions(case.decisions)
+        _refuse_unknown(wish, record, before)
+        notices: tuple[str, ...] = ()
+        decision = _answer(wish, record)
+        if wish.ruling is Ruling.WITHDRAW or not decision.is_answer:
+            opened = open_key(case.key, passphrase or Passphrase(), first_run=False)
+            settings = load_settings(case.settings)
+            ground = who_is_who.Ground(record, before, opened.key, settings.declared)
+            decision, notices = who_is_who.ruled(wish.to, wish.everywhere, decision, ground)
+        add_decisions(case.decisions, [decision])
+        return Recorded(decision, notices, publication.released(case))
+
+
+def _refuse_incomplete(wish: Wish) -> None:
+    if wish.target == ALL and wish.ruling not in (Ruling.ACCEPT, Ruling.WITHDRAW):
         raise DecisionsInvalid(
             "Everything at once can only be accepted.", "Keep or reword findings, people and places one by one."
         )
-    if not by.strip():
+    if not wish.by.strip():
         raise DecisionsInvalid("A decision needs the name of the person who makes it.", "Give it with --by.")
-    if ruling is Ruling.REWORD and not text.strip():
-        raise DecisionsInvalid("Rewording needs the new text.", "Give it with --reword.")
-    with locked(case):
-        known = read_run(case.findings).targets
-        if target not in known:
+    for name in needs(wish.ruling):
+        if not getattr(wish, name).strip():
+            raise DecisionsInvalid(*_MISSING[wish.ruling, name])
+
+
+def _refuse_unknown(wish: Wish, record: RunRecord, before: Decisions) -> None:
+    if wish.ruling is Ruling.WITHDRAW:
+        if all(decision.target != wish.target for decision in before.standing):
             raise DecisionsInvalid(
-                "The last run knows nothing by this id.", "Copy the id from review.html, or run `redraft run` again."
+                "Nothing that was ruled on this still stands.", "Look at confidential/decisions.yaml for the target."
             )
-        if target.startswith(PICTURE) and ruling is Ruling.REWORD:
-            raise DecisionsInvalid("A picture cannot be reworded.", "Keep it, or accept that it is blanked.")
-        everything = frozenset(i for i in known if i != ALL and not i.startswith(PICTURE))
-        covers = everything if target == ALL else frozenset()
-        decision = Decision(target, ruling, by.strip(), written(now()), text.strip(), reason.strip(), covers)
-        add_decisions(case.decisions, [decision])
-    return decision
+        return
+    made = {decision.to for decision in before.entries if decision.new}
+    if wish.target not in record.targets | made:
+        raise DecisionsInvalid(
+            "The last run knows nothing by this id.", "Copy the id from review.html, or run `redraft run` again."
+        )
+    if wish.target.startswith(PICTURE) and wish.ruling not in (Ruling.ACCEPT, Ruling.KEEP):
+        raise DecisionsInvalid("A picture cannot be reworded.", "Keep it, or accept that it is blanked.")
+
+
+def _answer(wish: Wish, record: RunRecord) -> Decision:
+    everything = frozenset(i for i in record.targets if i != ALL and not i.startswith(PICTURE))
+    return Decision(
+        target=wish.target,
+        ruling=wish.ruling,
+        by=wish.by.strip(),
+        at=written(now()),
+        text=wish.text.strip(),
+        reason=wish.reason.strip(),
+        covers=everything if wish.target == ALL and wish.ruling is Ruling.ACCEPT else frozenset(),
+        into=wish.into.strip(),
+        to=wish.to.strip(),
+        wording=wish.wording.strip(),
+    )

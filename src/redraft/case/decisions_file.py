@@ -26,14 +26,14 @@ HEADER = """\
 #   at: 2026-03-01T09:30:00Z  when
 #   reason: in the public domain
 #
-# Who is who is ruled so, each with `by` as well:
+# Who is who is ruled so; ids are those of review.html:
 #
-#   target: person-5, ruling: merge, into: person-3               the two are one, and go by the pseudonym of person-3
-#   target: person-3, ruling: split, wording: Daniel, to: person-8   whoever is so called is person-8, not person-3
-#   target: person-3, ruling: rename, text: Rowan                 another pseudonym
-#   target: person-3, ruling: role, text: health visitor          another role
-#   target: f-0123456789, ruling: means, to: person-3             this mention is of person-3
-#   target: person-5, ruling: withdraw                            takes back the latest ruling on person-5 that stands
+# - {target: person-5, ruling: merge, into: person-3, by: A. N. Other}                   the two are one, under person-3
+# - {target: person-3, ruling: split, wording: Danny, to: person-8, by: A. N. Other}     who is so called is person-8
+# - {target: person-3, ruling: rename, text: Rowan, by: A. N. Other}                     another pseudonym
+# - {target: person-3, ruling: role, text: health visitor, by: A. N. Other}              another role
+# - {target: f-0123456789, ruling: means, to: person-3, by: A. N. Other}                 this mention is of person-3
+# - {target: person-5, ruling: withdraw, by: A. N. Other}    takes back the latest ruling on person-5 that still stands
 """
 _PLACE = nodes.Place("decisions.yaml", DecisionsInvalid)
 _TEXTS = ("target", "text", "by", "at", "reason", "into", "to", "wording")

@@ -168,7 +168,7 @@ def _targets(settled: Settled) -> frozenset[str]:
             ALL,
             *(finding.id for finding in settled.findings),
             *(entity.id for entity in settled.resolution.entities),
-            *(entry.entity for entry in settled.key.entries),
+            *(entry.entity for entry in settled.key.entries if not entry.merged_into),
             *(picture.id for draft in settled.drafts for picture in draft.pictures),
             *(question.target for question in settled.plan.questions if question.obstacle not in _RULED_IN_SETTINGS),
         ]

@@ -8,11 +8,12 @@ import click
 
 from redraft import __version__
 from redraft.cli.cast import cast
+from redraft.cli.decide import decide
 from redraft.cli.key import key
 from redraft.cli.look import recognizers, scan, verify
 from redraft.cli.options import example
 from redraft.cli.program import STOPPED, SURPRISE, Program
-from redraft.cli.work import decide, demo, init, publish, run
+from redraft.cli.work import demo, init, publish, run
 
 __all__ = ["STOPPED", "SURPRISE", "cli", "main"]
 

@@ -1,4 +1,4 @@
-"""The commands that do the work on a case: demo, init, run, decide, publish."""
+"""The commands that do the work on a case: demo, init, run, publish."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import click
 
 from redraft import terminal
 from redraft.cli.options import case_folder, example, paths, phrase, sealed, talk
-from redraft.cli.program import Misuse
 
 
 @click.command(epilog=example("redraft demo -o my-demo"))
@@ -69,50 +68,6 @@ def run(drafts: tuple[Path, ...], case: Path | None, passphrase: bool, quiet: bo
     if not quiet:
         terminal.show_where_to_look(places.beside)
     return report.exit_code
-
-
-@click.command(
-    epilog=example('redraft decide my-case --entity person-3 --keep --by "A. Reviewer" --reason "named author"')
-)
-@case_folder
-@click.option("--finding", metavar="ID", help="One finding or picture, and what is worded like it.")
-@click.option("--entity", metavar="ID", help="A person, place or body.")
-@click.option("--all", "everything", is_flag=True, help="Whatever no other decision covers; only with --accept.")
-@click.option("--accept", is_flag=True, help="As proposed.")
-@click.option("--keep", is_flag=True, help="The original wording stays.")
-@click.option("--reword", metavar="TEXT", help="This wording instead.")
-@click.option("--by", metavar="NAME", required=True, help="Who decides.")
-@click.option("--reason", metavar="TEXT", default="", help="Why.")
-def decide(
-    case: Path,
-    finding: str | None,
-    entity: str | None,
-    everything: bool,
-    accept: bool,
-    keep: bool,
-    reword: str | None,
-    by: str,
-    reason: str,
-) -> None:
-    """Put a ruling on record.
-
-    It goes to confidential/decisions.yaml, which may also be edited by hand. The latest ruling on a target counts.
-    """
-    from redraft.case.decide import decide as rule
-    from redraft.decisions import ALL, Ruling
-
-    targets = [target for target in (finding, entity, ALL if everything else None) if target]
-    if len(targets) != 1:
-        raise Misuse("Name one thing to decide: --finding ID, --entity ID or --all.")
-    chosen = ((Ruling.ACCEPT, accept), (Ruling.KEEP, keep), (Ruling.REWORD, reword is not None))
-    rulings = [ruling for ruling, given in chosen if given]
-    if len(rulings) != 1:
-        raise Misuse("Name one ruling: --accept, --keep or --reword TEXT.")
-    rule(case, targets[0], rulings[0], by, reword or "", reason)
-    click.echo(
-        "Recorded in confidential/decisions.yaml; `redraft publish` goes by it from now on.\n"
-        "review.html and the review copies are as they were before it until you `redraft run` again."
-    )
 
 
 @click.command(epilog=example("redraft publish my-case --trial"))

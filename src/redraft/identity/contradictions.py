@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redraft.cast import CastMember
 from redraft.decisions import FINDING, Decision, Decisions, Ruling, is_entity_id
@@ -28,15 +28,25 @@ def check(decisions: Decisions, key: Key, cast: Sequence[CastMember], vocabulary
         DecisionsInvalid: naming the entry of decisions.yaml, counted from the top, and what to do about it. No name and
             no pseudonym is quoted.
     """
+    for number, (problem, next_step) in complaints(decisions, key, cast, vocabulary):
+        raise DecisionsInvalid(f"decisions.yaml, entry {number} from the top: {problem}", next_step)
+
+
+def complaints(
+    decisions: Decisions, key: Key, cast: Sequence[CastMember], vocabulary: Vocabulary
+) -> Iterator[tuple[int, Complaint]]:
+    """What is wrong with the standing decisions on who is who, each with its number from the top of the file."""
+    # what the key says of mergers that were ruled here is what these very decisions made of it
+    ruled_here = {decision.target for decision in decisions.entries if decision.ruling is Ruling.MERGE}
+    key = Key(tuple(replace(r, merged_into="") if r.entity in ruled_here else r for r in key.entries), key.revision)
     numbers = {id(decision): number for number, decision in enumerate(decisions.entries, 1)}
     for at, decision in enumerate(decisions.standing):
         rules = _RULES.get(Ruling.MEANS if decision.meant else decision.ruling, ())
         if not rules:
             continue
         ground = _Ground(key, cast, decisions, Decisions(decisions.standing[:at]), vocabulary)
-        for complaint in (found for rule in rules for found in rule(ground, decision)):
-            problem, next_step = complaint
-            raise DecisionsInvalid(f"decisions.yaml, entry {numbers[id(decision)]} from the top: {problem}", next_step)
+        for rule in rules:
+            yield from ((numbers[id(decision)], found) for found in rule(ground, decision))
 
 
 @dataclass(frozen=True, slots=True)

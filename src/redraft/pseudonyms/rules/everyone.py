@@ -101,10 +101,12 @@ def of_case(
     people = []
     for row in key.entries:
         entity = present.pop(row.entity, None)
-        names = tuple(dict.fromkeys((*row.names, *(entity.names if entity else ()))))
+        merged = [name for other in key.entries if other.merged_into == row.entity for name in other.names]
+        names = tuple(dict.fromkeys((*row.names, *merged, *(entity.names if entity else ()))))
         role = entity.role if entity else row.role
         nobodys = row.merged_into or (entity and entity.consent)
-        people.append(Named(row.entity, row.entity_type, role, names, "" if nobodys else row.pseudonym))
+        who = row.merged_into or row.entity
+        people.append(Named(who, row.entity_type, role, names, "" if nobodys else row.pseudonym))
     people += [Named(e.id, e.entity_type, e.role, e.names) for e in present.values()]
     known = {fold(name): who.id for who in people for name in who.names}
     declared_people = (*declared.cast, *declared.publisher.as_cast())

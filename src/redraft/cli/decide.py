@@ -1,0 +1,92 @@
+"""The command that puts a ruling on record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from redraft.cli.options import case_folder, example, phrase
+from redraft.cli.program import Misuse
+
+if TYPE_CHECKING:
+    from redraft.case.decide import Wish
+
+_ENTITY_ONLY = ("merge", "split", "rename", "role")
+
+
+@click.command(
+    epilog=example('redraft decide my-case --entity person-3 --keep --by "A. Reviewer" --reason "named author"')
+)
+@case_folder
+@click.option("--finding", metavar="ID", help="One finding or picture, and what is worded like it.")
+@click.option("--entity", metavar="ID", help="A person, place or body.")
+@click.option("--all", "everything", is_flag=True, help="Whatever no other decision covers; only with --accept.")
+@click.option("--accept", is_flag=True, help="As proposed.")
+@click.option("--keep", is_flag=True, help="The original wording stays.")
+@click.option("--reword", metavar="TEXT", help="This wording instead.")
+@click.option("--merge", metavar="ID", help="The entity is one with ID, and goes by the pseudonym of that.")
+@click.option("--split", metavar="WORDING", help="Whoever is so called is somebody else: see --to.")
+@click.option("--to", metavar="ID|new", help="With --split: who the wording is.")
+@click.option("--rename", metavar="TEXT", help="Another pseudonym for the entity.")
+@click.option("--role", metavar="TEXT", help="Another role for the entity.")
+@click.option("--means", metavar="ID|new", help="The finding is a mention of ID.")
+@click.option("--everywhere", is_flag=True, help="With --means: wherever the same wording is unclear.")
+@click.option("--withdraw", is_flag=True, help="Take back the latest ruling on this that stands.")
+@click.option("--by", metavar="NAME", required=True, help="Who decides.")
+@click.option("--reason", metavar="TEXT", default="", help="Why.")
+def decide(case: Path, finding: str | None, entity: str | None, everything: bool, **given: Any) -> None:
+    """Put a ruling on record.
+
+    It goes to confidential/decisions.yaml, which may also be edited by hand. The latest ruling on a target counts.
+    """
+    from redraft.case.decide import decide as rule
+    from redraft.decisions import ALL
+
+    targets = [target for target in (finding, entity, ALL if everything else None) if target]
+    if len(targets) != 1:
+        raise Misuse("Name one thing to decide: --finding ID, --entity ID or --all.")
+    recorded = rule(case, _wish(targets[0], finding is not None, entity is not None, given), phrase())
+    for notice in recorded.notices:
+        click.echo(f"Note: {notice}", err=True)
+    click.echo(
+        "Recorded in confidential/decisions.yaml; `redraft publish` goes by it from now on.\n"
+        "review.html and the review copies are as they were before it until you `redraft run` again."
+    )
+    if recorded.overtakes:
+        click.echo(
+            "The copies in publication/ are from before it: `redraft publish` writes them anew, and the next run or"
+            " publish moves those that it has overtaken to confidential/withdrawn/. Do not send them on meanwhile."
+        )
+
+
+def _wish(target: str, of_finding: bool, of_entity: bool, given: dict[str, Any]) -> Wish:
+    """The ruling that the options ask for; `given` are their values by name."""
+    from redraft.case.decide import Wish
+    from redraft.decisions import Ruling
+
+    named = [ruling for ruling in Ruling if given[ruling.value] not in (None, False)]
+    if len(named) != 1:
+        raise Misuse("Name one ruling: " + ", ".join(f"--{ruling.value}" for ruling in Ruling) + ".")
+    ruling = named[0]
+    if ruling.value in _ENTITY_ONLY and not of_entity:
+        raise Misuse(f"Say of whom, with --entity ID: --{ruling.value} is about a person, place or body.")
+    if ruling is Ruling.MEANS and not of_finding:
+        raise Misuse("Say which mention, with --finding ID: --means is about one.")
+    if (ruling is Ruling.SPLIT) is not (given["to"] is not None):
+        raise Misuse("--split WORDING and --to ID (or --to new) go together.")
+    if given["everywhere"] and ruling is not Ruling.MEANS:
+        raise Misuse("--everywhere goes with --means ID.")
+    text = given[ruling.value] if ruling in (Ruling.REWORD, Ruling.RENAME, Ruling.ROLE) else ""
+    return Wish(
+        target=target,
+        ruling=ruling,
+        by=given["by"],
+        text=text,
+        reason=given["reason"],
+        into=given["merge"] or "",
+        to=given["means"] or given["to"] or "",
+        wording=given["split"] or "",
+        everywhere=given["everywhere"],
+    )
