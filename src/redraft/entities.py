@@ -13,6 +13,7 @@ from redraft.folding import fold, without_possessive
 from redraft.identity import bodies, families, people
 from redraft.identity.circle import Open, Person
 from redraft.identity.decided import Decided, decided
+from redraft.identity.doubles import doubles
 from redraft.identity.labels import FAMILY, person_labels, place_label, town_names
 from redraft.identity.mentions import Mention, mentions
 from redraft.identity.reading import read_names
@@ -65,8 +66,26 @@ class Ambiguity:
 
 
 @dataclass(frozen=True, slots=True)
+class Double:
+    """Two people, by their ids, of whom nothing proves that they are one, and much says so: `why`, in plain words."""
+
+    one: str
+    other: str
+    why: str
+
+    @property
+    def id(self) -> str:
+        """What a decision names it by: accepting it says that they are two.
+
+        >>> Double("person-3", "person-8", "they have the same full name").id
+        'person-3+person-8'
+        """
+        return f"{self.one}+{self.other}"
+
+
+@dataclass(frozen=True, slots=True)
 class Resolution:
-    """The outcome of `resolve`: the entities, and the mentions that could not be settled.
+    """The outcome of `resolve`: the entities, the mentions that could not be settled, and pairs who may be one.
 
     `subject_word` is "Child" or "Adult"; `standing` the pseudonyms that the drafts use already; `decided` what reviewers
     said about who is who.
@@ -74,6 +93,7 @@ class Resolution:
 
     entities: tuple[Entity, ...]
     ambiguities: tuple[Ambiguity, ...] = ()
+    doubles: tuple[Double, ...] = ()
     subject_word: str = "Child"
     standing: tuple[str, ...] = ()
     decided: Decided = field(default_factory=Decided)
@@ -149,7 +169,21 @@ def resolve(
     ids = _numbered(kept, key, ruled)
     chosen, ambiguities = _ambiguities(opened, ids, ruled)
     entities = tuple(_entity(entity, ids[id(entity.thing)], chosen, position) for entity in kept)
-    return Resolution(entities, ambiguities, about, standing(drafts, vocabulary), ruled)
+    pairs = _doubles(settled.everyone, ids, ruled, vocabulary)
+    return Resolution(entities, ambiguities, pairs, about, standing(drafts, vocabulary), ruled)
+
+
+def _doubles(
+    everyone: Sequence[Person], ids: Mapping[int, str], ruled: Decided, vocabulary: Vocabulary
+) -> tuple[Double, ...]:
+    """Who may be one and has no decision that holds them apart."""
+    apart = {frozenset({whose, ruled.root(split.to)}) for (whose, _), split in ruled.split.items()}
+    found = []
+    for one, other, why in doubles(everyone, vocabulary):
+        first, second = sorted((ids[id(one)], ids[id(other)]), key=_by_number)
+        if frozenset({first, second}) not in apart:
+            found.append(Double(first, second, why))
+    return tuple(found)
 
 
 def _surnames(

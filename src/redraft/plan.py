@@ -13,7 +13,7 @@ from redraft.findings import Finding
 from redraft.key import Key
 from redraft.planning.originals import Form, Legitimate, forms
 from redraft.planning.proposals import Proposal, propose
-from redraft.planning.questions import Obstacle, Question, questions
+from redraft.planning.questions import Obstacle, Question, double_questions, questions
 from redraft.planning.rulings import Rulings
 from redraft.text import Draft, Edit
 from redraft.vocabulary import Vocabulary
@@ -61,7 +61,10 @@ def plan(
         edits[draft.source] = tuple(_edit(change) for change in changes)
     return RedactionPlan(
         edits,
-        questions(drafts, proposals, key, decisions, rulings),
+        (
+            *questions(drafts, proposals, key, decisions, rulings),
+            *double_questions(drafts, proposals, resolution, key, decisions),
+        ),
         forms(drafts, proposals, resolution, key, decisions, vocabulary, legitimate),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from redraft.decisions import Decisions
-from redraft.entities import Ambiguity
+from redraft.entities import Ambiguity, Double, Resolution
 from redraft.findings import Action
 from redraft.key import Key
 from redraft.offers import offer_of
@@ -23,6 +23,7 @@ class Obstacle(StrEnum):
     FLAG = "flag"
     NEAR_MISS = "near-miss"
     AMBIGUITY = "ambiguity"
+    DOUBLE = "double"
     PICTURE = "picture"
     REVISIONS = "revisions"
     COMMENTS = "comments"
@@ -69,6 +70,30 @@ def questions(
         says = "Earlier authors' comments will be left out: `comments: acknowledged` in case.yaml."
         found.append(Question("comments", Obstacle.COMMENTS, says, places))
     return tuple(found)
+
+
+def double_questions(
+    drafts: Sequence[Draft], proposals: Sequence[Proposal], resolution: Resolution, key: Key, decisions: Decisions
+) -> tuple[Question, ...]:
+    """The pairs who may be one and that nobody has ruled on, if both stand in these drafts."""
+    places: dict[str, list[str]] = {}
+    for proposal in proposals:
+        if proposal.entity:
+            places.setdefault(proposal.entity.id, []).append(f"draft {proposal.draft}, {proposal.segment.where}")
+    return tuple(
+        Question(pair.id, Obstacle.DOUBLE, _perhaps_one(pair, key), (*places[pair.one], *places[pair.other]))
+        for pair in resolution.doubles
+        if pair.one in places and pair.other in places and decisions.on(pair.id) is None
+        and decisions.at_once(pair.id) is None
+    )  # fmt: skip
+
+
+def _perhaps_one(pair: Double, key: Key) -> str:
+    names = [f"“{entry.pseudonym}”" for one in (pair.one, pair.other) if (entry := key.entry(one))]
+    return (
+        f"{' and '.join(names)} may be one person: {pair.why}. Merge the one into the other"
+        f" (--entity {pair.other} --merge {pair.one}), or accept that they are two."
+    )
 
 
 def _of_group(group: Sequence[Proposal], key: Key) -> Question:
