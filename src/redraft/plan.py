@@ -16,6 +16,7 @@ from redraft.planning.proposals import Proposal, propose
 from redraft.planning.questions import Obstacle, Question, double_questions, questions
 from redraft.planning.rulings import Rulings
 from redraft.text import Draft, Edit
+from redraft.vital_days import vital_days
 from redraft.vocabulary import Vocabulary
 
 __all__ = ["Form", "Obstacle", "Question", "RedactionPlan", "Rulings", "plan"]
@@ -65,7 +66,9 @@ def plan(
             *questions(drafts, proposals, key, decisions, rulings),
             *double_questions(drafts, proposals, resolution, key, decisions),
         ),
-        forms(drafts, proposals, resolution, key, decisions, vocabulary, legitimate),
+        forms(
+            drafts, proposals, resolution, key, decisions, vocabulary, legitimate, rulings.vital | vital_days(findings)
+        ),
     )
 
 

@@ -90,3 +90,29 @@ def test_names_of_the_key_are_hunted_too(marked: ModuleType) -> None:
     key = marked.case("{Bram Quillfeather} came.").key()
     forms = {form.text for form in marked.case("{PC Dunn} came.").plan(key).forms}
     assert "Quillfeather" in forms
+
+
+def test_every_form_of_a_birth_is_hunted(marked: ModuleType) -> None:
+    """Of a date of birth no form may remain, not even one that nothing found: it may stand in a table or a field."""
+    forms = _forms(marked.case("DOB {DATE_OF_BIRTH:03/02/2013}. Log of 3.2.13, seen 3 Feb 2013, 030213."))
+    for text in (
+        "03/02/2013",
+        "3.2.13",
+        "3 Feb 2013",
+        "030213",
+        "2013-02-03",
+        "3rd of February 2013",
+        "3 FEBRUARY 2013",
+    ):
+        assert forms[text].allowed == {}, text
+    assert forms["03/02/2013"].distinctive
+    assert not forms["3 Feb 2013"].distinctive  # it ends "13 Feb 2013", which may stay
+
+
+def test_a_birth_that_a_reviewer_kept_may_remain(marked: ModuleType) -> None:
+    """Only as often, and in the form, as it was decided."""
+    text = "DOB {DATE_OF_BIRTH:3.2.13} and 3.2.13"
+    decisions = Decisions((Decision(marked.case(text).id("3.2.13", 0), Ruling.KEEP, "R. Viewer", "2021-03-01"),))
+    forms = _forms(marked.case(text, decisions=decisions))
+    assert forms["3.2.13"].allowed == {"draft1.docx": 1}
+    assert forms["03/02/2013"].allowed == {}

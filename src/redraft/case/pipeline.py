@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from redraft.pseudonyms import assign, told_of
 from redraft.resources import folder
 from redraft.tagger.digests import DIGESTS
 from redraft.text import Draft, Span
+from redraft.vital_days import declared_days, vital_days
 from redraft.vocabulary import load_vocabulary
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
@@ -86,7 +87,9 @@ def settle(
     grown = assign(resolution, key, settings.scheme, vocabulary, words_of(drafts), settings.declared, moment, told)
     leaving = tuple(draft for draft in drafts if draft.source in published)
     ours = tuple(finding for finding in findings if finding.source in published)
-    redaction = plan(leaving, ours, resolution, grown, decisions, settings.rulings, vocabulary, terms)
+    vital = declared_days(settings.declared.born, settings.declared.died) | vital_days(findings)
+    rulings = replace(settings.rulings, vital=vital)
+    redaction = plan(leaving, ours, resolution, grown, decisions, rulings, vocabulary, terms)
     return Settled(tuple(drafts), tuple(findings), resolution, grown, redaction, published)
 
 

@@ -147,6 +147,7 @@ def _settings(node: yaml.Node | None, root: Path) -> Settings:
         scheme=Scheme(SubjectStyle(style) if style else SubjectStyle.LETTER),
         rulings=Rulings(
             dates=dates,
+            bands={name: member.age for member in declared.cast if member.age for name in member.names},
             revisions=nodes.choice(value("revisions"), ("accept", "reject"), PLACE, "revisions") or None,
             comments=nodes.choice(value("comments"), ("acknowledged",), PLACE, "comments") or None,
             pictures=nodes.choice(value("pictures"), ("keep", "blank"), PLACE, "pictures") or None,

@@ -42,6 +42,7 @@ from redraft.detection.sites.defined_terms import defined_terms
 from redraft.detection.sites.publisher import PublisherForms
 from redraft.detection.sites.undeclared import with_offers
 from redraft.detection.survey import Survey, Surveyor
+from redraft.detection.vital import with_vital_days
 from redraft.detection.words.hits import QUOTE, Hit, Layer
 from redraft.detection.words.lexis import Lexis
 from redraft.detection.words.passages import Passage, read_passages
@@ -141,7 +142,8 @@ class Detector:
         if not declared.anonymous:
             settled = list(with_offers(passages, settled))
         reasons = Reasons.of(passages, (found for standing in settled for found in standing))
-        return tuple(finding for standing in settled for finding in _findings(passages, standing, reasons))
+        findings = [finding for standing in settled for finding in _findings(passages, standing, reasons)]
+        return with_vital_days(drafts, passages, findings, declared)
 
     def _composed(self, passage: Passage, hits: Sequence[Hit]) -> Sequence[Hit]:
         return hits if Layer.COMPOSITION in self.without else whole_addresses(passage, hits)

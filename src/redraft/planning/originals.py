@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from redraft.dates.every_form import every_form, is_telling
 from redraft.decisions import Decisions, Ruling
 from redraft.entities import Resolution
 from redraft.folding import fold, plain, searchable, without_possessive
@@ -15,6 +17,7 @@ from redraft.names import parse
 from redraft.planning.proposals import Proposal
 from redraft.planning.wording import WHOLE_FAMILY
 from redraft.text import Draft, Segment, Span
+from redraft.vital_days import VitalDays
 from redraft.vocabulary import Vocabulary
 
 Legitimate = Callable[[str], Sequence[Span]]
@@ -50,8 +53,11 @@ def forms(
     decisions: Decisions,
     vocabulary: Vocabulary,
     legitimate: Legitimate,
+    vital: VitalDays,
 ) -> tuple[Form, ...]:
     """Every wording that was replaced and every name in the key, with its parts, sorted; names kept by decision apart.
+
+    The `vital` days of birth and death are looked for in every form in which they can be written.
 
     Of a distinctive form what may remain stands in wording that was kept, in a term of art, or in a replacement. Of an
     ordinary word all that the edits leave may remain: "Will" is also a verb. A form that stands inside a word that
@@ -65,7 +71,27 @@ def forms(
         allowed = _allowed(text, distinctive, after)
         inside = distinctive and any(fold(text) in word and fold(text) != word for word in longer)
         found.append(Form(text, entity_type, distinctive and not inside, allowed))
-    return tuple(found)
+    hunted = _vital_forms(proposals, vital)
+    return tuple(sorted((*(form for form in found if form.text not in hunted), *hunted.values()), key=lambda f: f.text))
+
+
+def _vital_forms(proposals: Sequence[Proposal], vital: VitalDays) -> dict[str, Form]:
+    """Every form of each day of birth and death, by wording: only what a reviewer decided to keep may remain."""
+    kept: dict[str, Counter[str]] = {}
+    for proposal in proposals:
+        if proposal.decision and proposal.decision.ruling is Ruling.KEEP:
+            for form in {searchable(form) for form in _standing_forms(proposal, vital)}:
+                kept.setdefault(form, Counter())[proposal.finding.source] += 1
+    return {
+        form: Form(form, "DATE_OF_BIRTH", is_telling(form), dict(kept.get(searchable(form), {})))
+        for day in sorted(vital.labels)
+        for form in every_form(day)
+    }
+
+
+def _standing_forms(proposal: Proposal, vital: VitalDays) -> Iterable[str]:
+    wording = searchable(proposal.finding.text)
+    return (form for day in vital.labels for form in every_form(day) if _count(searchable(form), wording))
 
 
 def _innocent_words(after: Iterable[_After], vocabulary: Vocabulary) -> tuple[str, ...]:

@@ -10,11 +10,13 @@ from redraft.entities import Ambiguity, Entity, Resolution
 from redraft.findings import Action, Finding
 from redraft.folding import fold
 from redraft.key import Key
+from redraft.planning.age_bands import age_bands
 from redraft.planning.dating import Dating
 from redraft.planning.rulings import Rulings
 from redraft.planning.wording import fitted, label, opening, placed
 from redraft.spoken_dates import spoken_dates
 from redraft.text import Draft, Segment
+from redraft.vital_days import vital_days
 from redraft.vocabulary import Vocabulary
 
 
@@ -60,7 +62,9 @@ def propose(
     by_id = {entity.id: entity for entity in resolution.entities}
     ambiguities = {mention: ambiguity for ambiguity in resolution.ambiguities for mention in ambiguity.mentions}
     placed_findings = _in_order(drafts, findings)
-    dating = Dating(rulings.dates, spoken_dates(drafts, findings), {})
+    vital = rulings.vital | vital_days(findings)
+    dating = Dating(rulings.dates, spoken_dates(drafts, findings), vital.labels)
+    bands = age_bands(placed_findings, entities, rulings)
     groups = {f.id: _group(f, entities.get(f.id), ambiguities.get(f.id), dating) for _, _, f in placed_findings}
     peers: dict[str, list[str]] = {}
     for _, _, finding in placed_findings:
@@ -77,6 +81,8 @@ def propose(
         named = meant and not meant.consent  # whoever stays by name is called nothing else, in a doubtful place either
         pseudonym = entry.pseudonym if meant and named and (entry := key.entry(meant.id)) else ""
         default = _default(finding, segment, meant, pseudonym, dating, vocabulary)
+        if band := bands.get(finding.id):
+            default = placed(f"[{band}]", segment)
         becomes = _decided(default, decision, finding, segment, entity)
         becomes = None if becomes == finding.text else becomes
         note = dating.note(finding) if finding.entity_type == "DATE_TIME" else ""

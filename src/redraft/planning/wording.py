@@ -9,6 +9,7 @@ from redraft.findings import Finding
 from redraft.folding import without_possessive
 from redraft.identity.labels import FAMILY
 from redraft.text import Kind, Segment
+from redraft.vital_days import is_death, is_known_birth
 from redraft.vocabulary import Vocabulary
 
 WHOLE_FAMILY = re.compile(r"\b(?:family|household|clan)$", re.IGNORECASE)
@@ -66,7 +67,7 @@ def label(finding: Finding, segment: Segment, vocabulary: Vocabulary) -> str:
     name = vocabulary.labels.get(finding.entity_type, "withheld")
     if finding.entity_type == "DATE_OF_BIRTH":
         near = segment.text[max(0, finding.span.start - 40) : finding.span.end]
-        name = "date of death" if _DEATH.search(near) else name
+        name = "date of death" if is_death(finding) or (_DEATH.search(near) and not is_known_birth(finding)) else name
     return placed(f"[{name}]", segment)
 
 

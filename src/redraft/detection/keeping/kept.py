@@ -124,7 +124,7 @@ def spare(hits: Iterable[Hit], passages: Sequence[Passage], kept: Sequence[Seque
 
 def _survives(hit: Hit, text: str, kept: Sequence[Span]) -> bool:
     touching = touched(kept, hit.span)
-    if not touching:
+    if not touching or hit.entity_type == "DATE_OF_BIRTH":  # a month is as general as a date may be, but not of a birth
         return True
     if _says_more(hit, touching[0]):
         return True
