@@ -39,8 +39,8 @@ PARTICLES = frozenset(
 )
 _LEADING = frozenset(["st", "mac", "mc", "o", "van", "von", "de", "le", "la", "del", "el", "al"])
 """Particles that may also be written with a capital: "Ms St Clair", "Tom Van Dyke"."""
-_ALWAYS_LEADING = frozenset(["st", "von", "mac", "mc", "o"])
-"""Those of them that are hardly ever a given name: "St Clair" alone is a surname."""
+_ALWAYS_LEADING = frozenset(["st", "von", "mac", "mc"])
+"""Those of them that are hardly ever a given name or its initial: "St Clair" alone is a surname, "O Hobday" is not."""
 _SUFFIXES = {"jnr": "jnr", "jr": "jnr", "junior": "jnr", "snr": "snr", "sr": "snr", "senior": "snr"}
 _QUOTED = re.compile(r"(?<!\w)\(?\s*['\"‘“]([^'\"‘’“”()]+)['\"’”]\s*\)?(?!\w)|\(([^()]+)\)")
 _OPENED = re.compile(r"\s+\([^()]*$")
@@ -49,7 +49,7 @@ _FORMER = re.compile(r"[(,]?\s*\b(?:née|nee|formerly|previously|born)\s+([\w'�
 _KNOWN_AS = re.compile(
     r"[(,]?\s*\b(?:also known as|known as|a\.?k\.?a\.?|alias|or)\s+['\"‘“]?([\w'’‑ -]+?)['\"’”]?\)?$", re.IGNORECASE
 )
-_ARTICLE = re.compile(r"^(?:(?i:the |an )|a )?(?i:late )?(?=\S)")
+_ARTICLE = re.compile(r"^(?:(?i:the )|an? )?(?i:late )?(?=\S)")
 _OFFICE = 5
 _INITIALS = re.compile(r"[A-Z](?:[- ]?[A-Z])?")
 _RUN_ON = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")

@@ -17,6 +17,7 @@ NO_SLIPS = (
     ("Jane Hale", "June Hall"),
     ("Lorna Ashdale", "Lorna Ashford"),
     ("Robert Nowicki", "Roberta Nowicka"),
+    ("Zdislav Nowicki", "Zdislava Nowicka"),
 )
 PETS = (
     ("Robert Ashdale", "Robbo"),
@@ -40,6 +41,24 @@ def test_names_that_are_both_in_use(right: str, wrong: str, marked: ModuleType) 
     """Two names of another sound or sex are two people's, however alike they are written."""
     case = marked.case(f"{{{right}}} came. {{{right}}} left. {{{right}}} rang.", f"{{{wrong}}} too.")
     assert not case.one(right, wrong)
+
+
+def test_husband_and_wife_are_two(marked: ModuleType) -> None:
+    """The other ending is a slip only where a title says who is meant; alone or behind an initial it is the spouse's."""
+    told = "{Agata Nowicka} came. {Agata Nowicka} left. {Ms Nowicka} rang. "
+    case = marked.case(told + "{Mrs Nowicki} wrote. {Mr Nowicki} sat.")
+    assert case.one("Agata Nowicka", "Ms Nowicka", "Mrs Nowicki")
+    assert not case.one("Agata Nowicka", "Mr Nowicki")
+    for other in ("A. Nowicki", "Nowicki"):
+        assert not marked.case(told + f"{{{other}}} signed.").one("Agata Nowicka", other)
+
+
+def test_one_letter_is_an_initial(marked: ModuleType) -> None:
+    """A letter before a surname is an initial, also where it could be an article or the beginning of an Irish name."""
+    case = marked.case("{Olga Hale} met {Agata Hale} and {Tom O Hara}.", "{O. Hale} rang {A Hale}. {Mr O Hara} left.")
+    assert case.one("Olga Hale", "O. Hale")
+    assert case.one("Agata Hale", "A Hale")
+    assert case.one("Tom O Hara", "Mr O Hara")
 
 
 @pytest.mark.parametrize(("full", "pet"), PETS)

@@ -65,6 +65,8 @@ _TO_THEM = re.compile(
 _APART = re.compile(
     rf"^\s*\(?\s*{_QUOTE}$|^\s*\($|^\s*\((?:\w+\s)?(?:recorded|entered|spelt|misspelt|written|listed|filed)\s(?:\w+\s)?{_QUOTE}$"
 )
+_DEFINES = re.compile(r"\s?\(\s?['‘“\"]?")
+_MOST_LETTERS = 4
 _CLOSED = re.compile(r"^['’”\"]?\s*\)|^['’”\"](?!s\b)")
 
 
@@ -110,6 +112,32 @@ def ties(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mapping[str, st
         and parse(other.text, vocabulary).lone
         and _EARLIER.match(one.segment.text[one.finding.span.end : other.finding.span.start])
     }
+
+
+def defined_letters(named: Sequence[tuple[Mention, PersonName]]) -> Mapping[str, str]:
+    """For initials that their draft gives behind a name in full, "Karen Hale (KH)", the id of the mention of that name, by
+    the id of each mention of the letters in that draft; unless the draft gives them for two names.
+    """
+    given: dict[tuple[int, str], dict[PersonName, str]] = {}
+    at_once: dict[str, str] = {}
+    for (one, name), (other, _) in pairwise(named):
+        gap = one.segment.text[one.finding.span.end : other.finding.span.start]
+        letters = _letters(other)
+        if one.paragraph != other.paragraph or not (name.is_full and letters and _DEFINES.fullmatch(gap)):
+            continue
+        if other.after[:3].lstrip("'’”\"").startswith(")") and sorted(name.initials) == sorted(letters):
+            at_once[other.id] = one.id
+            bare = replace(name, title="", sex="", role="", nicknames=(), former=())
+            given.setdefault((one.draft, letters), {}).setdefault(bare, one.id)
+    once = {place: next(iter(names.values())) for place, names in given.items() if len(names) == 1}
+    known = {m.id: once[m.draft, _letters(m)] for m, _ in named if (m.draft, _letters(m)) in once}
+    return known | at_once
+
+
+def _letters(mention: Mention) -> str:
+    """The folded letters of a mention that is nothing but two to four capitals; "" of any other."""
+    letters = re.sub(r"[\s.-]", "", plain(without_possessive(mention.text)))
+    return fold(letters) if letters.isupper() and letters.isalpha() and 2 <= len(letters) <= _MOST_LETTERS else ""
 
 
 def _borne(names: Iterable[PersonName]) -> frozenset[str]:

@@ -8,8 +8,10 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from redraft.folding import fold, plain, without_possessive
+from redraft.identity.agreement import one_calling, same_full
+from redraft.identity.apart import Apart
 from redraft.identity.decided import folded_wording
-from redraft.identity.likeness import Likeness, given_likeness, opposed, surname_likeness
+from redraft.identity.likeness import opposed
 from redraft.identity.mentions import Mention, Place
 from redraft.identity.namesakes import speaks_of_another
 from redraft.identity.roles import RoleCue
@@ -21,8 +23,6 @@ from redraft.vocabulary import Vocabulary
 
 LETTERS = 3
 """So many capitals may be initials."""
-_BROADER = dict.fromkeys(("GP", "Paediatrician", "Psychiatrist", "Psychologist", "Professor", "Dentist"), "Doctor")
-_BROADER |= {"Health Visitor": "Nurse", "Midwife": "Nurse"}  # both are nurses, and addressed as such
 _SENTENCE_ENDS = re.compile(r"[.!?]['’\"”)]*\s|[;\n]")
 _DEFINES = re.compile(r"(?:[(\[/=–—-]\s*['‘“\"]?|['‘“\"])$")
 _BABY = re.compile(r"\b(?:baby|newborn|toddler),? $", re.IGNORECASE)
@@ -103,8 +103,9 @@ class Circle:
     """Everybody known so far, and what their mentions stand beside; grows while mentions are being settled.
 
     `cues` are hints at roles by finding id, `counts` how often each folded wording is mentioned, `children` the folded
-    names of a child whom the review is about, `spoken` what is told of first names; `beside` remembers who was named in
-    each paragraph, row and draft.
+    names of a child whom the review is about, `spoken` what is told of first names, `apart` which full names are told
+    apart, `defined` by finding id the finding whose name a mention's letters are short for; `beside` remembers who was
+    named in each paragraph, row and draft.
     """
 
     vocabulary: Vocabulary
@@ -112,6 +113,8 @@ class Circle:
     counts: Counter[str]
     children: frozenset[str]
     spoken: Spoken = field(default_factory=Spoken)
+    apart: Apart = field(default_factory=Apart)
+    defined: Mapping[str, str] = field(default_factory=dict)
     people: list[Person] = field(default_factory=list)
     open: list[Open] = field(default_factory=list)
     beside: dict[Place, list[Named]] = field(default_factory=dict)
@@ -143,6 +146,7 @@ class Circle:
             return
         person = settled[0]
         # what a statement says is kept, whoever else has the name
+        certain = certain and mention.id not in self.defined  # letters of one draft only
         self.give(mention, name, person, told=certain or bool(name.nicknames or name.former))
 
     def give(self, mention: Mention, name: PersonName, person: Person, *, told: bool) -> None:
@@ -153,6 +157,15 @@ class Circle:
             person.names.append(name)
         for place in {mention.paragraph, mention.row, (mention.draft, "")}:
             self.beside.setdefault(place, []).append(Named(mention, person, _folded(name)))
+
+    def defining(self, mention: Mention) -> list[Person]:
+        """Whoever bears the name in full that the draft gives these letters for; nobody where it gives none."""
+        definition = self.defined.get(mention.id)
+        if definition is None:
+            return []
+        here = self.beside.get((mention.draft, ""), [])
+        settled = [named.person for named in here if named.mention.id == definition]
+        return settled or [c for one in self.open if one.mention.id == definition for c in one.candidates]
 
     def remembered(self, mention: Mention) -> list[Person]:
         """Whoever alone had this very wording in an earlier run, however little it says."""
@@ -183,6 +196,10 @@ class Circle:
         "Joanne Pike said … Joanne", whereas beside "Ms Pike" a Joanne may well be the other one; and in one sentence
         with "Ms Pike" even after "Joanne Pike". Initials that the draft has defined keep their meaning in all of it.
         """
+        if name.is_full and not any(
+            fold(n.given[0]) == fold(name.given[0]) for c in candidates for n in c.names if n.given
+        ):
+            return None  # beside "Joanne Pike", a "Jo Pike" is rather somebody else
         called = {cue.role for cue in self.cues.get(mention.id, ()) if not name.title}
         alike = [candidate for candidate in candidates if called & {cue.role for cue in candidate.cues}]
         if len(alike) == 1:
@@ -193,6 +210,10 @@ class Circle:
         word = fold(name.lone) if any(fold(name.lone) in _folded(n) for c in candidates for n in c.names) else ""
         for place in (mention.paragraph, mention.row):
             here = [n for n in self.beside.get(place, []) if id(n.person) in agreeing and (not word or word in n.words)]
+            if name.title or name.given:  # "Mr Pike wrote to Alan Pike" speaks of two
+                here = [
+                    n for n in here if n.start < mention.finding.span.start or not in_one_sentence(n.mention, mention)
+                ]
             if self.shares_surname(word, [n.person for n in here]):
                 return None
             before = [n for n in here if n.start < mention.finding.span.start] if place == mention.paragraph else []
@@ -250,13 +271,13 @@ class Circle:
                 and (known := self.sexes(person, told=name.is_full))
                 and name.sex not in known
             )
-            and not (name.role and person.ranks and not _one_calling({name.role}, person.ranks))
+            and not (name.role and person.ranks and not one_calling({name.role}, person.ranks))
             and not (name.role in self.vocabulary.kin_sex and person.callings and not person.has_kin)
             and not (called and not name.is_full and person.is_family)
             and not (fold(name.title) in ADULT_TITLES and self.is_child(person))
             and not (self.speaks_of_baby(mention, name) and any(fold(n.title) in ADULT_TITLES for n in person.names))
             and not (name.role in _FORMAL and not person.callings and self.goes_by_first_name(person))
-            and not (called and name.lone and person.callings and not _one_calling(called, person.callings))
+            and not (called and name.lone and person.callings and not one_calling(called, person.callings))
         ]
 
     def means_another(self, mention: Mention, name: PersonName, candidates: Iterable[Person]) -> bool:
@@ -320,41 +341,9 @@ def in_one_sentence(one: Mention, other: Mention) -> bool:
     return not _SENTENCE_ENDS.search(one.segment.text[first.end : second.start])
 
 
-def same_full(one: PersonName, other: PersonName, vocabulary: Vocabulary) -> bool:
-    """Same surname, and given names that are equal, a nickname, or an initial that stands for the other.
-
-    Mere shortening is not enough where the short form is a name itself ("Ann", "Annabel"): sisters have such names.
-    """
-    if not any(
-        surname_likeness(a, b) is Likeness.SAME
-        for a in (one.surname, *one.former)
-        for b in (other.surname, *other.former)
-    ):
-        return False
-    pairs = [(one.given[0], known) for known in (*other.given[:1], *other.nicknames)]
-    pairs += [(other.given[0], known) for known in one.nicknames]
-    middle = len(one.given) > 1 and len(other.given) > 1
-    if middle and given_likeness(one.given[1], other.given[1], vocabulary) is Likeness.NONE:
-        return False
-    short = min((one.given[0], other.given[0]), key=lambda word: len(plain(word)))
-    if (
-        not vocabulary.is_given_name(short)
-        and given_likeness(one.given[0], other.given[0], vocabulary) is Likeness.SHORTENED
-    ):
-        return True
-    accepted = (Likeness.SAME, Likeness.NICKNAME, Likeness.INITIAL)
-    return any(given_likeness(a, b, vocabulary) in accepted for a, b in pairs)
-
-
-def _one_calling(some: set[str], others: set[str]) -> bool:
-    """Whether two sets of callings can be one person's: a "District Nurse" is a "Nurse", a "GP" is a "Doctor"."""
-    kinds = [{_BROADER.get(role, role.split()[-1]) for role in roles} for roles in (some, others)]
-    return not kinds[0].isdisjoint(kinds[1])
-
-
 def _firsts(person: Person) -> frozenset[str]:
     return frozenset(fold(word) for name in person.names for word in (*name.given[:1], name.lone) if word)
 
 
 def _folded(name: PersonName) -> frozenset[str]:
-    return frozenset(fold(word) for word in name.words)
+    return frozenset(fold(word) for word in (*name.words, " ".join(name.given[:2])))

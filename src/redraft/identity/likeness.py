@@ -17,8 +17,10 @@ _CLOSE = 2
 _PET_ENDING = re.compile(r"ie|ey|y|i|o|za|us|usia|unia|sia|ka|ek|inka")
 _ADDED = frozenset({"ie", "y", "ey", "i", "o"})
 """What is added to a whole short name to make it a pet name."""
-_SLAVIC = re.compile(r"(?<=[sc]c)(?:i|a|ii|aia)$|(?<=[oe]v)a$|(?<=in)a$")
-"""The endings by which a man's surname differs from a woman's, in the spelling of `_sound`."""
+_SLAVIC = re.compile(
+    r"(?<=[scdz]k)(?:(?P<he>[iy]|ij|iy|ii|yi)|(?P<she>a|aya|aia))$|(?<=\w\w[oe]v)a$|(?<=\w[^aeiou]in)a$"
+)
+"""The endings by which a man's surname differs from a woman's: Nowicki, Nowicka; Kowalsky, Kowalska; Petrov, Petrova."""
 _FEMININE = frozenset({"a", "e", "la", "le", "na", "ne", "ina", "ine", "elle", "ette"})
 
 
@@ -130,11 +132,11 @@ def misspelt(one: str, other: str, vocabulary: Vocabulary, *, surnames: bool = F
     """Whether two name words differ by one slip (two in long words), and are not both known as words or names.
 
     Of given names, one that is the beginning of the other is not misspelt: brother and sister are called Gabriel and
-    Gabriela.
+    Gabriela. Nor are the surnames of husband and wife, Nowicki and Nowicka.
     """
     a, b = fold(one), fold(other)
     shorter = min(len(a), len(b))
-    if a == b or shorter < 5 or a[0] != b[0]:
+    if a == b or shorter < 5 or a[0] != b[0] or are_couples(one, other):
         return False
     if not surnames and (a.startswith(b) or b.startswith(a)):
         return False
@@ -143,6 +145,17 @@ def misspelt(one: str, other: str, vocabulary: Vocabulary, *, surnames: bool = F
     if not surnames and vocabulary.is_given_name(a) and vocabulary.is_given_name(b):
         return False
     return DamerauLevenshtein.distance(a, b) <= (2 if shorter >= 8 else 1)
+
+
+def lost_a_letter(wording: str, name: str, vocabulary: Vocabulary) -> bool:
+    """Whether a short word that is no name or word itself lacks one letter of a name of five: "Lopz" for "Lopez".
+
+    Too weak for one word by itself, so short it could be another name.
+    """
+    a, b = fold(wording), fold(name)
+    if len(a) != _SHORT + 1 or len(b) != _SHORT + 2 or vocabulary.is_given_name(a) or vocabulary.is_ordinary(a):
+        return False
+    return any(b[:at] + b[at + 1 :] == a for at in range(1, len(b)))
 
 
 def sounds_alike(one: str, other: str) -> bool:
@@ -174,14 +187,37 @@ def surnames_sound_alike(one: str, other: str) -> bool:
 
 
 def _surname_sound(word: str) -> str:
-    return _SLAVIC.sub("", re.sub(r"(?<=.{2})u?e$", "", _sound(word)))
+    return re.sub(r"(?<=.{2})u?e$", "", _sound(_SLAVIC.sub("", fold(word))))
+
+
+def are_couples(one: str, other: str) -> bool:
+    """Whether two surnames are those of husband and wife, or brother and sister: one surname with two endings.
+
+    >>> are_couples("Nowicki", "Nowicka"), are_couples("Petrov", "Petrova"), are_couples("Kowalski", "Kowalsky")
+    (True, True, False)
+    """
+    stems = {_SLAVIC.sub("", fold(word)) for word in (one, other)}
+    return len(stems) == 1 and sex_of_ending(one) != sex_of_ending(other)
+
+
+def sex_of_ending(surname: str) -> str:
+    """The sex that the ending of a Slavic surname tells: f, m, or "" for other names.
+
+    >>> sex_of_ending("Nowicka"), sex_of_ending("Kowalski"), sex_of_ending("Petrov"), sex_of_ending("Hale")
+    ('f', 'm', '', '')
+    """
+    found = _SLAVIC.search(fold(surname))
+    return ("m" if found["he"] else "f") if found else ""
 
 
 def written_alike(one: str, other: str, vocabulary: Vocabulary) -> bool:
     """Whether two words have the same consonants in the same order, and are not both known names: "Emre" and "Emery".
 
-    Too weak for one word by itself: brother and sister may well have such names.
+    Too weak for one word by itself: brother and sister may well have such names. Nor is one that is the beginning of the
+    other: they may be called Zdislav and Zdislava.
     """
+    if fold(one).startswith(fold(other)) or fold(other).startswith(fold(one)):
+        return False
     a, b = (re.sub(r"(?<!^)[aeiou]", "", _surname_sound(word)) for word in (one, other))
     known = vocabulary.is_given_name(one) and vocabulary.is_given_name(other)
     return a == b and len(a) >= _SHORT and not known and DamerauLevenshtein.distance(fold(one), fold(other)) <= _CLOSE
@@ -196,7 +232,7 @@ def opposed(one: PersonName, other: PersonName) -> bool:
 
 def lone_likeness(word: str, name: PersonName, vocabulary: Vocabulary) -> Likeness:
     """How well a single word fits a name: as given name, nickname, surname or lone word; less well as a middle name."""
-    firsts = (*name.given[:1], *name.nicknames, name.lone)
+    firsts = (*name.given[:1], " ".join(name.given[:2]), *name.nicknames, name.lone)
     grades = [given_likeness(word, known, vocabulary) for known in firsts if known]
     grades += [surname_likeness(word, known) for known in (name.surname, *name.former) if known]
     grades += [

@@ -9,7 +9,9 @@ import re
 from collections.abc import Callable
 
 from redraft.folding import fold, plain
-from redraft.identity.circle import LETTERS, Circle, Person, same_full
+from redraft.identity.agreement import one_calling, same_full
+from redraft.identity.apart import spelling
+from redraft.identity.circle import LETTERS, Circle, Person
 from redraft.identity.likeness import Likeness, given_likeness, lone_likeness, surname_likeness
 from redraft.identity.mentions import Mention
 from redraft.identity.namesakes import speaks_of_somebody
@@ -33,16 +35,43 @@ def _full(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
         and (any if person.is_merged else all)(same_full(name, n, circle.vocabulary) for n in known)
     ]
     same = circle.fitting(mention, name, same)
-    closest = [p for p in same if any(n.given and fold(n.given[0]) == fold(name.given[0]) for n in p.names)]
-    if same:
-        return closest or same
+    for whole in (True, False):
+        given = _given(name, whole=whole)
+        closest = [
+            p for p in same if any(_given(n, whole=whole) == given and not circle.apart(n, name) for n in p.names)
+        ]
+        if closest:
+            return _not_apart(circle, name, closest)
+    possible = _not_apart(circle, name, same)
+    if possible:
+        return possible if len(possible) == len(same) else []  # who is told from one Joanne is no other's short form
     renamed = [person for person in circle.people if _renamed(mention, name, person)]
     if renamed := circle.fitting(mention, name, renamed):
         return renamed
     halved = [person for person in circle.people if any(_halved(name, known) for known in person.names)]
-    if halved := circle.fitting(mention, name, halved):
+    if halved := _not_apart(circle, name, circle.fitting(mention, name, halved)):
         return halved
-    return circle.fitting(mention, name, [person for person in circle.people if _slipped_full(circle, name, person)])
+    return _slipped_people(circle, mention, name)
+
+
+def _slipped_people(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
+    """Those of whose name in full this one is a slip of the pen; by preference with the given names spelt alike."""
+    people = [
+        p for p in circle.people if any(circle.slips.is_slip_in_full(name, n) for n in p.names if n.surname and n.given)
+    ]
+    slipped = _not_apart(circle, name, circle.fitting(mention, name, people))
+    alike = [p for p in slipped if any(n.is_full and spelling(n)[0] == spelling(name)[0] for n in p.names)]
+    return alike or slipped
+
+
+def _given(name: PersonName, *, whole: bool) -> str:
+    """All given names folded, or the first of them."""
+    return fold(" ".join(name.given if whole else name.given[:1]))
+
+
+def _not_apart(circle: Circle, name: PersonName, people: list[Person]) -> list[Person]:
+    """Those of `people` none of whose full names the text tells from this one."""
+    return [p for p in people if not any(n.is_full and circle.apart(n, name) for n in p.names)]
 
 
 def _halved(one: PersonName, other: PersonName) -> bool:
@@ -59,10 +88,6 @@ def _renamed(mention: Mention, name: PersonName, person: Person) -> bool:
     return any(n.is_full and fold(n.given[0]) == fold(name.given[0]) for n in person.names)
 
 
-def _slipped_full(circle: Circle, name: PersonName, person: Person) -> bool:
-    return any(circle.slips.is_slip_in_full(name, known) for known in person.names if known.surname and known.given)
-
-
 def _initialled(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
     """An initial and a surname: whoever has that surname and such a given name."""
     found = [
@@ -70,15 +95,17 @@ def _initialled(circle: Circle, mention: Mention, name: PersonName) -> list[Pers
         for person in circle.people
         if any(n.surname and n.given and same_full(name, n, circle.vocabulary) for n in person.names)
     ]
+    letter = fold(name.given[0])
+    found = [p for p in found if any(n.given and fold(n.given[0]).startswith(letter) for n in p.names)] or found
     if not found:
         found = [
             person
             for person in circle.people
             for n in person.names[:1]
-            if n.given and n.surname and circle.slips.is_slip(name.surname, n.surname, surnames=True)
+            if n.given and n.surname and circle.slips.is_slip(name.surname, n.surname, surnames=True, sex=name.sex)
             and given_likeness(name.given[0], n.given[0], circle.vocabulary)
         ]  # fmt: skip
-    return _introduced(circle, name, circle.fitting(mention, name, found))
+    return _introduced(circle, mention, name, circle.fitting(mention, name, found))
 
 
 def _cut_short(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
@@ -100,19 +127,25 @@ def _cut_short(circle: Circle, mention: Mention, name: PersonName) -> list[Perso
 
 
 def _surnamed(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
-    """A title and a surname: whoever has that surname, by preference whoever was introduced with that title."""
+    """A title and a surname: whoever has that surname, or else had it once, by preference whoever was introduced with that
+    title.
+    """
     for grade, former in ((Likeness.SAME, False), (Likeness.SAME, True), (Likeness.SHORTENED, True)):
         if grade is Likeness.SHORTENED and speaks_of_somebody(mention):
             break  # "a Mr Hale" is none of the Hale-Pikes
         found = [p for p in circle.people if grade in _surname_grades(name.surname, p, former=former)]
         if found := circle.fitting(mention, name, found):
-            return _introduced(circle, name, found)
+            return _introduced(circle, mention, name, found)
     slipped = [
         p
         for p in circle.people
-        if any(n.surname and circle.slips.is_slip(name.surname, n.surname, surnames=True) for n in p.names)
+        if any(
+            n.surname and circle.slips.is_slip(name.surname, n.surname, surnames=True, sex=name.sex) for n in p.names
+        )
     ]
-    return _introduced(circle, name, circle.fitting(mention, name, slipped)) or _by_first_name(circle, mention, name)
+    return _introduced(circle, mention, name, circle.fitting(mention, name, slipped)) or _by_first_name(
+        circle, mention, name
+    )
 
 
 def _surname_grades(surname: str, person: Person, *, former: bool) -> set[Likeness]:
@@ -130,17 +163,28 @@ def _by_first_name(circle: Circle, mention: Mention, name: PersonName) -> list[P
     return circle.fitting(mention, name, found)
 
 
-def _introduced(circle: Circle, name: PersonName, people: list[Person]) -> list[Person]:
+def _introduced(circle: Circle, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
     """Those introduced with the same title or suffix, where there are such; else all of them."""
     if not name.suffix and any(n.suffix for person in people for n in person.names):
         return people  # "Mr Pellow jnr" says that there is another Mr Pellow
     if name.suffix and (same := [p for p in people if any(n.suffix == name.suffix for n in p.names)]):
         return same
+    if name.role and (called := [p for p in people if p.callings and one_calling({name.role}, p.callings)]):
+        people = called
     heading = circle.vocabulary.heading
     same = [person for person in people if heading(name.title) in {heading(title) for title in person.titles}]
     if heading(name.title) == "mr" and not any(n.title and n.is_full for person in same for n in person.names):
         return people  # every man is one, and "Mr E. Pike" rather tells that there is another Mr Pike
+    if not (name.role or name.suffix) and (last := _last_before(circle, mention, people)) and last not in same:
+        return people  # "Joanna Pike sat. Ms Pike rose", though Joanne was introduced as a Ms
     return same if name.title and same else people
+
+
+def _last_before(circle: Circle, mention: Mention, people: list[Person]) -> Person | None:
+    """Who of `people` has been named last before in the paragraph."""
+    start, known = mention.finding.span.start, {id(person) for person in people}
+    here = [n for n in circle.beside.get(mention.paragraph, []) if n.start < start and id(n.person) in known]
+    return max(here, key=lambda named: named.start).person if here else None
 
 
 def _single(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
@@ -159,9 +203,9 @@ def _single(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
         graded.setdefault(grade, []).append(person)
     for grade in (Likeness.SAME, Likeness.NICKNAME, Likeness.SHORTENED):
         if graded.get(grade):
-            return _introduced(circle, name, graded[grade])
+            return _introduced(circle, mention, name, graded[grade])
     if (pets := graded.get(Likeness.PET)) and (not name.title or name.role in circle.vocabulary.kin_sex):
-        return _introduced(circle, name, pets)
+        return _introduced(circle, mention, name, pets)
     heading = circle.vocabulary.heading
     if titled := [p for p in circle.people if any(n.title and heading(n.title) == heading(word) for n in p.names)]:
         return circle.fitting(mention, name, titled)  # "Nana" alone beside "Nana Rose"

@@ -13,7 +13,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redraft.folding import fold, plain, without_possessive
-from redraft.identity.aliases import aliases, ties
+from redraft.identity.aliases import aliases, defined_letters, ties
+from redraft.identity.apart import apart
 from redraft.identity.circle import LETTERS, Circle, Open, Person
 from redraft.identity.evidence import evidence
 from redraft.identity.matching import BY_GIVEN_NAME, STAGES, rule_for
@@ -57,7 +58,10 @@ def settle(
     children = frozenset(fold(" ".join((*n.given[:1], n.surname))) for n in small if n.is_full)
     counts = Counter(fold(without_possessive(mention.text)) for mention in mentions)
     named = read_names(mentions, vocabulary)
-    circle = Circle(vocabulary, cues, counts, children, spoken_of(named, vocabulary))
+    told_apart = apart(named, cues, vocabulary)
+    circle = Circle(
+        vocabulary, cues, counts, children, spoken_of(named, vocabulary), told_apart, defined_letters(named)
+    )
     readings = readings_of(named)
     for seed in seeds:
         plant(seed, circle, readings)
@@ -74,7 +78,7 @@ def settle(
             # "Joanne Pike" before "Jo Pike", so that a short form meets everybody it could be short for; slips last
             now.sort(key=lambda i: (_spelling(i[1]) in slips, not _has_alias(i[1]), -len(plain(i[1].given[0]))))
         for mention, name in now:
-            candidates = stage(circle, mention, name)
+            candidates = circle.defining(mention) or stage(circle, mention, name)
             if candidates and not name.is_full and circle.means_another(mention, name, candidates):
                 circle.open.append(Open(mention, name, tuple(circle.ruled(mention, candidates))))
             else:

@@ -38,9 +38,14 @@ def read_names(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[tupl
     surnames = {fold(n.surname) for _, n in named if n.is_full}
     givens = {fold(n.given[0]) for _, n in named if n.is_full}
     named = [(m, _turned(n) if n.is_cut_short and _is_surname(n, surnames - givens) else n) for m, n in named]
+    firsts = {(fold(n.given[0]), fold(n.given[1])) for _, n in named if n.is_full and len(n.given) > 1}
+    named = [(m, _double_given(m, n, firsts, surnames)) for m, n in named]
+    doubles = _double_surnames([n for _, n in named])
+    named = [(m, _with_double_surname(n, doubles)) for m, n in named]
     titled = {fold(n.surname) for _, n in named if n.surname and not n.is_full and not n.is_cut_short}
+    lone = {fold(n.lone) for _, n in named if n.lone}
     initials = {(fold(n.given[0]), fold(n.surname)) for _, n in named if n.has_initials_only}
-    named = [(m, _family_name_first(m, n, titled, initials, vocabulary)) for m, n in named]
+    named = [(m, _family_name_first(m, n, titled, initials, lone, vocabulary)) for m, n in named]
     untitled = [n for _, n in named if n.is_full and not n.title]
     surnames = {fold(n.surname) for n in untitled} | titled
     named = [(m, _without_by_name(n, surnames, {fold(n.given[0]) for n in untitled})) for m, n in named]
@@ -121,17 +126,47 @@ def _family_name_first(
     name: PersonName,
     titled: Collection[str],
     initials: Collection[tuple[str, str]],
+    lone: Collection[str],
     vocabulary: Vocabulary,
 ) -> PersonName:
-    """As "Wong Mei-Lin" beside "Mr Wong", "Wong Mei" beside "M. Wong": a surname in front, behind which stands none."""
+    """As "Wong Mei-Lin" beside "Mr Wong", "Wong Mei" beside "M. Wong": a surname in front, behind which stands
+    neither another nor an ordinary word.
+    """
     if not name.is_full or name.title or "," in mention.text:
         return name
     first, *others = (fold(word) for word in (*name.given, name.surname))
     if first not in titled or vocabulary.is_given_name(first) or not set(others).isdisjoint(titled):
         return name
-    if len(others) == 1 and "-" not in others[0] and (others[0][:1], first) not in initials:
+    told = (others[0][:1], first) in initials or others[0] in lone or not vocabulary.is_ordinary(others[0])
+    if len(others) == 1 and "-" not in others[0] and not told:
         return name  # "Pike Farm" beside "Mr Pike" is no person
     return replace(name, given=(*name.given[1:], name.surname), surname=name.given[0])
+
+
+def _double_given(
+    mention: Mention, name: PersonName, firsts: Collection[tuple[str, str]], surnames: Collection[str]
+) -> PersonName:
+    """Both given names of somebody, where nobody has the second as a surname: "Mary Anne" beside "Mary Anne Pike"."""
+    if not name.is_full or name.title or "," in mention.text or len(name.given) > 1:
+        return name
+    words = fold(name.given[0]), fold(name.surname)
+    if words not in firsts or any(surname == words[1] and (words[0], surname) != words for surname in surnames):
+        return name
+    return replace(name, given=(), surname="", lone=f"{name.given[0]} {name.surname}")
+
+
+def _double_surnames(names: Sequence[PersonName]) -> frozenset[tuple[str, str]]:
+    """The folded words of surnames of two, which a title stands before: "García López" beside "Ms García López"."""
+    firsts = {fold(n.given[0]) for n in names if n.is_full and not n.title}
+    ends = {(fold(n.given[-1]), fold(n.surname)) for n in names if n.is_full and len(n.given) > 1}
+    behind = {(fold(n.given[0]), fold(n.surname)) for n in names if n.is_full and n.title and len(n.given) == 1}
+    return frozenset(pair for pair in behind & ends if pair[0] not in firsts)
+
+
+def _with_double_surname(name: PersonName, doubles: Collection[tuple[str, str]]) -> PersonName:
+    if not name.is_full or (fold(name.given[-1]), fold(name.surname)) not in doubles:
+        return name
+    return replace(name, given=name.given[:-1], surname=f"{name.given[-1]} {name.surname}")
 
 
 def _without_by_name(name: PersonName, surnames: Collection[str], givens: Collection[str]) -> PersonName:
@@ -195,6 +230,8 @@ def _is_reversed(mention: Mention, name: PersonName, spelt: Counter[tuple[str, s
         return False
     telling = vocabulary.is_given_name(order[1]) and not vocabulary.is_given_name(order[0])
     alone = 2 * len(mention.text) > len(mention.segment.text)
+    first, last = mention.text.split()[:1], without_possessive(mention.text).split()[-1:]
+    telling = telling or (first[0].isupper() and not last[0].isupper())  # "ABDI Farida"
     return telling or mention.text.isupper() or mention.segment.kind in _LISTS or alone
 
 

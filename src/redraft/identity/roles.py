@@ -67,7 +67,7 @@ class RoleReader:
                     self.vocabulary.role_of(before["role"]), weight, before["owner"], self._parent(mention, before)
                 )
             )
-        if after := self.after.match(mention.after[:90]):
+        if (after := self.after.match(mention.after[:90])) and not _is_short_for(after["role"], mention.text):
             owner = after["owner"] or after["of"] or ""
             weight = 2 if fold(owner) in PRONOUNS else 3
             found.append(self._cue(self.vocabulary.role_of(after["role"]), weight, owner))
@@ -112,6 +112,11 @@ class RoleReader:
                 if role := self.vocabulary.role_of(" ".join(words[first:last])):
                     return role
         return ""
+
+
+def _is_short_for(role: str, name: str) -> bool:
+    """Whether capitals behind a name are its own initials: "Mary Pike (MP)" is nobody's mother's partner."""
+    return role.isupper() and role == "".join(word[:1] for word in re.findall(r"\w+", name)).upper()[-len(role) :]
 
 
 def role_reader(drafts: Sequence[Draft], vocabulary: Vocabulary) -> RoleReader:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from redraft.folding import fold, plain
 from redraft.identity.likeness import (
     Likeness,
+    are_couples,
+    lost_a_letter,
     misspelt,
+    sex_of_ending,
     sounds_alike,
     surname_likeness,
     surnames_sound_alike,
@@ -27,12 +30,15 @@ class Slips:
     counts: Mapping[str, int]
     vocabulary: Vocabulary
 
-    def is_slip(self, wording: str, target: str, *, surnames: bool = False) -> bool:
+    def is_slip(self, wording: str, target: str, *, surnames: bool = False, sex: str = "") -> bool:
         """Whether `wording` is a slip of the pen for a name word that the drafts use at least twice as often.
 
-        Of two names in use ("Joanne" among many a "Joanna") only one that stands once, and differs in its last letter
+        A surname with the ending of the other sex is one only behind a title (`sex`) that agrees with the target:
+        "Mrs Nowicki" is Mrs Nowicka, "M. Nowicki" rather her husband. Of two names in use ("Joanne" among many a "Joanna") only one that stands once, and differs in its last letter
         or is spoken alike ("Karl" among many a "Carl"); a spelling that is no name in use may stand more often ("Sena").
         """
+        if are_couples(wording, target):
+            return surnames and bool(sex) and (sex == "f") is (sex_of_ending(target) == "f")
         if fold(wording)[:-1] == fold(target)[:-1] and len(plain(wording)) > _LONG and self.uses(wording) == 1:
             return fold(wording) != fold(target) and self.uses(target) >= _MANY
         if sounds_alike(wording, target) and not surnames and self.uses(wording) == 1:
@@ -50,9 +56,9 @@ class Slips:
         given, other = name.given[0], known.given[0]
         same = fold(given) == fold(other), surname_likeness(name.surname, known.surname) is Likeness.SAME
         if any(same):
-            return (same[0] and self.is_slip(name.surname, known.surname, surnames=True)) or (
-                same[1] and self.is_slip(given, other)
-            )
+            wrong, right = (name.surname, known.surname) if same[0] else (given, other)
+            dropped = lost_a_letter(wrong, right, self.vocabulary) and 2 * self.uses(wrong) <= self.uses(right)
+            return dropped or self.is_slip(wrong, right, surnames=same[0], sex=sex_of_ending(right) or "m")
         pairs = ((given, other, sounds_alike), (name.surname, known.surname, surnames_sound_alike))
         return all(
             2 * self.uses(wrong) <= self.uses(right)

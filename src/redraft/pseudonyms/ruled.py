@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from redraft.entities import Entity
 from redraft.folding import fold
-from redraft.identity.circle import same_full
+from redraft.identity.agreement import same_full
 from redraft.identity.decided import Decided, folded_wording
 from redraft.identity.labels import SUBJECT
 from redraft.key import KeyEntry
