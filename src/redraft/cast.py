@@ -71,6 +71,7 @@ class Publisher:
 class Declared:
     """All that `case.yaml` says beforehand about wording: the cast, the publisher, and two lists of words.
 
+    `pseudonyms` are given names that an earlier run has used for somebody: where they stand in a draft, they stay.
     `anonymous` says that nobody is to learn who publishes: there is no publisher then, and what would have been kept
     for its sake is masked. Make one with `anonymously`. `born` and `died` are the dates of birth and death of the person
     the review is about, if `dates:` tells them.
@@ -80,6 +81,7 @@ class Declared:
     publisher: Publisher = Publisher()
     keep: tuple[str, ...] = ()
     mask: tuple[str, ...] = ()
+    pseudonyms: tuple[str, ...] = ()
     anonymous: bool = False
     born: dt.date | None = None
     died: dt.date | None = None

@@ -11,6 +11,8 @@ ALL = "all"
 
 FINDING, PICTURE = "f-", "pic-"
 """What the ids of findings and of pictures begin with; those of entities say what they are: ``person-3``."""
+CONFLICT = "conflict-"
+"""What the ids of contradictions among pseudonyms in the drafts begin with: redraft does not rewrite those."""
 
 _ENTITY_ID = re.compile(r"(?:person|place|body|family)-\d+")
 

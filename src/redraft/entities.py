@@ -14,18 +14,22 @@ from redraft.identity import bodies, families, people
 from redraft.identity.circle import Open, Person
 from redraft.identity.decided import Decided, decided
 from redraft.identity.doubles import doubles
-from redraft.identity.labels import FAMILY, person_labels, place_label, town_names
+from redraft.identity.in_place.conflicts import Conflict, conflicts, labels_of
+from redraft.identity.in_place.register import InPlace, read_register
+from redraft.identity.in_place.uses import by_segment
+from redraft.identity.labels import FAMILY, SUBJECT, person_labels, place_label, town_names
 from redraft.identity.mentions import Mention, mentions
 from redraft.identity.reading import read_names
 from redraft.identity.roles import role_reader
 from redraft.identity.seed import Seed
 from redraft.identity.seeds import seeds
-from redraft.identity.standing import standing
 from redraft.identity.subject import find_subject, subject_word
 from redraft.key import Key
 from redraft.names import parse
 from redraft.text import Draft, Kind
 from redraft.vocabulary import Vocabulary
+
+__all__ = ["Ambiguity", "Conflict", "Entity", "InPlace", "Resolution", "resolve"]
 
 PEOPLE = frozenset({"PERSON"})
 PLACES = frozenset({"LOCATION", "ADDRESS", "ORGANIZATION"})
@@ -87,16 +91,22 @@ class Double:
 class Resolution:
     """The outcome of `resolve`: the entities, the mentions that could not be settled, and pairs who may be one.
 
-    `subject_word` is "Child" or "Adult"; `standing` the pseudonyms that the drafts use already; `decided` what reviewers
-    said about who is who.
+    `subject_word` is "Child" or "Adult"; `decided` what reviewers said about who is who; `in_place` the pseudonyms that
+    the drafts use already, `conflicts` what is wrong with them.
     """
 
     entities: tuple[Entity, ...]
     ambiguities: tuple[Ambiguity, ...] = ()
     doubles: tuple[Double, ...] = ()
     subject_word: str = "Child"
-    standing: tuple[str, ...] = ()
     decided: Decided = field(default_factory=Decided)
+    in_place: tuple[InPlace, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """The pseudonyms that the drafts use already, as they are written, sorted."""
+        return labels_of(self.in_place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +180,13 @@ def resolve(
     chosen, ambiguities = _ambiguities(opened, ids, ruled)
     entities = tuple(_entity(entity, ids[id(entity.thing)], chosen, position) for entity in kept)
     pairs = _doubles(settled.everyone, ids, ruled, vocabulary)
-    return Resolution(entities, ambiguities, pairs, about, standing(drafts, vocabulary), ruled)
+    whose = {mention: entity.id for entity in entities for mention in entity.mentions}
+    mentioned = by_segment(findings, whose, PEOPLE | PLACES)
+    named = {entity.id: entity.names for entity in entities if entity.entity_type in PEOPLE}
+    register = read_register(drafts, mentioned, named, declared.cast, key, vocabulary)
+    central = next((entity.id for entity in entities if entity.role == SUBJECT and entity.mentions), "")
+    found_wrong = conflicts(register, drafts, named, central, vocabulary)
+    return Resolution(entities, ambiguities, pairs, about, ruled, register.entries, found_wrong)
 
 
 def _doubles(

@@ -11,6 +11,7 @@ from redraft.entities import Resolution
 from redraft.errors import PlanInvalid
 from redraft.findings import Finding
 from redraft.key import Key
+from redraft.planning.conflicts import about_pseudonyms
 from redraft.planning.originals import Form, Legitimate, forms
 from redraft.planning.proposals import Proposal, propose
 from redraft.planning.questions import Obstacle, Question, double_questions, questions
@@ -65,6 +66,7 @@ def plan(
         (
             *questions(drafts, proposals, key, decisions, rulings),
             *double_questions(drafts, proposals, resolution, key, decisions),
+            *about_pseudonyms(drafts, resolution.conflicts, key, decisions),
         ),
         forms(
             drafts, proposals, resolution, key, decisions, vocabulary, legitimate, rulings.vital | vital_days(findings)

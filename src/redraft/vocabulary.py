@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from redraft.folding import fold
+from redraft.in_place_words import InPlaceWords, load_in_place_words
 from redraft.naming import NamingLists, load_naming
 from redraft.resources import folder
 from redraft.word_files import read_table, read_words
@@ -54,6 +55,7 @@ class Vocabulary:
     naming: NamingLists = field(default_factory=NamingLists)
     title_table: Mapping[str, Title] = field(default_factory=dict)
     kin_sex: Mapping[str, str] = field(default_factory=dict)
+    in_place: InPlaceWords = field(default_factory=InPlaceWords)
     town_kinds: frozenset[str] = frozenset()
     single_kin: tuple[str, ...] = ()
     adult_kin: frozenset[str] = frozenset()
@@ -112,6 +114,7 @@ def load_vocabulary(recognizers: Path | None = None) -> Vocabulary:
         labels=read_table(tables / "labels.yaml"),
         naming=load_naming(root),
         title_table={fold(written): title for written, title in titles.items()},
+        in_place=load_in_place_words(tables),
         kin_sex={label: role.get("sex", "") for label, role in kin.items()},
         single_kin=tuple(label for label, role in kin.items() if role.get("once")),
         adult_kin=frozenset(label for label, role in kin.items() if role.get("adult")),

@@ -13,7 +13,7 @@ from redraft.case.keyfile import Passphrase, open_key
 from redraft.case.lock import locked
 from redraft.case.records import RunRecord, read_run
 from redraft.case.settings import load_settings
-from redraft.decisions import ALL, PICTURE, Decision, Decisions, Ruling, needs
+from redraft.decisions import ALL, CONFLICT, PICTURE, Decision, Decisions, Ruling, needs
 from redraft.errors import DecisionsInvalid
 
 _MISSING = {
@@ -105,10 +105,15 @@ def _refuse_unknown(wish: Wish, record: RunRecord, before: Decisions) -> None:
         )
     if wish.target.startswith(PICTURE) and wish.ruling not in (Ruling.ACCEPT, Ruling.KEEP):
         raise DecisionsInvalid("A picture cannot be reworded.", "Keep it, or accept that it is blanked.")
+    if wish.target.startswith(CONFLICT) and wish.ruling is not Ruling.ACCEPT:
+        raise DecisionsInvalid(
+            "Pseudonyms that contradict each other can only be accepted as they are.",
+            "Or mend them in the drafts, or declare the right one in case.yaml, and run again.",
+        )
 
 
 def _answer(wish: Wish, record: RunRecord) -> Decision:
-    everything = frozenset(i for i in record.targets if i != ALL and not i.startswith(PICTURE))
+    everything = frozenset(i for i in record.targets if i != ALL and not i.startswith((PICTURE, CONFLICT)))
     return Decision(
         target=wish.target,
         ruling=wish.ruling,

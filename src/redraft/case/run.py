@@ -22,14 +22,17 @@ from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, NOT_PROCESSED, DraftRecord, RunRecord
 from redraft.case.review import WORD, write_page, write_review_copies
 from redraft.case.settings import DraftKind, Settings, load_settings
+from redraft.cast import Declared
 from redraft.decisions import ALL, Decisions
 from redraft.detection import Detector
 from redraft.engine import EngineRecord
 from redraft.errors import DraftError, RedraftError
 from redraft.findings import Finding
+from redraft.identity.in_place.register import names_given
 from redraft.outputs.diff import Unprocessed
 from redraft.plan import Obstacle
 from redraft.text import Draft
+from redraft.vocabulary import load_vocabulary
 
 _RULED_IN_SETTINGS = (Obstacle.REVISIONS, Obstacle.COMMENTS, Obstacle.DRAFT)
 
@@ -88,7 +91,8 @@ def _run(
     opened = open_key(case.key, passphrase, first_run=not case.findings.exists())
     reading = _read(candidates, progress)
     candidates, drafts, problems = reading.candidates, reading.drafts, reading.problems
-    engine, findings = _detect(case, settings, drafts, progress)
+    declared = replace(settings.declared, pseudonyms=names_given(opened.key, load_vocabulary()))
+    engine, findings = _detect(case, settings, declared, drafts, progress)
     published = frozenset(c.source for c in candidates if c.choice.kind is DraftKind.PUBLISH)
     settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case), written(moment))
     # The key goes first: whatever carries a pseudonym on this disk, the key knows it, however this run may end.
@@ -148,7 +152,7 @@ def _read(candidates: Sequence[Candidate], progress: Progress) -> _Reading:
 
 
 def _detect(
-    case: CaseFolder, settings: Settings, drafts: Sequence[Draft], progress: Progress
+    case: CaseFolder, settings: Settings, declared: Declared, drafts: Sequence[Draft], progress: Progress
 ) -> tuple[EngineRecord | None, tuple[Finding, ...]]:
     """What was found, and the engine that read the names, if there was anything to read."""
     if not drafts:
@@ -157,7 +161,7 @@ def _detect(
     detector = Detector.load(case.own_recognizers, settings.engine)
     progress("Starting the recognisers", 1, 1)
     stage = "Looking for identifying details"
-    findings = detector.detect(drafts, settings.declared, lambda done, total: progress(stage, done, total))
+    findings = detector.detect(drafts, declared, lambda done, total: progress(stage, done, total))
     return detector.engine.record, findings
 
 
@@ -169,6 +173,7 @@ def _targets(settled: Settled) -> frozenset[str]:
             *(finding.id for finding in settled.findings),
             *(entity.id for entity in settled.resolution.entities),
             *(entry.entity for entry in settled.key.entries if not entry.merged_into),
+            *(conflict.id for conflict in settled.resolution.conflicts),
             *(picture.id for draft in settled.drafts for picture in draft.pictures),
             *(question.target for question in settled.plan.questions if question.obstacle not in _RULED_IN_SETTINGS),
         ]

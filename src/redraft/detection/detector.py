@@ -27,7 +27,8 @@ from redraft.detection.defining.definitions import Definition, load_definitions
 from redraft.detection.defining.keep import KeepList, joined
 from redraft.detection.defining.registry import DefinedRecognizer, WordsRecognizer, build_recognizers
 from redraft.detection.keeping.authorities import Authorities
-from redraft.detection.keeping.kept import Kept, declared_pseudonyms, initialled_persons, spare
+from redraft.detection.keeping.in_place import InPlace
+from redraft.detection.keeping.kept import Kept, initialled_persons, spare, titled_persons
 from redraft.detection.keeping.letters_in_place import LettersInPlace
 from redraft.detection.keeping.slips import Slips
 from redraft.detection.persons.declared import DeclaredNames, bare_words
@@ -123,7 +124,7 @@ class Detector:
         """
         passages = read_passages(drafts)
         names = DeclaredNames.of(declared, self.lexis)
-        kept = self._kept(passages, declared, names)
+        kept = self._kept(drafts, passages, declared, names)
         spotted = self._spotted(passages, progress)
         local = spare([*self._declared(passages, names), *_defined(passages, self.recognizers)], passages, kept)
         survey = self._survey(passages, spotted, local, kept, names)
@@ -148,18 +149,18 @@ class Detector:
     def _composed(self, passage: Passage, hits: Sequence[Hit]) -> Sequence[Hit]:
         return hits if Layer.COMPOSITION in self.without else whole_addresses(passage, hits)
 
-    def _kept(self, passages: Sequence[Passage], declared: Declared, names: DeclaredNames) -> list[list[Span]]:
+    def _kept(
+        self, drafts: Sequence[Draft], passages: Sequence[Passage], declared: Declared, names: DeclaredNames
+    ) -> list[list[Span]]:
         """What stays, in each passage."""
         kept = Kept.of(self.terms, self.vocabulary, declared.keep)
-        pseudonyms = declared_pseudonyms(passages)
         initialled = initialled_persons(passages)
+        pseudonyms = InPlace.of(drafts, declared.pseudonyms, initialled | titled_persons(passages), self.vocabulary)
         letters = LettersInPlace.of(passages, initialled, self.lexis)
         authorities = Authorities.of(self.lexis, self.vocabulary, self.published, passages, names.persons)
-        others = (letters, authorities, Slips.of(self.lexis, self.terms))
+        others = (pseudonyms, letters, authorities, Slips.of(self.lexis, self.terms))
         return [
-            joined(
-                [*kept.spans(each, pseudonyms, initialled), *(span for other in others for span in other.spans(each))]
-            )
+            joined([*kept.spans(each, initialled), *(span for other in others for span in other.spans(each))])
             for each in passages
         ]
 

@@ -14,6 +14,8 @@ from redraft.vocabulary import Vocabulary
 
 SUBJECT = "subject"
 FAMILY = "family"
+STANDING = "standing"
+"""The role, and the beginning of the id, of rows of the key with a pseudonym that drafts had without telling whose."""
 _PRONOUNS = PRONOUNS | {"", "child", "adult", "baby"}
 _PARENTS = ("Mother", "Father")
 _PARTNERS = ("Partner", "Former Partner", "Husband", "Wife")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from redraft.cast import CastMember
 from redraft.folding import fold
 from redraft.identity.decided import Decided, folded_wording, grouped
-from redraft.identity.labels import FAMILY, SUBJECT, role_called
+from redraft.identity.labels import FAMILY, STANDING, SUBJECT, role_called
 from redraft.identity.seed import Seed
 from redraft.key import Key, KeyEntry
 from redraft.names import parse
@@ -25,7 +25,7 @@ def seeds(
     Those who were merged are one seed, which knows by what names each of them went; who was split off is a seed of its
     own, and the one it was split from is barred from its wording.
     """
-    rows = {row.entity: row for row in key.entries if row.entity_type in types and row.role != FAMILY}
+    rows = {row.entity: row for row in key.entries if row.entity_type in types and row.role not in (FAMILY, STANDING)}
     ground = _Ground(rows, grouped(rows, known), known, vocabulary)
     made = sorted(i for i in known.reserved - known.dormant if _TYPES.get(i.partition("-")[0]) in types)
     ids = dict.fromkeys((*ground.groups, *map(known.root, made)))

@@ -16,6 +16,7 @@ from redraft.decisions import Decision, Decisions, Ruling
 from redraft.entities import Resolution
 from redraft.findings import Action, Finding
 from redraft.key import Key
+from redraft.outputs.diff_in_place import conflict_rows, in_place_rows
 from redraft.outputs.diff_lists import Wording, changes_by_type, register, unclear_names, wordings, worst_first
 from redraft.outputs.diff_passages import draft_view, places
 from redraft.outputs.diff_standing import Standing, State, standings
@@ -90,6 +91,8 @@ def diff(page: ReviewPage) -> str:
             flags=worst_first(row for row in rows if row.first.finding.action is Action.FLAG),
             people=register(page.drafts, found, page.resolution, page.key),
             unclear=unclear_names(page.drafts, found, page.resolution, page.key, page.plan.questions),
+            conflicts=conflict_rows(page.drafts, page.resolution.conflicts, page.key, page.decisions),
+            in_place=in_place_rows(page.drafts, page.resolution, page.key),
             questions=_change_questions(page, rows),
             open_targets=open_targets,
             asked={question.obstacle for question in page.plan.questions},
@@ -149,7 +152,14 @@ def _change_questions(page: ReviewPage, rows: Sequence[Wording]) -> tuple[_Chang
     return tuple(asked)
 
 
-_OWN_LISTS = (Obstacle.AMBIGUITY, Obstacle.PICTURE, Obstacle.REVISIONS, Obstacle.COMMENTS, Obstacle.DRAFT)
+_OWN_LISTS = (
+    Obstacle.AMBIGUITY,
+    Obstacle.PSEUDONYM,
+    Obstacle.PICTURE,
+    Obstacle.REVISIONS,
+    Obstacle.COMMENTS,
+    Obstacle.DRAFT,
+)
 
 
 def _reasons(

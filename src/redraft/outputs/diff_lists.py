@@ -156,7 +156,7 @@ def register(
             False,
         )
         for e in key.entries
-        if e.entity not in met
+        if e.entity not in met and e.names
     ]
     return (*rows, *absent)
 

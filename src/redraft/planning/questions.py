@@ -24,6 +24,7 @@ class Obstacle(StrEnum):
     NEAR_MISS = "near-miss"
     AMBIGUITY = "ambiguity"
     DOUBLE = "double"
+    PSEUDONYM = "pseudonym"
     PICTURE = "picture"
     REVISIONS = "revisions"
     COMMENTS = "comments"

@@ -13,6 +13,7 @@ from redraft.identity.labels import FAMILY, SUBJECT
 from redraft.key import Key, KeyEntry
 from redraft.pseudonyms.families import family_label
 from redraft.pseudonyms.given_names import given_name
+from redraft.pseudonyms.in_place import DRAFTS, standing_rows, taken_over
 from redraft.pseudonyms.letters import letter_code
 from redraft.pseudonyms.numbering import numbered
 from redraft.pseudonyms.ruled import as_ruled, at_rest, called, with_names
@@ -39,7 +40,8 @@ def assign(
 ) -> Key:
     """The key with a pseudonym for every entity: rows that were there keep theirs, new rows follow in document order.
 
-    A pseudonym declared in the cast wins over everything. None that redraft makes breaks a rule of the sort that must not
+    A pseudonym declared in the cast wins over everything; one that the drafts have for somebody already comes next, and
+    those of which they do not say whose they are get rows of their own. None that redraft makes breaks a rule of the sort that must not
     be broken, is that of another row, even one that stands for nobody any more, or stands in the drafts already (`taken`:
     their words in lower case). Rows with a new pseudonym say who chose it and that it was `chosen_at` (ISO 8601); `told` is
     what the drafts tell of people's sex.
@@ -51,11 +53,12 @@ def assign(
     used |= {fold(member.pseudonym) for member in chosen.values()}.union(*ruled.names_once.values())
     used |= {fold(label) for label in resolution.standing}
     everybody = of_case(resolution, key, declared, vocabulary, told)
-    maker = _Maker(scheme, Surroundings(resolution, vocabulary, taken, everybody))
+    around = Surroundings(resolution, vocabulary, taken, everybody)
+    maker, in_drafts = _Maker(scheme, around), taken_over(around)
     made: dict[str, str] = {}
     declarations = {entity.id: _declaration(entity, chosen) for entity in resolution.entities}
     new = [e for e in resolution.entities if e.id not in rows and not (e.declared and declarations[e.id])]
-    for entity in maker.in_turn(new):
+    for entity in maker.in_turn([entity for entity in new if entity.id not in in_drafts]):
         made[entity.id] = maker.make(entity, used)
         used.add(fold(made[entity.id]))
     for entity in resolution.entities:
@@ -64,15 +67,16 @@ def assign(
             rows |= with_names(rows, entity, ruled, vocabulary)
             row = replace(rows[entity.id], role=entity.role or known.role)
         else:
-            pseudonym = made.get(entity.id, "")
-            row = KeyEntry(entity.id, entity.entity_type, entity.role, entity.names, pseudonym, "", chosen_at)
+            pseudonym = in_drafts.get(entity.id) or made.get(entity.id, "")
+            by = DRAFTS if entity.id in in_drafts else ""
+            row = KeyEntry(entity.id, entity.entity_type, entity.role, entity.names, pseudonym, by, chosen_at)
         if declaration and (known or entity.declared):
             row = called(row, declaration.pseudonym, declaration.chosen_by or DECLARED, chosen_at)
         else:
             row = as_ruled(row, _label(entity), known, ruled, partial(maker.make, entity, used), chosen_at)
         used.add(fold(row.pseudonym))
         rows[entity.id] = row
-    return Key(at_rest(rows.values(), ruled), key.revision)
+    return Key(at_rest(standing_rows(resolution, rows, chosen_at).values(), ruled), key.revision)
 
 
 def _declaration(entity: Entity, chosen: Mapping[str, CastMember]) -> CastMember | None:

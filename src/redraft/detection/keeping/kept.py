@@ -1,4 +1,4 @@
-"""What is left alone: terms of art, pseudonyms that a draft has already, wording that the user wants kept."""
+"""What is left alone: terms of art, labels that pseudonyms are made of, wording that the user wants kept."""
 
 from __future__ import annotations
 
@@ -15,17 +15,12 @@ from redraft.findings import Action
 from redraft.text import Span
 from redraft.vocabulary import Vocabulary
 
-_NOT_REAL = re.compile(r"\b([A-Z]\w+)(?:['\"]|\s)*\((?:not|a pseudonym|pseudonym)\b[^()]{0,40}(?:name)?\)")
-_CALLED_HERE = re.compile(
-    r"\b(?:referred to(?: \w+){0,3} as|known in this (?:report|review|document) as|the pseudonym|pseudonym of|called in this (?:report|review))\s+['\"]?([A-Z]\w+)"
-)
-
 _RATED = re.compile(r"\b(?:B?RAG|rating|status|rated|progress|risk(?: level)?|priority|grade|score)\b", re.IGNORECASE)
 _RATING = re.compile(r"\s*[A-Z](?:\s?(?:[/>,]|->|to)\s?[A-Z])?\s*")
 """A letter in a column of ratings: red, amber, green, blue."""
 
 _TITLE = r"\b(Mr|Mrs|Ms|Miss|Mx|Dr|Professor)\.?\s"
-_INITIALLED = re.compile(_TITLE + r"([A-Z])(?![\w'-]|\.\s?[A-Z])")
+_INITIALLED = re.compile(_TITLE + r"([A-Z])(?!'s\w|'(?!s)|[\w-]|\.\s?[A-Z])")
 _TITLED = re.compile(_TITLE + r"(?:[A-Z]\w+\s)?([A-Z])\w*[a-z]")
 _ACTOR = re.compile(
     r"(?:\b(?i:actions?|owner|lead)\s?\d{0,2}\s?[:-]|^A\d{1,2}[.:]?)\s?(?P<who>[A-Z]{2,3})(?=\sto\s[a-z])"
@@ -57,13 +52,9 @@ class Kept:
         pattern = regex.compile(rf"(?<!\w)(?:{numbered}|{compound})(?!\w)")
         return cls(terms, pattern, tuple(sorted(word for word in declared if word.strip())))
 
-    def spans(
-        self, passage: Passage, pseudonyms: frozenset[str], initialled: frozenset[tuple[str, str]] = frozenset()
-    ) -> list[Span]:
-        """Everything in `passage` that stays, in order and apart.
-
-        `pseudonyms` are given names that the case declares not to be real, `initialled` titles with a letter that are
-        no pseudonym.
+    def spans(self, passage: Passage, initialled: frozenset[tuple[str, str]] = frozenset()) -> list[Span]:
+        """Everything in `passage` that stays, in order and apart; `initialled` are titles with a letter that are short
+        for a name.
         """
         text = passage.text
         actors = {Span(*found.span("who")) for found in _ACTOR.finditer(text)}
@@ -71,22 +62,11 @@ class Kept:
             span for span in self.terms.spans(text) if span not in actors and not _somebody(text, span, initialled)
         ]
         spans += [Span(*match.span()) for match in self.labels.finditer(text)]
-        spans += [Span(word.start, word.end) for word in passage.words if word.text in pseudonyms]
         if _RATED.search(passage.segment.heading) and _RATING.fullmatch(text):
             spans.append(Span(0, len(text)))
         for wording in self.declared:
             spans += [Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", text)]
         return joined(spans)
-
-
-def declared_pseudonyms(passages: Sequence[Passage]) -> frozenset[str]:
-    """Given names of which a draft says that they are not the person's real name."""
-    return frozenset(
-        match.group(1)
-        for passage in passages
-        for pattern in (_NOT_REAL, _CALLED_HERE)
-        for match in pattern.finditer(passage.text)
-    )
 
 
 def initialled_persons(passages: Sequence[Passage]) -> frozenset[tuple[str, str]]:
@@ -96,9 +76,14 @@ def initialled_persons(passages: Sequence[Passage]) -> frozenset[tuple[str, str]
     explains it either.
     """
     written = {match.groups() for passage in passages for match in _INITIALLED.finditer(passage.text)}
-    full = {match.groups() for passage in passages for match in _TITLED.finditer(passage.text)}
+    full = titled_persons(passages)
     lone = written if len(written) == 1 and all(letter > "F" for _, letter in written) else set()
     return frozenset((title, letter) for title, letter in (written & full) | lone)
+
+
+def titled_persons(passages: Sequence[Passage]) -> frozenset[tuple[str, str]]:
+    """Every title before a name, with the first letter of the surname: ("Mrs", "Y") for "Mrs Anna Yarrow"."""
+    return frozenset(match.groups() for passage in passages for match in _TITLED.finditer(passage.text))  # type: ignore[misc]
 
 
 def _somebody(text: str, span: Span, initialled: frozenset[tuple[str, str]]) -> bool:
