@@ -10,6 +10,7 @@ BENCHMARKS = {
     "accuracy": "redraft as a whole beside Presidio: what is left, broken, asked, and what each layer is worth",
     "errors": "the worst misses and the worst false alarms in their context",
     "speed": "words a second and memory",
+    "identity": "whether one person has one pseudonym and one pseudonym one person, beside two peers",
     "model": "the name model alone, beside its peers",
     "curve": "the name model over thresholds, printed and drawn (needs the extra `benchmarks`)",
     "thresholds": "what each label's thresholds cost and bring on the held-out tenth",
@@ -23,12 +24,17 @@ def parser() -> argparse.ArgumentParser:
     benchmarks = told.add_subparsers(dest="benchmark", required=True, metavar="NAME")
     for name, what in BENCHMARKS.items():
         one = benchmarks.add_parser(name, help=what, description=what)
-        if name in ("accuracy", "errors"):
+        if name in ("accuracy", "errors", "identity"):
             one.add_argument(
                 "--case", action="append", default=[], metavar="SET", help="only this set; may be repeated"
             )
         if name == "accuracy":
             one.add_argument("--quick", action="store_true", help="leave out Presidio and the layers")
+        if name == "identity":
+            one.add_argument(
+                "--cases", action="append", type=Path, default=[], metavar="DIR", help="also a folder of marked texts"
+            )
+            one.add_argument("--spans", choices=("gold", "detected", "both"), default="both", help="default: both")
         if name == "errors":
             one.add_argument("--worst", type=int, default=20, metavar="N", help="how many of each (default: 20)")
             one.add_argument("--html", type=Path, metavar="FILE", help="also write a page; it quotes the texts")

@@ -69,7 +69,7 @@ def fixture_cases() -> list[MarkedCase]:
 def shared_cases() -> list[MarkedCase]:
     """The marked cases and the court judgments of ../shared/evaluation; none where it is absent."""
     folders = sorted(p for p in (SHARED / "cases").glob("*") if p.is_dir())
-    return [_shared_case(folder) for folder in folders] + (_judgments() if (SHARED / "tab_dev.json").exists() else [])
+    return [shared_case(folder) for folder in folders] + (_judgments() if (SHARED / "tab_dev.json").exists() else [])
 
 
 def _word_case(case: str) -> MarkedCase:
@@ -97,7 +97,8 @@ def _from_flat(flat: Flat) -> tuple[Gold, ...]:
     return tuple(Gold(Span(g.start, g.end), g.type, g.entity or "") for g in flat.gold)
 
 
-def _shared_case(folder: Path) -> MarkedCase:
+def shared_case(folder: Path) -> MarkedCase:
+    """A folder of texts marked as those in ../shared/evaluation are."""
     files = []
     for path in sorted(folder.glob("*.txt")):
         lines = [line for line in path.read_text("utf-8").splitlines() if line.strip()]
