@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +13,8 @@ class KeyEntry:
     `chosen_by` is who chose the pseudonym ("" for redraft itself) and `chosen_at` when (ISO 8601). `merged_into` is the
     id of the entity that a reviewer found this one to be; its pseudonym then stays taken, and stands for nobody.
     `had` is every pseudonym the row has had, in their order, () while there was but one: none is ever given again.
+    `forgotten_at` is when its names were taken out on demand; what is left of them are `traces` (see
+    `redraft.case.traces`), by which a later run knows the name again, and knows nothing else.
     """
 
     entity: str
@@ -23,6 +26,13 @@ class KeyEntry:
     chosen_at: str = ""
     merged_into: str = ""
     had: tuple[str, ...] = ()
+    forgotten_at: str = ""
+    traces: tuple[str, ...] = ()
+
+    @property
+    def is_forgotten(self) -> bool:
+        """Whether the names were taken out: the pseudonym stays taken and the id used, and both stand for nobody."""
+        return bool(self.forgotten_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +48,21 @@ class Key:
     def entry(self, entity: str) -> KeyEntry | None:
         """The row of the entity with this id."""
         return next((e for e in self.entries if e.entity == entity), None)
+
+    def following(self, before: Key) -> Key:
+        """The key as the successor of `before`: any change of its rows counts as one.
+
+        >>> robin = KeyEntry("person-1", "PERSON", "subject", ("Robin Sample",), "Child R")
+        >>> first = Key((robin,)).following(Key())
+        >>> first.revision, Key(first.entries).following(first) == first
+        (1, True)
+        """
+        return Key(self.entries, before.revision + (self.entries != before.entries))
+
+    def without_names(self, entity: str, traces: Iterable[str], at: str) -> Key:
+        """The key with the names of one entity gone; its pseudonym and id stay taken for ever."""
+        entries = tuple(
+            replace(row, names=(), forgotten_at=at, traces=tuple(traces)) if row.entity == entity else row
+            for row in self.entries
+        )
+        return Key(entries, self.revision)

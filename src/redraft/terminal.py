@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from redraft.case.verification import VerifyReport
     from redraft.detection.defining.definitions import Definition
     from redraft.detection.defining.registry import ExampleFailure
-    from redraft.key import Key
 
 Progress = Callable[[str, int, int], None]
 _PACKAGE = Path(__file__).resolve().parent
@@ -235,13 +234,6 @@ def show_failures(failures: Sequence[ExampleFailure], total: int) -> int:
         click.echo(f"{failure.definition}: {kind} {failure.number}: {failure.problem}")
     click.echo(f"{_count(total, 'definition')} checked, {_count(len(failures), 'example')} failed.")
     return 1 if failures else 0
-
-
-def show_key(key: Key) -> None:
-    """The key in clear, a line for each person, place or body, with tabs between the columns."""
-    click.echo("\t".join(("entity", "type", "role", "pseudonym", "names")))
-    for row in key.entries:
-        click.echo("\t".join((row.entity, row.entity_type, row.role, row.pseudonym, " | ".join(row.names))))
 
 
 def show_cast(cast: Sequence[DeclaredForms]) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import spacy
 
-from redraft.case.keyfile import ENVIRONMENT
+from redraft.case.passphrase import ENVIRONMENT
 from redraft.case.publish import publish
 from redraft.case.run import run
 from redraft.case.scan import scan

@@ -54,6 +54,7 @@ def certificate(
         "at": written(moment),
         "statement": STATEMENT,
         "outcome": outcome,
+        "key_revision": settled.key.revision,
         "policies": {
             "dates": settings.rulings.dates.policy.value,
             **({"reason for these dates": reason} if (reason := settings.rulings.dates.reason) else {}),
@@ -154,7 +155,7 @@ def _as_text(content: Mapping[str, Any]) -> str:
         "",
         content["statement"],
         "",
-        f"Made by redraft {content['redraft']} at {content['at']}.",
+        f"Made by redraft {content['redraft']} at {content['at']}, by revision {content['key_revision']} of the key.",
         "",
         "Documents",
     ]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from redraft.case import disk
 from redraft.case.folder import CaseFolder
-from redraft.case.keyfile import Passphrase
+from redraft.case.passphrase import Passphrase
 from redraft.case.progress import Progress, silent
 from redraft.case.publish import PublishReport, publish
 from redraft.case.run import RunReport, run

@@ -1,4 +1,4 @@
-"""Writing so that a kill at any moment leaves the old file or the new one, never half of one."""
+"""The folders of a case on disk: closed to others, swapped as a whole, and cleared of what a kill left behind."""
 
 from __future__ import annotations
 
@@ -9,10 +9,20 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from redraft.atomic import WORK_PREFIX, move, settle, write_atomically
 from redraft.errors import OutputInUse
 
-WORK_PREFIX = ".work-"
-"""How names of unfinished files and folders begin; whatever a kill left behind is swept by it."""
+__all__ = [
+    "discard",
+    "is_private",
+    "move",
+    "private",
+    "private_folder",
+    "swap_in",
+    "sweep",
+    "work_folder",
+    "write_atomically",
+]
 
 _POSIX = os.name == "posix"
 
@@ -37,37 +47,6 @@ def private_folder(path: Path) -> Path:
     path.mkdir(parents=True, exist_ok=True)
     private(path)
     return path
-
-
-def write_atomically(path: Path, content: bytes) -> None:
-    """Replace the file's content as a whole and see it safely on the disk; the file is its owner's only.
-
-    Raises:
-        OutputInUse: if another program holds the file open (Windows).
-    """
-    handle, name = tempfile.mkstemp(prefix=WORK_PREFIX, dir=path.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(content)
-            out.flush()
-            os.fsync(out.fileno())
-        move(temporary, path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _settle(path.parent)
-
-
-def move(old: Path, new: Path) -> None:
-    """Rename within one file system, replacing a file that is there.
-
-    Raises:
-        OutputInUse: if another program holds either open (Windows).
-    """
-    try:
-        old.replace(new)
-    except PermissionError:
-        raise OutputInUse(f"An output in {new.parent.name or 'the case'} is open in another program.") from None
 
 
 @contextlib.contextmanager
@@ -96,7 +75,7 @@ def swap_in(finished: Path, target: Path, retired: Path) -> None:
         if had_one:
             move(retired, target)
         raise
-    _settle(target.parent)
+    settle(target.parent)
 
 
 def discard(folder: Path) -> None:
@@ -111,14 +90,3 @@ def sweep(parent: Path) -> None:
             shutil.rmtree(leftover, ignore_errors=True)
         else:
             leftover.unlink(missing_ok=True)
-
-
-def _settle(folder: Path) -> None:
-    """See a rename safely on the disk, where the system allows a folder to be synchronised."""
-    if not _POSIX:
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

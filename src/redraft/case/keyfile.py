@@ -1,67 +1,36 @@
 """The pseudonym key on disk: encrypted in the age format (age-encryption.org/v1), never in clear, never lost.
 
-A key is sealed either to the user's identity or with a passphrase, and stays sealed the way it was. It is written
-anew, seen safely on the disk, and put in the old one's place, of which one encrypted backup stays.
+A key is sealed to its holders: the user who made it, colleagues, a passphrase. Whoever changes what it says seals it to
+the same ones. It is written anew, seen safely on the disk, and put in the old one's place, of which one encrypted backup
+stays.
 """
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import pyrage
-
-from redraft.case.disk import write_atomically
-from redraft.case.identity import existing_identity, obtain_identity
+from redraft.atomic import write_atomically
+from redraft.case.age_identity import existing_identity, obtain_identity
+from redraft.case.holders import Holder
+from redraft.case.key_format import RESTORE, Content, parsed, written
+from redraft.case.passphrase import Passphrase
+from redraft.case.sealing import BACKUP, new_passphrase_holder, open_sealed, seal, seal_with, write_passphrase_file
 from redraft.errors import KeyUnavailable
-from redraft.key import Key, KeyEntry
-
-ENVIRONMENT = "REDRAFT_PASSPHRASE"
-"""The environment variable that may hold the passphrase."""
-
-_SCHEMA = 1
-_RESTORE = "put a backup in its place (confidential/pseudonyms.key.bak is the one before)."
-
-
-@dataclass(frozen=True, slots=True)
-class Passphrase:
-    """How to get at a passphrase: from the environment, else by `ask` (told whether it is a new one, to be confirmed).
-
-    `wanted` seals a new key with a passphrase.
-    """
-
-    ask: Callable[[bool], str] | None = None
-    wanted: bool = False
-
-    @property
-    def for_new_keys(self) -> bool:
-        """Whether a key that is made now is sealed with a passphrase rather than to the identity."""
-        return self.wanted or bool(os.environ.get(ENVIRONMENT))
-
-    def get(self, new: bool = False) -> str:
-        """The passphrase, or a `new` one.
-
-        Raises:
-            KeyUnavailable: if there is none to be had.
-        """
-        phrase = os.environ.get(ENVIRONMENT) or (self.ask(new) if self.ask else "")
-        if not phrase:
-            raise KeyUnavailable(
-                "The key is sealed with a passphrase.", f"Set {ENVIRONMENT}, or run redraft in a terminal that can ask."
-            )
-        return phrase
+from redraft.key import Key
 
 
 @dataclass(frozen=True, slots=True)
 class OpenKey:
-    """A key in memory, how it is sealed on disk, and what to tell the user about that."""
+    """A key in memory, who can open it on disk, and what to tell the user about that.
+
+    `phrase` is a passphrase for which no identity lies beside the key yet: that of a new key, or of a key that an
+    earlier version sealed with it. Neither it nor the key shows in `repr`.
+    """
 
     key: Key
-    phrase: str | None
+    holders: tuple[Holder, ...]
+    phrase: str | None = None
     notices: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
@@ -70,7 +39,7 @@ class OpenKey:
 
 def backup_of(path: Path) -> Path:
     """Where the encrypted backup of a key file lies."""
-    return path.with_name(path.name + ".bak")
+    return path.with_name(path.name + BACKUP)
 
 
 def open_key(path: Path, passphrase: Passphrase, first_run: bool) -> OpenKey:
@@ -81,39 +50,46 @@ def open_key(path: Path, passphrase: Passphrase, first_run: bool) -> OpenKey:
             already given must not be given anew.
     """
     if path.exists():
-        return _opened(path.read_bytes(), passphrase)
+        return _opened(path, passphrase)
     if not first_run or backup_of(path).exists():
-        raise KeyUnavailable(
-            "The case has been run before, but its key is missing.", _RESTORE[0].upper() + _RESTORE[1:]
-        )
+        raise KeyUnavailable("The case has been run before, but its key is missing.", RESTORE)
     if passphrase.for_new_keys:
-        return OpenKey(Key(), passphrase.get(new=True))
-    return _sealed_to_identity()
+        return OpenKey(Key(), (), passphrase.get(new=True))
+    return _for_the_user()
 
 
-def _sealed_to_identity() -> OpenKey:
-    """An empty key for the user's identity, which is made if there is none."""
-    identity = obtain_identity()
-    if not identity.new:
-        return OpenKey(Key(), None)
-    notice = (
-        f"An identity was made at {identity.path}. It opens the pseudonym keys of all your cases: back this file up in"
-        " a safe place, apart from the cases. Without it no key can be opened, by anybody."
-    )
-    return OpenKey(Key(), None, (notice,))
+def save_key(path: Path, opened: OpenKey, key: Key, at: str) -> Key:
+    """Write the key if it says anything new, keeping the file before as an encrypted backup; returns it as it stands.
 
-
-def save_key(path: Path, opened: OpenKey, key: Key) -> None:
-    """Write the key if it says anything new, keeping the file before as an encrypted backup.
+    The revision counts up. Whoever can open it by a new passphrase can do so since the moment `at` (ISO 8601).
 
     Raises:
         OutputInUse: if the file is held open by another program (Windows).
     """
+    grown = key.following(opened.key)
+    if not path.exists() or grown != opened.key:
+        write_key(path, opened, grown, at)
+    return grown
+
+
+def write_key(path: Path, opened: OpenKey, key: Key, at: str) -> None:
+    """Write a key, sealed as the one that was opened, keeping the file before as an encrypted backup."""
+    holders = opened.holders
+    if opened.phrase is not None:
+        # The identity goes first: a key that is sealed to it alone must never lie there without it.
+        holder, secret = new_passphrase_holder(at)
+        write_passphrase_file(path, secret, opened.phrase)
+        holders = (*holders, holder)
     if path.exists():
-        if key == opened.key:
-            return
         write_atomically(backup_of(path), path.read_bytes())
-    write_atomically(path, _sealed(key, opened.phrase))
+    write_atomically(path, seal(written(Content(key, holders)), holders))
+
+
+def replace_key(path: Path, key: Key, holders: tuple[Holder, ...]) -> None:
+    """Write a key and its backup alike, for these holders: nothing is left beside the key that others could open."""
+    content = written(Content(key, holders))
+    write_atomically(path, seal(content, holders))
+    write_atomically(backup_of(path), seal(content, holders))
 
 
 def export_key(path: Path, passphrase: Passphrase, target: Path) -> None:
@@ -123,14 +99,15 @@ def export_key(path: Path, passphrase: Passphrase, target: Path) -> None:
         KeyUnavailable: if the key cannot be opened, or there is no passphrase to be had.
     """
     opened = open_key(path, passphrase, first_run=False)
+    sealed = seal_with(passphrase.get(new=True), written(Content(opened.key)))
     try:
-        write_atomically(target, _sealed(opened.key, passphrase.get(new=True)))
+        write_atomically(target, sealed)
     except OSError:
         raise KeyUnavailable("The export cannot be written there.", "Name a file that you may write to.") from None
 
 
-def import_key(path: Path, source: Path, passphrase: Passphrase, replace: bool) -> tuple[str, ...]:
-    """Take over a key that was exported elsewhere, sealed as the case's key was, else to the user's identity.
+def import_key(path: Path, source: Path, passphrase: Passphrase, replace: bool, at: str) -> tuple[str, ...]:
+    """Take over a key that was exported elsewhere, for the holders of the case's key, else for the user.
 
     Returns sentences for the user.
 
@@ -139,59 +116,39 @@ def import_key(path: Path, source: Path, passphrase: Passphrase, replace: bool) 
     """
     if not source.is_file():
         raise KeyUnavailable("There is no such key file.", "Check the path.")
-    coming = _opened(source.read_bytes(), passphrase).key
-    if path.exists():
-        present = open_key(path, passphrase, first_run=False)
-        if not replace and any(coming.entry(row.entity) != row for row in present.key.entries):
-            raise KeyUnavailable(
-                "This case has a key of its own that says otherwise.",
-                "Import with --replace to give it up; a backup of it stays in confidential/.",
-            )
-        write_atomically(backup_of(path), path.read_bytes())
-    else:
-        present = _sealed_to_identity()
-    write_atomically(path, _sealed(coming, present.phrase))
+    coming = _opened(source, passphrase).key
+    if not path.exists():
+        present = _for_the_user()
+        write_key(path, present, coming, at)
+        return present.notices
+    present = open_key(path, passphrase, first_run=False)
+    if not replace and any(coming.entry(row.entity) != row for row in present.key.entries):
+        raise KeyUnavailable(
+            "This case has a key of its own that says otherwise.",
+            "Import with --replace to give it up; a backup of it stays in confidential/.",
+        )
+    highest = max(coming.revision, present.key.revision)
+    write_key(path, present, Key(coming.entries, highest + (coming.entries != present.key.entries)), at)
     return present.notices
 
 
-def _opened(content: bytes, passphrase: Passphrase) -> OpenKey:
-    phrase = passphrase.get() if _by_passphrase(content) else None
-    try:
-        if phrase is None:
-            clear = pyrage.decrypt(content, list(existing_identity().keys))
-        else:
-            clear = pyrage.passphrase.decrypt(content, phrase)
-    except pyrage.DecryptError:
-        cause = "its passphrase is another one" if phrase else "it was sealed to another identity"
-        first = "Try the passphrase again. " if phrase else "Use the identity file that it was sealed to. "
-        raise KeyUnavailable(
-            f"The key cannot be opened: {cause}, or the file is damaged.", f"{first}If it is damaged: {_RESTORE}"
-        ) from None
-    return OpenKey(_parsed(clear), phrase)
+def _for_the_user() -> OpenKey:
+    """An empty key for the user's identity, which is made if there is none."""
+    identity = obtain_identity()
+    holders = (Holder("", identity.recipient),)
+    if not identity.new:
+        return OpenKey(Key(), holders)
+    notice = (
+        f"An identity was made at {identity.path}. It opens the pseudonym keys of all your cases: back this file up in"
+        " a safe place, apart from the cases. Without it no key can be opened, unless it is shared (`redraft key share`)."
+    )
+    return OpenKey(Key(), holders, notices=(notice,))
 
 
-def _sealed(key: Key, phrase: str | None) -> bytes:
-    clear = json.dumps({"schema": _SCHEMA, **asdict(key)}, ensure_ascii=False, indent=1).encode("utf-8")
-    if phrase is not None:
-        return bytes(pyrage.passphrase.encrypt(clear, phrase))
-    return bytes(pyrage.encrypt(clear, [secret.to_public() for secret in obtain_identity().keys]))
-
-
-def _by_passphrase(content: bytes) -> bool:
-    """Whether the age header names a passphrase (scrypt) recipient, which is then its only one."""
-    return content.split(b"\n", 2)[1:2] != [] and content.split(b"\n", 2)[1].startswith(b"-> scrypt ")
-
-
-def _parsed(clear: bytes) -> Key:
-    try:
-        payload = json.loads(clear)
-        if payload.pop("schema") != _SCHEMA:
-            raise KeyUnavailable("The key was written by another version of redraft.", "Install the newer one.")
-        entries = tuple(KeyEntry(**_plain(row)) for row in payload.pop("entries"))
-        return Key(entries, **_plain(payload))
-    except (ValueError, TypeError, KeyError, AttributeError):
-        raise KeyUnavailable("The key is damaged.", _RESTORE[0].upper() + _RESTORE[1:]) from None
-
-
-def _plain(row: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}
+def _opened(path: Path, passphrase: Passphrase) -> OpenKey:
+    clear, phrase = open_sealed(path, path.read_bytes(), passphrase)
+    content = parsed(clear)
+    if content.holders or phrase is not None:
+        return OpenKey(content.key, content.holders, phrase)
+    # Schema 1 was sealed to every identity of the user's, and to nobody else.
+    return OpenKey(content.key, tuple(Holder("", each) for each in existing_identity().recipients))

@@ -1,33 +1,60 @@
-"""The key of a case for its owner: to look at, to take to another machine, and to bring back."""
+"""The key of a case for its owner: to look at, to take elsewhere and bring back, and to let others in or out."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 
-from redraft.case import keyfile
+from redraft.case import access, keyfile
+from redraft.case.access import Change
+from redraft.case.age_identity import existing_identity, has_identity
+from redraft.case.clock import now, written
 from redraft.case.folder import CaseFolder
-from redraft.case.keyfile import Passphrase
+from redraft.case.holders import Holder
+from redraft.case.key_events import KeyEvent, note
 from redraft.case.lock import locked
-from redraft.errors import CaseInvalid
-from redraft.key import Key
+from redraft.case.passphrase import Passphrase
+from redraft.errors import CaseInvalid, KeyUnavailable
+from redraft.key import Key, KeyEntry
 
 
-def show_key(root: Path, passphrase: Passphrase) -> Key:
-    """The key in clear.
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Who can open a key, and the user's own recipients among them."""
+
+    holders: tuple[Holder, ...]
+    own: frozenset[str]
+
+
+def show_key(root: Path, passphrase: Passphrase, entity: str = "") -> Key:
+    """The key in clear, or of it nothing but the row of one entity.
+
+    Raises:
+        CaseInvalid, KeyUnavailable: if there is none, it cannot be opened, or knows nobody by that id.
+    """
+    key = keyfile.open_key(_case(root).key, passphrase, first_run=False).key
+    return Key((entry_of(key, entity),), key.revision) if entity else key
+
+
+def who(root: Path, passphrase: Passphrase) -> Access:
+    """Who can open the key.
 
     Raises:
         CaseInvalid, KeyUnavailable: if there is none, or it cannot be opened.
     """
-    return keyfile.open_key(_case(root).key, passphrase, first_run=False).key
+    return _access(keyfile.open_key(_case(root).key, passphrase, first_run=False).holders)
 
 
 def export_key(root: Path, target: Path, passphrase: Passphrase) -> None:
     """Write the key to a file of its own, sealed with a passphrase.
 
     Raises:
-        CaseInvalid, KeyUnavailable, OutputInUse: as named.
+        CaseInvalid, CaseLocked, KeyUnavailable, OutputInUse: as named.
     """
-    keyfile.export_key(_case(root).key, passphrase, target)
+    case = _case(root)
+    with locked(case):
+        keyfile.export_key(case.key, passphrase, target)
+        note(case, KeyEvent.EXPORTED, now())
 
 
 def import_key(root: Path, source: Path, passphrase: Passphrase, replace: bool) -> tuple[str, ...]:
@@ -39,7 +66,59 @@ def import_key(root: Path, source: Path, passphrase: Passphrase, replace: bool) 
     case = CaseFolder(root)
     case.create()
     with locked(case):
-        return keyfile.import_key(case.key, source, passphrase, replace)
+        moment = now()
+        notices = keyfile.import_key(case.key, source, passphrase, replace, written(moment))
+        note(case, KeyEvent.IMPORTED, moment)
+    return notices
+
+
+def share_key(root: Path, passphrase: Passphrase, change: Change) -> Access:
+    """Let a colleague, or whoever knows a passphrase, open the key as well; returns who can open it now.
+
+    Raises:
+        CaseInvalid, CaseLocked, KeyUnavailable, OutputInUse: as named.
+    """
+    case = _case(root)
+    with locked(case):
+        moment = now()
+        holders = access.share_key(case.key, passphrase, change, written(moment))
+        note(case, KeyEvent.SHARED, moment, **_said(change))
+    return _access(holders)
+
+
+def rotate_key(root: Path, passphrase: Passphrase, change: Change) -> Access:
+    """Change who can open the key from now on; returns who that is.
+
+    Raises:
+        CaseInvalid, CaseLocked, KeyUnavailable, OutputInUse: as named.
+    """
+    case = _case(root)
+    with locked(case):
+        moment = now()
+        holders = access.rotate_key(case.key, passphrase, change, written(moment))
+        note(case, KeyEvent.ROTATED, moment, **_said(change))
+    return _access(holders)
+
+
+def entry_of(key: Key, entity: str) -> KeyEntry:
+    """The row of one entity.
+
+    Raises:
+        KeyUnavailable: if the key knows nobody by that id.
+    """
+    row = key.entry(entity)
+    if row is None:
+        raise KeyUnavailable("The key has no row of that id.", "Copy the id from review.html or `redraft key show`.")
+    return row
+
+
+def _access(holders: tuple[Holder, ...]) -> Access:
+    return Access(holders, frozenset(existing_identity().recipients if has_identity() else ()))
+
+
+def _said(change: Change) -> dict[str, object]:
+    said: dict[str, object] = {"with": change.recipient, "name": change.name, "passphrase": change.new_phrase}
+    return {name: value for name, value in (said | {"without": list(change.leaving)}).items() if value}
 
 
 def _case(root: Path) -> CaseFolder:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from redraft.case import disk, naming, publication, records
 from redraft.case.certificate import Written, certificate, digest_copy, write_certificate
-from redraft.case.clock import now
+from redraft.case.clock import now, written
 from redraft.case.folder import CaseFolder
-from redraft.case.keyfile import Passphrase, save_key
+from redraft.case.keyfile import save_key
 from redraft.case.lock import locked
 from redraft.case.obstacles import NEVER_PUBLISHED, describe, describe_hidden, describe_leaks, unprocessed
+from redraft.case.passphrase import Passphrase
 from redraft.case.progress import Progress, silent
 from redraft.case.review import unchanged
 from redraft.case.state import State, load_state
@@ -74,7 +75,7 @@ def publish(
         moment = now()
         try:
             state = load_state(case, passphrase or Passphrase(), progress)
-            save_key(case.key, state.opened, state.settled.key)
+            state = state.with_key(save_key(case.key, state.opened, state.settled.key, written(moment)))
             return _trial(state, moment, progress) if trial else _publication(state, moment, progress)
         except Refused as refusal:
             if trial or not _withdraw(case, moment):

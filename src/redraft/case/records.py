@@ -46,11 +46,23 @@ class DraftRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class KeyRecord:
+    """Which key the case goes by: its file as seen from the case, and its revision at the last command."""
+
+    file: str
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
-    """A case's drafts, and the engine that read their names in the last run; None if it could read no draft."""
+    """A case's drafts, the engine that read their names in the last run (None if it could read no draft), and its key.
+
+    Manifests of earlier versions have no `key`.
+    """
 
     engine: EngineRecord | None
     drafts: tuple[DraftRecord, ...]
+    key: KeyRecord | None = None
 
     def with_outputs(self, field: str, paths: Mapping[str, str]) -> Manifest:
         """The manifest with `field` (review, trial or published) set from `paths` by source, None where there is none."""
@@ -58,7 +70,7 @@ class Manifest:
             replace(draft, **{field: paths.get(draft.source) if draft.processed else None})  # type: ignore[arg-type]
             for draft in self.drafts
         )
-        return Manifest(self.engine, tuple(rows))
+        return replace(self, drafts=tuple(rows))
 
 
 PROCESSED = "processed"
@@ -150,7 +162,9 @@ def read_run(path: Path) -> RunRecord:
 def write_manifest(path: Path, manifest: Manifest) -> None:
     """Write manifest.json."""
     engine = asdict(manifest.engine) if manifest.engine else None
-    write_json(path, {"schema": SCHEMA, "engine": engine, "documents": [asdict(draft) for draft in manifest.drafts]})
+    key = asdict(manifest.key) if manifest.key else None
+    documents = [asdict(draft) for draft in manifest.drafts]
+    write_json(path, {"schema": SCHEMA, "engine": engine, "key": key, "documents": documents})
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -163,7 +177,8 @@ def read_manifest(path: Path) -> Manifest:
         payload = _read(path)
         drafts = tuple(DraftRecord(**{**row, "kind": DraftKind(row["kind"])}) for row in payload["documents"])
         engine = payload.get("engine")
-        return Manifest(EngineRecord(**engine) if engine else None, drafts)
+        key = payload.get("key")
+        return Manifest(EngineRecord(**engine) if engine else None, drafts, KeyRecord(**key) if key else None)
     except (KeyError, TypeError, ValueError):
         raise CaseInvalid(f"{path.name} is damaged.") from None
 

@@ -14,8 +14,9 @@ from redraft.case.clock import now, written
 from redraft.case.collect import Candidate, collect
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder, synchronised_by
-from redraft.case.keyfile import Passphrase, open_key, save_key
+from redraft.case.keyfile import open_key, save_key
 from redraft.case.lock import locked
+from redraft.case.passphrase import Passphrase
 from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress, silent
 from redraft.case.reading import read_draft
@@ -96,7 +97,7 @@ def _run(
     published = frozenset(c.source for c in candidates if c.choice.kind is DraftKind.PUBLISH)
     settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case), written(moment))
     # The key goes first: whatever carries a pseudonym on this disk, the key knows it, however this run may end.
-    save_key(case.key, opened, settled.key)
+    key = save_key(case.key, opened, settled.key, written(moment))
     copies = write_review_copies(case, settled, decisions, candidates, moment, progress)
     problems |= {c.number: copies.problems[c.source] for c in candidates if c.source in copies.problems}
     write_page(case, settled, decisions, _unprocessed(candidates, problems), moment)
@@ -105,7 +106,8 @@ def _run(
     records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
     rows = tuple(_record(case, c, problems.get(c.number), hashes, copies.paths) for c in candidates)
     rows, withdrawn = _outputs_before(case, rows, settled, decisions, settings, moment)
-    records.write_manifest(case.manifest, records.Manifest(engine, rows))
+    record_of_key = records.KeyRecord(case.relative(case.key), key.revision)
+    records.write_manifest(case.manifest, records.Manifest(engine, rows, record_of_key))
     disk.discard(case.trial)
     return RunReport(
         case=case.root,

@@ -11,14 +11,16 @@ from redraft.case.clock import now, written
 from redraft.case.collect import Candidate
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder
-from redraft.case.keyfile import OpenKey, Passphrase, open_key
+from redraft.case.keyfile import OpenKey, open_key
+from redraft.case.passphrase import Passphrase
 from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress
 from redraft.case.reading import read_draft
-from redraft.case.records import IGNORED, DraftRecord, Manifest, RunRecord, read_manifest, read_run
+from redraft.case.records import IGNORED, DraftRecord, KeyRecord, Manifest, RunRecord, read_manifest, read_run
 from redraft.case.settings import DraftChoice, DraftKind, Settings, load_settings
 from redraft.decisions import Decisions
 from redraft.errors import Refused
+from redraft.key import Key
 from redraft.text import Draft
 
 _AGAIN = "Run `redraft run` again."
@@ -43,6 +45,11 @@ class State:
     def rows(self) -> tuple[DraftRecord, ...]:
         """The drafts of the manifest."""
         return self.manifest.drafts
+
+    def with_key(self, key: Key) -> State:
+        """The same with the key as it was saved, on record in the manifest."""
+        record = KeyRecord(self.case.relative(self.case.key), key.revision)
+        return replace(self, manifest=replace(self.manifest, key=record), settled=replace(self.settled, key=key))
 
 
 def load_state(case: CaseFolder, passphrase: Passphrase, progress: Progress) -> State:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redraft.case.folder import CaseFolder
-from redraft.case.keyfile import Passphrase
 from redraft.case.lock import locked
 from redraft.case.obstacles import NEVER_PUBLISHED
+from redraft.case.passphrase import Passphrase
 from redraft.case.progress import Progress, silent
 from redraft.case.state import State, load_state
 from redraft.errors import DraftMissing, Refused

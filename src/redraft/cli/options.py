@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from redraft.case.keyfile import Passphrase
+    from redraft.case.passphrase import Passphrase
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -37,9 +37,11 @@ sealed = click.option("--passphrase", is_flag=True, help="Seal a new key with a 
 
 def phrase(wanted: bool = False) -> Passphrase:
     """Where a passphrase comes from: the environment, else whoever sits at the terminal; `wanted` for new keys."""
-    from redraft.case.keyfile import Passphrase
+    from redraft.case.passphrase import Passphrase
 
     def ask(new: bool) -> str:
-        return str(click.prompt("Passphrase", hide_input=True, confirmation_prompt=new, err=True))
+        return str(
+            click.prompt("New passphrase" if new else "Passphrase", hide_input=True, confirmation_prompt=new, err=True)
+        )
 
     return Passphrase(ask if sys.stdin.isatty() else None, wanted)

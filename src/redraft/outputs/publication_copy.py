@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from redraft.atomic import write_atomically
 from redraft.documents.ooxml.archive import write_package
 from redraft.errors import PlanInvalid
-from redraft.outputs.publication.plain_copy import plain_copy, write_plain
+from redraft.outputs.publication.plain_copy import plain_copy
 from redraft.outputs.publication.revisions import Settling
 from redraft.outputs.publication.word_copy import word_copy
 from redraft.text import Draft, Edit
@@ -48,7 +49,7 @@ def write_publication_copy(
     if hashlib.sha256(data).hexdigest() != draft.sha256:
         raise PlanInvalid("The draft was changed after it was read.")
     if draft.format != "docx":
-        write_plain(plain_copy(data, edits), target)
+        write_atomically(target, plain_copy(data, edits))
         return ()
     kept = frozenset(id_ for id_, ruling in pictures.items() if ruling == "keep")
     parts, sentences = word_copy(

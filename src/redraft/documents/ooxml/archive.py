@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import BinaryIO
 
+from redraft.atomic import replacing
 from redraft.documents.ooxml.content_types import CONTENT_TYPES
-from redraft.errors import OutputInUse
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 """The earliest time that a zip archive can hold; what Word itself writes."""
@@ -24,20 +23,12 @@ def write_package(parts: Mapping[str, bytes], target: Path) -> None:
     Raises:
         OutputInUse: if another program holds the file open.
     """
-    handle, name = tempfile.mkstemp(prefix=".redraft-", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            _write(parts, stream)
-        temporary.replace(target)
-    except PermissionError:
-        raise OutputInUse("An output file is open in another program.") from None
-    finally:
-        temporary.unlink(missing_ok=True)
+    with replacing(target) as stream:
+        _write(parts, stream)
 
 
-def _write(parts: Mapping[str, bytes], stream: object) -> None:
-    with zipfile.ZipFile(stream, "w") as archive:  # type: ignore[call-overload]  # any binary stream will do
+def _write(parts: Mapping[str, bytes], stream: BinaryIO) -> None:
+    with zipfile.ZipFile(stream, "w") as archive:
         for name in sorted(parts, key=lambda n: n != CONTENT_TYPES):
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from redraft.documents.plain_text import decode, encoding_of
-from redraft.errors import OutputInUse, PlanInvalid
+from redraft.errors import PlanInvalid
 from redraft.text import FILE_NAME, Edit, Span, apply
 
 
@@ -28,24 +25,6 @@ def plain_copy(data: bytes, edits: Sequence[Edit]) -> bytes:
         return text.encode(encoding_of(data))
     except UnicodeEncodeError:
         return text.encode("utf-8")
-
-
-def write_plain(data: bytes, target: Path) -> None:
-    """Write `data` to `target` as a whole or not at all.
-
-    Raises:
-        OutputInUse: if another program holds the file open.
-    """
-    handle, name = tempfile.mkstemp(prefix=".redraft-", suffix=".tmp", dir=target.parent)
-    temporary = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        temporary.replace(target)
-    except PermissionError:
-        raise OutputInUse("An output file is open in another program.") from None
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 def _in_file(edit: Edit) -> Edit:

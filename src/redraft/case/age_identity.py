@@ -21,7 +21,7 @@ _SECRET = "AGE-SECRET-KEY-"  # noqa: S105 - the prefix of every age secret key, 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """An age identity, and whether it was made just now. Its secret never shows in `repr`."""
+    """The user's age identities, the latest first, and whether it was made just now. No secret shows in `repr`."""
 
     keys: tuple[pyrage.x25519.Identity, ...]
     path: Path
@@ -29,6 +29,16 @@ class Identity:
 
     def __repr__(self) -> str:
         return f"Identity(new={self.new})"
+
+    @property
+    def recipients(self) -> tuple[str, ...]:
+        """The public halves."""
+        return tuple(str(secret.to_public()) for secret in self.keys)
+
+    @property
+    def recipient(self) -> str:
+        """What others seal to: the public half of the latest."""
+        return self.recipients[0]
 
 
 def identity_path() -> Path:
@@ -42,16 +52,36 @@ def obtain_identity() -> Identity:
     Raises:
         KeyUnavailable: if the file is there but holds no identity, or cannot be made.
     """
+    return _made(only_if_missing=True)
+
+
+def renew_identity() -> Identity:
+    """A new identity, written above the ones there are, which go on opening what was sealed to them.
+
+    Raises:
+        KeyUnavailable: as `obtain_identity`.
+    """
+    return _made(only_if_missing=False)
+
+
+def has_identity() -> bool:
+    """Whether there is an identity file."""
+    return identity_path().is_file()
+
+
+def _made(only_if_missing: bool) -> Identity:
     path = identity_path()
     try:
         private_folder(path.parent)
         with FileLock(path.with_suffix(".lock"), timeout=60):
-            if path.exists():
-                return _read(path)
+            before = _read(path).keys if path.exists() else ()
+            if before and only_if_missing:
+                return Identity(before, path)
             secret = pyrage.x25519.Identity.generate()
             lines = [f"# created: {written(now())}", f"# public key: {secret.to_public()}", str(secret), ""]
-            write_atomically(path, "\n".join(lines).encode("ascii"))
-            return Identity((secret,), path, new=True)
+            text = "\n".join(lines) + (path.read_text("ascii") if before else "")
+            write_atomically(path, text.encode("ascii"))
+            return Identity((secret, *before), path, new=True)
     except OSError:
         raise KeyUnavailable(
             "The identity file cannot be read or made.", "Check the rights on redraft's configuration folder."
@@ -68,7 +98,8 @@ def existing_identity() -> Identity:
     if not path.is_file():
         raise KeyUnavailable(
             "The identity file that opens the key is not on this machine.",
-            f"Put your backup of identity.txt back into redraft's configuration folder ({_HINT}).",
+            f"Put your backup of identity.txt back into redraft's configuration folder ({_HINT}). If there is none, a"
+            " colleague with whom the key is shared can let you in: send what `redraft key recipient` prints.",
         )
     return _read(path)
 
