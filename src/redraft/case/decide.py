@@ -9,8 +9,9 @@ from redraft.case import publication, who_is_who
 from redraft.case.clock import now, written
 from redraft.case.decisions_file import add_decisions, read_decisions
 from redraft.case.folder import CaseFolder
-from redraft.case.keyfile import Passphrase, open_key
+from redraft.case.keyfile import open_key
 from redraft.case.lock import locked
+from redraft.case.passphrase import Passphrase
 from redraft.case.records import RunRecord, read_run
 from redraft.case.settings import load_settings
 from redraft.decisions import ALL, CONFLICT, PICTURE, Decision, Decisions, Ruling, needs
