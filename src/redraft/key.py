@@ -59,10 +59,23 @@ class Key:
         """
         return Key(self.entries, before.revision + (self.entries != before.entries))
 
+    def rows_of(self, entity: str) -> tuple[KeyEntry, ...]:
+        """The row of an entity, and of everybody who was merged with it."""
+        row = self.entry(entity)
+        who = row.merged_into or entity if row else entity
+        return tuple(each for each in self.entries if who in (each.entity, each.merged_into))
+
     def without_names(self, entity: str, traces: Iterable[str], at: str) -> Key:
-        """The key with the names of one entity gone; its pseudonym and id stay taken for ever."""
-        entries = tuple(
-            replace(row, names=(), forgotten_at=at, traces=tuple(traces)) if row.entity == entity else row
+        """The key with the names of one entity gone, and of whoever was merged with it.
+
+        Pseudonyms and ids stay taken for ever. What is left of the names are `traces`, in the entity's own row.
+        """
+        gone = {row.entity for row in self.rows_of(entity)}
+        bare = {
+            row.entity: replace(
+                row, names=(), forgotten_at=at, traces=tuple(traces) if row.entity == entity else row.traces
+            )
             for row in self.entries
-        )
-        return Key(entries, self.revision)
+            if row.entity in gone
+        }
+        return Key(tuple(bare.get(row.entity, row) for row in self.entries), self.revision)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -118,3 +119,60 @@ def test_the_own_recipient_is_printed_alone(redraft: Redraft, user: Path) -> Non
     assert first == redraft("key", "recipient").stdout
     assert first.startswith("age1") and first.count("\n") == 1
     assert redraft("key", "recipient", "--new").stdout != first
+
+
+def _manifest_key(case: Path) -> dict[str, object]:
+    key: dict[str, object] = json.loads((case / "confidential" / "manifest.json").read_text("utf-8"))["key"]
+    return key
+
+
+def test_somebody_is_forgotten(redraft: Redraft, case: Path) -> None:
+    """Names go after a question, pseudonym and id stay taken, and a run that meets the name again says so."""
+    shown = redraft("key", "show", case, "--entity", "person-1", may_quote=True).stdout
+    who = ("key", "forget", case, "person-1", "--by", "A. Manager", "--reason", "asked for it")
+    redraft(*who, code=130)
+    assert redraft("key", "show", case, "--entity", "person-1", may_quote=True).stdout == shown
+    said = redraft(*who, "--yes", "--everywhere").stdout
+    assert "Removed: confidential/review" in said
+    assert "of 2 files" in said
+    bare = redraft("key", "show", case, "--entity", "person-1").stdout
+    assert shown.splitlines()[0] == bare.splitlines()[0]
+    assert "forgotten on 20" in bare
+    again = redraft("run", case).stderr
+    assert "was forgotten with person-1" in again
+    assert _events(case) == ["forgotten", *["met again"] * (len(_events(case)) - 1)]
+    assert "was forgotten" not in redraft("run", case).stderr
+
+
+def test_two_cases_go_by_one_key(redraft: Redraft, case: Path, tmp_path: Path) -> None:
+    """With leave of the first, the second gives the same people the same pseudonyms, and both say by which key."""
+    second = tmp_path / "second case"
+    shutil.copytree(case / "drafts", second / "drafts")
+    (second / "case.yaml").write_text("key: ../case\n", "utf-8")
+    assert "sharing: allowed" in redraft("run", second, code=18).stderr
+    assert not (second / "confidential" / "manifest.json").exists()
+    (case / "case.yaml").write_text("sharing: allowed\n", "utf-8")
+    before = redraft("key", "show", case, may_quote=True).stdout
+    redraft("run", second)
+    assert redraft("key", "show", second, may_quote=True).stdout == before
+    assert _manifest_key(second) == {"file": "../case/confidential/pseudonyms.key", "revision": 1}
+    assert not list((second / "confidential").glob("pseudonyms.key*"))
+    redraft("publish", second, "--trial")
+    assert "1 other case" in redraft("close", case, "--by", "A. Manager", "--reason", "over", "--yes", code=1).stderr
+
+
+def test_a_case_is_closed(redraft: Redraft, case: Path) -> None:
+    """After a question everything goes but copies and record; whoever works on the case later is told that it is closed."""
+    redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    redraft("publish", case)
+    published = sorted(p.name for p in (case / "publication").iterdir())
+    end = ("close", case, "--by", "A. Manager", "--reason", "published a year ago")
+    redraft(*end, code=130)
+    assert (case / "drafts").is_dir()
+    said = redraft(*end, "--yes").stdout
+    assert "cannot remove" in said and "not erased" in said
+    assert sorted(p.name for p in case.iterdir()) == ["confidential", "publication"]
+    assert sorted(p.name for p in (case / "publication").iterdir()) == published
+    assert [p.name for p in (case / "confidential").iterdir()] == ["record"]
+    for arguments in (("publish", case), ("key", "show", case), ("key", "who", case)):
+        assert "closed" in redraft(*arguments, code=21).stderr

@@ -50,7 +50,7 @@ def rotate_key(path: Path, passphrase: Passphrase, change: Change, at: str) -> t
 
 
 def _changed(path: Path, passphrase: Passphrase, change: Change, at: str, renewing: bool = False) -> tuple[Holder, ...]:
-    opened = _with_holders(path, passphrase, at)
+    opened = open_with_holders(path, passphrase, at)
     leaving = called(opened.holders, change.leaving)
     if renewing:
         leaving += tuple(holder for holder in opened.holders if holder.by_passphrase and holder not in leaving)
@@ -76,8 +76,12 @@ def _changed(path: Path, passphrase: Passphrase, change: Change, at: str, renewi
     return after
 
 
-def _with_holders(path: Path, passphrase: Passphrase, at: str) -> OpenKey:
-    """The key with its holders on record: one that an earlier version sealed with a passphrase is written anew."""
+def open_with_holders(path: Path, passphrase: Passphrase, at: str) -> OpenKey:
+    """The key with its holders on record: one that an earlier version sealed with a passphrase is written anew.
+
+    Raises:
+        KeyUnavailable: if it cannot be opened.
+    """
     opened = open_key(path, passphrase, first_run=False)
     if opened.phrase is None:
         return opened

@@ -9,6 +9,7 @@ from redraft.case import publication, who_is_who
 from redraft.case.clock import now, written
 from redraft.case.decisions_file import add_decisions, read_decisions
 from redraft.case.folder import CaseFolder
+from redraft.case.key_place import key_place
 from redraft.case.keyfile import open_key
 from redraft.case.lock import locked
 from redraft.case.passphrase import Passphrase
@@ -72,8 +73,8 @@ def decide(root: Path, wish: Wish, passphrase: Passphrase | None = None) -> Reco
         notices: tuple[str, ...] = ()
         decision = _answer(wish, record)
         if wish.ruling is Ruling.WITHDRAW or not decision.is_answer:
-            opened = open_key(case.key, passphrase or Passphrase(), first_run=False)
             settings = load_settings(case.settings)
+            opened = open_key(key_place(case, settings).path, passphrase or Passphrase(), first_run=False)
             ground = who_is_who.Ground(record, before, opened.key, settings.declared)
             decision, notices = who_is_who.ruled(wish.to, wish.everywhere, decision, ground)
         add_decisions(case.decisions, [decision])

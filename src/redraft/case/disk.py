@@ -18,6 +18,7 @@ __all__ = [
     "move",
     "private",
     "private_folder",
+    "remove",
     "swap_in",
     "sweep",
     "work_folder",
@@ -81,6 +82,21 @@ def swap_in(finished: Path, target: Path, retired: Path) -> None:
 def discard(folder: Path) -> None:
     """Remove a folder of outputs that are out of date, as far as no other program holds them open."""
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def remove(path: Path, aside: Path) -> None:
+    """Remove a file or folder at once: it is moved into the folder `aside` as a whole before anything of it is deleted.
+
+    What a kill leaves there is swept by the next command. Of a link only the link goes. A path that is not there is fine.
+
+    Raises:
+        OutputInUse: if a file of it is open in another program (Windows); all of it is then still in its place.
+    """
+    if not path.exists() and not path.is_symlink():
+        return
+    with work_folder(aside) as work:
+        move(path, work / "removed")
+    settle(path.parent)
 
 
 def sweep(parent: Path) -> None:

@@ -101,6 +101,16 @@ class CaseFolder:
         return self.root / "publication"
 
     @property
+    def closing(self) -> Path:
+        """The record of the closing; once it is there, nothing but `redraft close` works on the case."""
+        return self.record / "closing.json"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the case was closed, or is being closed."""
+        return self.closing.is_file()
+
+    @property
     def own_recognizers(self) -> Path | None:
         """The folder of the case's own definitions, or None where there is none."""
         return self.recognizers if self.recognizers.is_dir() else None
@@ -109,8 +119,9 @@ class CaseFolder:
         """Make the folders that every case has, closed to other users.
 
         Raises:
-            CaseInvalid: if a file stands where the case should be, or the place cannot be written to.
+            CaseInvalid: if the case was closed, a file stands where it should be, or the place cannot be written to.
         """
+        self.require_open()
         try:
             private_folder(self.root)
             private_folder(self.confidential)
@@ -123,10 +134,23 @@ class CaseFolder:
         """Make sure that a run has been completed here.
 
         Raises:
-            CaseInvalid: if not.
+            CaseInvalid: if not, or if the case was closed since.
         """
+        self.require_open()
         if not self.findings.is_file():
             raise CaseInvalid("This folder is not a case, or it has not been run yet.")
+
+    def require_open(self) -> None:
+        """Make sure that the case was not closed.
+
+        Raises:
+            CaseInvalid: if it was, or if its closing is under way.
+        """
+        if self.is_closed:
+            raise CaseInvalid(
+                "This case was closed.",
+                "If the closing was interrupted, `redraft close` finishes it. For new drafts begin another case folder.",
+            )
 
     def relative(self, path: Path) -> str:
         """The path as seen from the case, with forward slashes; in full where it lies on another drive (Windows)."""

@@ -23,6 +23,8 @@ class KeyEvent(StrEnum):
     SHARED = "shared"
     ROTATED = "rotated"
     FORGOTTEN = "forgotten"
+    MET_AGAIN = "met again"
+    """A forgotten name came back with a draft or with case.yaml."""
 
 
 def note(case: CaseFolder, event: KeyEvent, moment: datetime, **details: object) -> None:

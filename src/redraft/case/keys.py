@@ -12,8 +12,9 @@ from redraft.case.clock import now, written
 from redraft.case.folder import CaseFolder
 from redraft.case.holders import Holder
 from redraft.case.key_events import KeyEvent, note
-from redraft.case.lock import locked
+from redraft.case.key_place import KeyPlace, key_place
 from redraft.case.passphrase import Passphrase
+from redraft.case.settings import load_settings
 from redraft.errors import CaseInvalid, KeyUnavailable
 from redraft.key import Key, KeyEntry
 
@@ -32,7 +33,7 @@ def show_key(root: Path, passphrase: Passphrase, entity: str = "") -> Key:
     Raises:
         CaseInvalid, KeyUnavailable: if there is none, it cannot be opened, or knows nobody by that id.
     """
-    key = keyfile.open_key(_case(root).key, passphrase, first_run=False).key
+    key = keyfile.open_key(place_of(root).path, passphrase, first_run=False).key
     return Key((entry_of(key, entity),), key.revision) if entity else key
 
 
@@ -42,7 +43,7 @@ def who(root: Path, passphrase: Passphrase) -> Access:
     Raises:
         CaseInvalid, KeyUnavailable: if there is none, or it cannot be opened.
     """
-    return _access(keyfile.open_key(_case(root).key, passphrase, first_run=False).holders)
+    return _access(keyfile.open_key(place_of(root).path, passphrase, first_run=False).holders)
 
 
 def export_key(root: Path, target: Path, passphrase: Passphrase) -> None:
@@ -51,10 +52,10 @@ def export_key(root: Path, target: Path, passphrase: Passphrase) -> None:
     Raises:
         CaseInvalid, CaseLocked, KeyUnavailable, OutputInUse: as named.
     """
-    case = _case(root)
-    with locked(case):
-        keyfile.export_key(case.key, passphrase, target)
-        note(case, KeyEvent.EXPORTED, now())
+    place = place_of(root)
+    with place.held():
+        keyfile.export_key(place.path, passphrase, target)
+        note(place.case, KeyEvent.EXPORTED, now())
 
 
 def import_key(root: Path, source: Path, passphrase: Passphrase, replace: bool) -> tuple[str, ...]:
@@ -65,9 +66,12 @@ def import_key(root: Path, source: Path, passphrase: Passphrase, replace: bool) 
     """
     case = CaseFolder(root)
     case.create()
-    with locked(case):
+    place = key_place(case, load_settings(case.settings))
+    if place.is_shared:
+        raise KeyUnavailable("This case goes by the key of another one.", "Import into the case whose key it is.")
+    with place.held():
         moment = now()
-        notices = keyfile.import_key(case.key, source, passphrase, replace, written(moment))
+        notices = keyfile.import_key(place.path, source, passphrase, replace, written(moment))
         note(case, KeyEvent.IMPORTED, moment)
     return notices
 
@@ -78,11 +82,11 @@ def share_key(root: Path, passphrase: Passphrase, change: Change) -> Access:
     Raises:
         CaseInvalid, CaseLocked, KeyUnavailable, OutputInUse: as named.
     """
-    case = _case(root)
-    with locked(case):
+    place = place_of(root)
+    with place.held():
         moment = now()
-        holders = access.share_key(case.key, passphrase, change, written(moment))
-        note(case, KeyEvent.SHARED, moment, **_said(change))
+        holders = access.share_key(place.path, passphrase, change, written(moment))
+        note(place.case, KeyEvent.SHARED, moment, **_said(change))
     return _access(holders)
 
 
@@ -92,11 +96,11 @@ def rotate_key(root: Path, passphrase: Passphrase, change: Change) -> Access:
     Raises:
         CaseInvalid, CaseLocked, KeyUnavailable, OutputInUse: as named.
     """
-    case = _case(root)
-    with locked(case):
+    place = place_of(root)
+    with place.held():
         moment = now()
-        holders = access.rotate_key(case.key, passphrase, change, written(moment))
-        note(case, KeyEvent.ROTATED, moment, **_said(change))
+        holders = access.rotate_key(place.path, passphrase, change, written(moment))
+        note(place.case, KeyEvent.ROTATED, moment, **_said(change))
     return _access(holders)
 
 
@@ -121,8 +125,16 @@ def _said(change: Change) -> dict[str, object]:
     return {name: value for name, value in (said | {"without": list(change.leaving)}).items() if value}
 
 
-def _case(root: Path) -> CaseFolder:
+def place_of(root: Path) -> KeyPlace:
+    """Where the key of a case lies.
+
+    Raises:
+        CaseInvalid: if the folder is no case, has not been run yet, or was closed.
+        SettingsInvalid: if `case.yaml` cannot be understood, or names a key that is not to be had.
+    """
     case = CaseFolder(root)
-    if not case.key.exists() and not case.findings.exists():
+    case.require_open()
+    place = key_place(case, load_settings(case.settings))
+    if not place.path.exists() and not case.findings.exists():
         raise CaseInvalid("This folder is not a case, or it has not been run yet.")
-    return case
+    return place

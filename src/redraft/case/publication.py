@@ -51,10 +51,10 @@ def overtaken(case: CaseFolder, settled: Settled, decisions: Decisions, settings
 
     The certificate is written before the copies are put in place, so what it says of them is held against the files.
     """
-    certified = _certified(case)
-    if settled.plan.questions or certified.get("outcome") != outcome_of(settled, decisions, settings):
+    latest = certified(case)
+    if settled.plan.questions or latest.get("outcome") != outcome_of(settled, decisions, settings):
         return True
-    promised = {d["copy"]: d["copy_sha256"] for d in certified.get("documents", ()) if "copy" in d}
+    promised = {d["copy"]: d["copy_sha256"] for d in latest.get("documents", ()) if "copy" in d}
     return promised != {path.name: digest_of(path) for path in case.publication.iterdir() if path.is_file()}
 
 
@@ -84,7 +84,7 @@ def release(case: CaseFolder, finished: Path, moment: datetime) -> None:
         retired.rmdir()
 
 
-def _certified(case: CaseFolder) -> Mapping[str, Any]:
+def certified(case: CaseFolder) -> Mapping[str, Any]:
     """The latest certificate; empty if there is none that can be read."""
     certificates = sorted(case.record.glob(CERTIFICATE + "*.json"))
     if not certificates:

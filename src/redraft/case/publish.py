@@ -11,12 +11,13 @@ from redraft.case import disk, naming, publication, records
 from redraft.case.certificate import Written, certificate, digest_copy, write_certificate
 from redraft.case.clock import now, written
 from redraft.case.folder import CaseFolder
+from redraft.case.key_place import key_place
 from redraft.case.keyfile import save_key
-from redraft.case.lock import locked
 from redraft.case.obstacles import NEVER_PUBLISHED, describe, describe_hidden, describe_leaks, unprocessed
 from redraft.case.passphrase import Passphrase
 from redraft.case.progress import Progress, silent
 from redraft.case.review import unchanged
+from redraft.case.settings import load_settings
 from redraft.case.state import State, load_state
 from redraft.errors import DraftError, Refused
 from redraft.leaks import Verification, inspect, verify
@@ -71,11 +72,13 @@ def publish(
     """
     case = CaseFolder(root)
     case.require_run()
-    with locked(case):
+    settings = load_settings(case.settings)
+    place = key_place(case, settings)
+    with place.held():
         moment = now()
         try:
-            state = load_state(case, passphrase or Passphrase(), progress)
-            state = state.with_key(save_key(case.key, state.opened, state.settled.key, written(moment)))
+            state = load_state(place, settings, passphrase or Passphrase(), progress)
+            state = state.with_key(save_key(place.path, state.opened, state.settled.key, written(moment)))
             return _trial(state, moment, progress) if trial else _publication(state, moment, progress)
         except Refused as refusal:
             if trial or not _withdraw(case, moment):

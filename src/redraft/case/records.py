@@ -144,7 +144,7 @@ def read_run(path: Path) -> RunRecord:
     Raises:
         CaseInvalid: if it is not there, or is damaged.
     """
-    payload = _read(path)
+    payload = read_json(path)
     try:
         documents = payload["documents"]
         return RunRecord(
@@ -174,7 +174,7 @@ def read_manifest(path: Path) -> Manifest:
         CaseInvalid: if it is not there, or is damaged.
     """
     try:
-        payload = _read(path)
+        payload = read_json(path)
         drafts = tuple(DraftRecord(**{**row, "kind": DraftKind(row["kind"])}) for row in payload["documents"])
         engine = payload.get("engine")
         key = payload.get("key")
@@ -204,7 +204,12 @@ def _finding(source: str, row: Mapping[str, Any]) -> Finding:
     )
 
 
-def _read(path: Path) -> Any:
+def read_json(path: Path) -> Any:
+    """A JSON file of this version.
+
+    Raises:
+        CaseInvalid: if it is not there, is damaged, or is of another version.
+    """
     try:
         payload = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:

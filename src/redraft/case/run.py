@@ -14,8 +14,9 @@ from redraft.case.clock import now, written
 from redraft.case.collect import Candidate, collect
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder, synchronised_by
+from redraft.case.key_events import KeyEvent, note
+from redraft.case.key_place import KeyPlace, key_place
 from redraft.case.keyfile import open_key, save_key
-from redraft.case.lock import locked
 from redraft.case.passphrase import Passphrase
 from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress, silent
@@ -23,6 +24,7 @@ from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, NOT_PROCESSED, DraftRecord, RunRecord
 from redraft.case.review import WORD, write_page, write_review_copies
 from redraft.case.settings import DraftKind, Settings, load_settings
+from redraft.case.traces import met_again
 from redraft.cast import Declared
 from redraft.decisions import ALL, Decisions
 from redraft.detection import Detector
@@ -30,6 +32,7 @@ from redraft.engine import EngineRecord
 from redraft.errors import DraftError, RedraftError
 from redraft.findings import Finding
 from redraft.identity.in_place.register import names_given
+from redraft.key import Key
 from redraft.outputs.diff import Unprocessed
 from redraft.plan import Obstacle
 from redraft.text import Draft
@@ -80,16 +83,18 @@ def run(
     settings = load_settings(case.settings)
     candidates = collect(drafts, case, settings)
     case.create()
-    with locked(case):
-        return _run(case, settings, candidates, passphrase or Passphrase(), progress)
+    place = key_place(case, settings)
+    with place.held():
+        place.register()
+        return _run(place, settings, candidates, passphrase or Passphrase(), progress)
 
 
 def _run(
-    case: CaseFolder, settings: Settings, candidates: Sequence[Candidate], passphrase: Passphrase, progress: Progress
+    place: KeyPlace, settings: Settings, candidates: Sequence[Candidate], passphrase: Passphrase, progress: Progress
 ) -> RunReport:
-    moment = now()
+    case, moment = place.case, now()
     decisions = read_decisions(case.decisions)
-    opened = open_key(case.key, passphrase, first_run=not case.findings.exists())
+    opened = open_key(place.path, passphrase, first_run=not place.owner.findings.exists())
     reading = _read(candidates, progress)
     candidates, drafts, problems = reading.candidates, reading.drafts, reading.problems
     declared = replace(settings.declared, pseudonyms=names_given(opened.key, load_vocabulary()))
@@ -97,7 +102,7 @@ def _run(
     published = frozenset(c.source for c in candidates if c.choice.kind is DraftKind.PUBLISH)
     settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case), written(moment))
     # The key goes first: whatever carries a pseudonym on this disk, the key knows it, however this run may end.
-    key = save_key(case.key, opened, settled.key, written(moment))
+    key = save_key(place.path, opened, settled.key, written(moment))
     copies = write_review_copies(case, settled, decisions, candidates, moment, progress)
     problems |= {c.number: copies.problems[c.source] for c in candidates if c.source in copies.problems}
     write_page(case, settled, decisions, _unprocessed(candidates, problems), moment)
@@ -106,7 +111,7 @@ def _run(
     records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
     rows = tuple(_record(case, c, problems.get(c.number), hashes, copies.paths) for c in candidates)
     rows, withdrawn = _outputs_before(case, rows, settled, decisions, settings, moment)
-    record_of_key = records.KeyRecord(case.relative(case.key), key.revision)
+    record_of_key = records.KeyRecord(place.shown, key.revision)
     records.write_manifest(case.manifest, records.Manifest(engine, rows, record_of_key))
     disk.discard(case.trial)
     return RunReport(
@@ -116,7 +121,13 @@ def _run(
         changes=sum(len(edits) for edits in settled.plan.edits.values()),
         entities=len(settled.resolution.entities),
         questions=Counter(question.obstacle.value for question in settled.plan.questions),
-        warnings=(*opened.notices, *withdrawn, *_unmatched(settings, candidates), *_warnings(case)),
+        warnings=(
+            *opened.notices,
+            *withdrawn,
+            *_forgotten(place, opened.key, key, moment),
+            *_unmatched(settings, candidates),
+            *_warnings(case),
+        ),
         notices=_notices(candidates, drafts),
     )
 
@@ -229,6 +240,18 @@ def _outputs_before(
         return rows, ("The copies in publication/ were out of date and have been moved to confidential/withdrawn/.",)
     before = {row.source: row.published for row in records.read_manifest(case.manifest).drafts}
     return tuple(replace(row, published=before.get(row.source)) for row in rows), ()
+
+
+def _forgotten(place: KeyPlace, before: Key, after: Key, moment: datetime) -> tuple[str, ...]:
+    """What to say of names that were forgotten and came back; it is put on record, too."""
+    found = met_again(before, after)
+    for old, new in found:
+        note(place.case, KeyEvent.MET_AGAIN, moment, entity=old, now=new)
+    return tuple(
+        f"A name that was forgotten with {old} stands in the drafts or in case.yaml again. It is masked, as {new}, and the"
+        f" key has it again: take it out there and `redraft key forget CASE {new}`, or leave it so."
+        for old, new in found
+    )
 
 
 def _unmatched(settings: Settings, candidates: Sequence[Candidate]) -> tuple[str, ...]:

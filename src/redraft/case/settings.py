@@ -35,6 +35,8 @@ _KEYS = (
     "comments",
     "pictures",
     "engine",
+    "key",
+    "sharing",
 )
 _DRAFT_KEYS = ("as", "reason")
 _ENGINES = "allowed: redraft, spacy PACKAGE, transformers FOLDER or gliner FOLDER"
@@ -64,6 +66,23 @@ class DraftKind(StrEnum):
     """Not read at all."""
 
 
+class Sharing(StrEnum):
+    """Whether other cases may go by the key of this one."""
+
+    UNSAID = ""
+    """Nobody ruled on it: they may not."""
+    ALLOWED = "allowed"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class KeyChoice:
+    """The case whose key is to be used, as a path seen from this case, and the line that says so."""
+
+    folder: str
+    line: int
+
+
 @dataclass(frozen=True, slots=True)
 class DraftChoice:
     """What the user declared about one draft, and why."""
@@ -74,13 +93,18 @@ class DraftChoice:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`case.yaml`, checked. `drafts` pairs a file name, or the end of a path, with the choice made for it."""
+    """`case.yaml`, checked. `drafts` pairs a file name, or the end of a path, with the choice made for it.
+
+    `key` is None for a case with a key of its own.
+    """
 
     declared: Declared = field(default_factory=Declared)
     drafts: tuple[tuple[str, DraftChoice], ...] = ()
     scheme: Scheme = field(default_factory=Scheme)
     rulings: Rulings = field(default_factory=Rulings)
     engine: EngineChoice = field(default_factory=EngineChoice)
+    key: KeyChoice | None = None
+    sharing: Sharing = Sharing.UNSAID
 
     def choice(self, path: Path) -> DraftChoice | None:
         """What was declared for a file, by its name or by the end of its path (``old/notes.docx``), in any case."""
@@ -153,6 +177,8 @@ def _settings(node: yaml.Node | None, root: Path) -> Settings:
             pictures=nodes.choice(value("pictures"), ("keep", "blank"), PLACE, "pictures") or None,
         ),
         engine=_engine(value("engine"), root),
+        key=_key(value("key")),
+        sharing=Sharing(nodes.choice(value("sharing"), ("allowed", "never"), PLACE, "sharing")),
     )
 
 
@@ -172,6 +198,13 @@ def _engine(node: yaml.Node | None, root: Path) -> EngineChoice:
             raise PLACE.fail(nodes.line_of(node), "engine", "after spacy, the name of a package, as in en_core_web_lg")
         return EngineChoice(EngineKind.SPACY, name[0])
     return EngineChoice(EngineKind(kind.lower()), name[0], root / name[0])
+
+
+def _key(node: yaml.Node | None) -> KeyChoice | None:
+    written = nodes.text(node, PLACE, "key")
+    if written.lower() in ("", "own"):
+        return None
+    return KeyChoice(written.replace("\\", "/"), nodes.line_of(node))
 
 
 def _folded(name: str) -> str:

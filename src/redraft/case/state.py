@@ -11,13 +11,14 @@ from redraft.case.clock import now, written
 from redraft.case.collect import Candidate
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder
+from redraft.case.key_place import KeyPlace
 from redraft.case.keyfile import OpenKey, open_key
 from redraft.case.passphrase import Passphrase
 from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress
 from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, DraftRecord, KeyRecord, Manifest, RunRecord, read_manifest, read_run
-from redraft.case.settings import DraftChoice, DraftKind, Settings, load_settings
+from redraft.case.settings import DraftChoice, DraftKind, Settings
 from redraft.decisions import Decisions
 from redraft.errors import Refused
 from redraft.key import Key
@@ -40,6 +41,7 @@ class State:
     decisions: Decisions
     opened: OpenKey
     settled: Settled
+    place: KeyPlace
 
     @property
     def rows(self) -> tuple[DraftRecord, ...]:
@@ -48,34 +50,36 @@ class State:
 
     def with_key(self, key: Key) -> State:
         """The same with the key as it was saved, on record in the manifest."""
-        record = KeyRecord(self.case.relative(self.case.key), key.revision)
+        record = KeyRecord(self.place.shown, key.revision)
         return replace(self, manifest=replace(self.manifest, key=record), settled=replace(self.settled, key=key))
 
 
-def load_state(case: CaseFolder, passphrase: Passphrase, progress: Progress) -> State:
+def load_state(place: KeyPlace, settings: Settings, passphrase: Passphrase, progress: Progress) -> State:
     """Take up a case and plan it by the decisions made so far.
 
     Raises:
         CaseInvalid: if the case has not been run.
         Refused: if a draft, the settings, the recognisers or redraft changed since the run.
-        SettingsInvalid, DecisionsInvalid, KeyUnavailable: for what cannot be read.
+        DecisionsInvalid, KeyUnavailable: for what cannot be read.
     """
+    case = place.case
     case.require_run()
-    settings = load_settings(case.settings)
     decisions = read_decisions(case.decisions)
     record = read_run(case.findings)
     if record.basis != basis(settings, case):
         raise Refused("case.yaml, the case's recognizers or redraft itself changed since the last run.", _AGAIN)
     manifest = read_manifest(case.manifest)
     rows = _numbered([_as_declared_now(case, row, settings) for row in manifest.drafts])
-    opened = open_key(case.key, passphrase, first_run=False)
+    opened = open_key(place.path, passphrase, first_run=False)
     processed = [row for row in rows if row.processed]
     drafts = _read_again(case, processed, record, progress)
     sources = {draft.source for draft in drafts}
     findings = tuple(finding for finding in record.findings if finding.source in sources)
     published = frozenset(row.source for row in processed if row.kind is DraftKind.PUBLISH)
     settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case), written(now()))
-    return State(case, settings, replace(manifest, drafts=rows), _paths(case, processed), decisions, opened, settled)
+    return State(
+        case, settings, replace(manifest, drafts=rows), _paths(case, processed), decisions, opened, settled, place
+    )
 
 
 def _as_declared_now(case: CaseFolder, row: DraftRecord, settings: Settings) -> DraftRecord:

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redraft.case.folder import CaseFolder
-from redraft.case.lock import locked
+from redraft.case.key_place import key_place
 from redraft.case.obstacles import NEVER_PUBLISHED
 from redraft.case.passphrase import Passphrase
 from redraft.case.progress import Progress, silent
+from redraft.case.settings import load_settings
 from redraft.case.state import State, load_state
 from redraft.errors import DraftMissing, Refused
 from redraft.leaks import HiddenContent, Leak, inspect, verify
@@ -76,8 +77,10 @@ def verify_files(
 def _state(root: Path, passphrase: Passphrase, progress: Progress) -> State:
     case = CaseFolder(root)
     case.require_run()
-    with locked(case):
-        return load_state(case, passphrase, progress)
+    settings = load_settings(case.settings)
+    place = key_place(case, settings)
+    with place.held():
+        return load_state(place, settings, passphrase, progress)
 
 
 def _sources(state: State) -> Mapping[Path, str]:

@@ -8,6 +8,7 @@ import click
 
 from redraft import __version__
 from redraft.cli.cast import cast
+from redraft.cli.closing import close
 from redraft.cli.decide import decide
 from redraft.cli.key import key
 from redraft.cli.look import recognizers, scan, verify
@@ -27,7 +28,7 @@ def cli() -> None:
     """
 
 
-for _command in (demo, init, cast, run, decide, publish, scan, verify, recognizers, key):
+for _command in (demo, init, cast, run, decide, publish, scan, verify, recognizers, key, close):
     cli.add_command(_command)
 
 

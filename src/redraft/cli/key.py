@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from redraft.cli.key_page import show_access, show_key
+from redraft.cli.key_page import show_access, show_forgotten, show_key
 from redraft.cli.options import case_folder, example, paths, phrase
 from redraft.cli.program import Misuse
 
@@ -121,3 +121,24 @@ def import_(case: Path, file: Path, replace: bool) -> None:
     for notice in import_key(case, file, phrase(), replace):
         click.echo(f"Note: {notice}", err=True)
     click.echo("Imported. Run `redraft run` again, so that the copies follow this key.")
+
+
+@key.command(epilog=example('redraft key forget my-case person-3 --by "A. Manager" --reason "asked for it"'))
+@case_folder
+@click.argument("entity")
+@click.option("--by", metavar="NAME", required=True, help="Who wants it.")
+@click.option("--reason", metavar="TEXT", required=True, help="Why; without the name.")
+@click.option(
+    "--everywhere", is_flag=True, help="Also remove findings, review and trial copies, which a run makes anew."
+)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+def forget(case: Path, entity: str, by: str, reason: str, everywhere: bool, yes: bool) -> None:
+    """Take somebody's names out of the key.
+
+    ENTITY is the id in the key (person-3). The pseudonym stays taken for ever. Says where else the names still stand.
+    """
+    from redraft.case.forgetting import forget as take_out
+
+    if not yes:
+        click.confirm("The names go out of the key and its backup for good. Go on?", abort=True)
+    show_forgotten(take_out(case, entity, by, reason, phrase(), everywhere))

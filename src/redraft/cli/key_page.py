@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
+    from redraft.case.forgetting import Forgotten
     from redraft.case.holders import Holder
     from redraft.case.keys import Access
     from redraft.key import Key, KeyEntry
@@ -57,3 +58,19 @@ def _lines(row: KeyEntry) -> list[str]:
     when = f" on {row.chosen_at[:10]}" if row.chosen_at else ", on a day that is not on record"
     said.append(f"{_INDENT}chosen by {row.chosen_by or 'redraft'}{when}")
     return said
+
+
+def show_forgotten(done: Forgotten) -> None:
+    """What went, and where the names still stand: by kind of file and number, never by what they are."""
+    names = "1 name" if done.names == 1 else f"{done.names} names"
+    click.echo(f"Forgotten: {names} went out of the key and its backup. The pseudonym stays taken.")
+    for removed in done.removed:
+        click.echo(f"Removed: {removed}; `redraft run` makes it anew.")
+    for case, remains in done.remains.items():
+        click.echo(f"They still stand in{' ' + case if case else ''}:")
+        for remain in remains:
+            click.echo(f"  {remain.kind:<24} {remain.says}")
+    click.echo(
+        "And wherever redraft cannot look: earlier copies and exports of the key, backups, e-mails. A run that meets such a"
+        " name again says so."
+    )

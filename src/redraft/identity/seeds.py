@@ -25,7 +25,8 @@ def seeds(
     Those who were merged are one seed, which knows by what names each of them went; who was split off is a seed of its
     own, and the one it was split from is barred from its wording.
     """
-    rows = {row.entity: row for row in key.entries if row.entity_type in types and row.role not in (FAMILY, STANDING)}
+    alive = (row for row in key.entries if not row.is_forgotten)
+    rows = {row.entity: row for row in alive if row.entity_type in types and row.role not in (FAMILY, STANDING)}
     ground = _Ground(rows, grouped(rows, known), known, vocabulary)
     made = sorted(i for i in known.reserved - known.dormant if _TYPES.get(i.partition("-")[0]) in types)
     ids = dict.fromkeys((*ground.groups, *map(known.root, made)))

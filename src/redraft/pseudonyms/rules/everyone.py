@@ -104,7 +104,7 @@ def of_case(
         merged = [name for other in key.entries if other.merged_into == row.entity for name in other.names]
         names = tuple(dict.fromkeys((*row.names, *merged, *(entity.names if entity else ()))))
         role = entity.role if entity else row.role
-        nobodys = row.merged_into or (entity and entity.consent)
+        nobodys = row.merged_into or row.is_forgotten or (entity and entity.consent)
         who = row.merged_into or row.entity
         people.append(Named(who, row.entity_type, role, names, "" if nobodys else row.pseudonym))
     people += [Named(e.id, e.entity_type, e.role, e.names) for e in present.values()]
