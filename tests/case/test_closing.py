@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -134,6 +139,26 @@ def test_a_closing_that_breaks_off_can_be_finished(
     assert finished["decisions"]
     with pytest.raises(CaseInvalid, match="closed already"):
         close(case.root, "A. Manager", "over")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kill -9 is a POSIX signal")
+@pytest.mark.parametrize("delay", [0.0, 0.001, 0.003, 0.006])
+def test_a_closing_that_is_killed_can_be_finished(case: CaseFolder, delay: float) -> None:
+    """Killed for good at some moment, the case is as it was or can be closed; then nothing is left over, hidden or not."""
+    code = (
+        "import sys; from pathlib import Path; from redraft.case.closing import close\n"
+        "print('go', flush=True)\n"
+        "close(Path(sys.argv[1]), 'A. Manager', 'over')"
+    )
+    with subprocess.Popen([sys.executable, "-c", code, str(case.root)], stdout=subprocess.PIPE, text=True) as closer:
+        assert closer.stdout is not None
+        assert closer.stdout.readline() == "go\n"
+        time.sleep(delay)
+        closer.kill()
+    with contextlib.suppress(CaseInvalid):  # it was faster than the kill
+        close(case.root, "A. Manager", "over")
+    assert _left(case) - {"confidential/.lock"} == REMAINING
+    assert json.loads(case.closing.read_text("utf-8"))["finished"]
 
 
 def test_a_file_that_is_open_stops_a_closing_early(case: CaseFolder, monkeypatch: pytest.MonkeyPatch) -> None:

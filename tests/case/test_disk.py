@@ -75,6 +75,22 @@ def test_a_swap_that_fails_puts_the_old_folder_back(tmp_path: Path, monkeypatch:
     assert [p.name for p in (tmp_path / "target").iterdir()] == ["target"]
 
 
+def test_a_folder_is_removed_as_a_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder that Windows will not let go keeps every file; let go, nothing of it is left; what is not there is fine."""
+    folder = tmp_path / "review"
+    folder.mkdir()
+    (folder / "Robin Sample.docx").touch()
+    with monkeypatch.context() as windows:
+        windows.setattr(Path, "replace", lambda self, target: (_ for _ in ()).throw(PermissionError(13, "in use")))
+        with pytest.raises(OutputInUse) as caught:
+            disk.remove(folder, tmp_path)
+    assert "Robin" not in str(caught.value)
+    assert (folder / "Robin Sample.docx").is_file()
+    disk.remove(folder, tmp_path)
+    disk.remove(folder, tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_leftovers_of_a_kill_are_swept(tmp_path: Path) -> None:
     """Unfinished files and folders of a killed run go; everything else stays."""
     (tmp_path / ".work-abc").mkdir()

@@ -65,10 +65,10 @@ def import_key(root: Path, source: Path, passphrase: Passphrase, replace: bool) 
         CaseInvalid, CaseLocked, KeyUnavailable, OutputInUse: as named.
     """
     case = CaseFolder(root)
-    case.create()
     place = key_place(case, load_settings(case.settings))
     if place.is_shared:
         raise KeyUnavailable("This case goes by the key of another one.", "Import into the case whose key it is.")
+    case.create()
     with place.held():
         moment = now()
         notices = keyfile.import_key(place.path, source, passphrase, replace, written(moment))

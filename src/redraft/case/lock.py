@@ -25,7 +25,7 @@ def locked(case: CaseFolder) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
-        raise CaseLocked("Another redraft is at work on this case.") from None
+        raise CaseLocked("Another redraft is at work on this case, or on one that goes by the same key.") from None
     try:
         sweep(case.confidential)
         yield

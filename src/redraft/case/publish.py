@@ -19,10 +19,12 @@ from redraft.case.progress import Progress, silent
 from redraft.case.review import unchanged
 from redraft.case.settings import load_settings
 from redraft.case.state import State, load_state
+from redraft.case.traces import met_again
 from redraft.errors import DraftError, Refused
 from redraft.leaks import Verification, inspect, verify
 from redraft.outputs.publication_copy import write_publication_copy
 
+_RUN_AGAIN = "Take it out there, or leave it in, and `redraft run` again: it says who has the name now."
 TRIAL_MARK = " - trial"
 """What the file name of a trial copy ends with."""
 
@@ -78,6 +80,8 @@ def publish(
         moment = now()
         try:
             state = load_state(place, settings, passphrase or Passphrase(), progress)
+            if met_again(state.opened.key, state.settled.key):
+                raise Refused("A name that was forgotten still stands in the drafts.", _RUN_AGAIN)
             state = state.with_key(save_key(place.path, state.opened, state.settled.key, written(moment)))
             return _trial(state, moment, progress) if trial else _publication(state, moment, progress)
         except Refused as refusal:

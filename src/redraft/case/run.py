@@ -82,8 +82,8 @@ def run(
     case = CaseFolder(root)
     settings = load_settings(case.settings)
     candidates = collect(drafts, case, settings)
-    case.create()
     place = key_place(case, settings)
+    case.create()
     with place.held():
         place.register()
         return _run(place, settings, candidates, passphrase or Passphrase(), progress)

@@ -53,6 +53,9 @@ def _lines(row: KeyEntry) -> list[str]:
         said += textwrap.wrap(
             " | ".join(row.names), _WIDTH, initial_indent=_INDENT, subsequent_indent=_INDENT, break_long_words=False
         )
+    earlier = [pseudonym for pseudonym in dict.fromkeys(row.had) if pseudonym != row.pseudonym]
+    if earlier:
+        said.append(f"{_INDENT}was called {', '.join(earlier)}")
     if row.merged_into:
         said.append(f"{_INDENT}merged into {row.merged_into}")
     when = f" on {row.chosen_at[:10]}" if row.chosen_at else ", on a day that is not on record"
