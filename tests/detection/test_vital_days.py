@@ -58,6 +58,12 @@ def test_a_death_keeps_its_name(detector: Detector) -> None:
     assert ("04/05/2021", "known_date_of_death") in _vital(found)
 
 
+def test_a_life_told_as_a_range_ends_with_a_death(detector: Detector) -> None:
+    """Behind a date of birth and a dash stands the date of death."""
+    found = _found(detector, "Keziah, born 12 May 1933 – 20 January 2020", "The ward rang on 20/1/2020.")
+    assert _vital(found)[1:] == [("20 January 2020", "known_date_of_death"), ("20/1/2020", "known_date_of_death")]
+
+
 def test_a_birth_told_in_two_pieces(detector: Detector) -> None:
     """A month behind "born", and the day in the next sentence, are the date of birth together."""
     found = _found(detector, "She was born in February 2013. On the 3rd the midwife rang.", "The form says 3/2/2013.")

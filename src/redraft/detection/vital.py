@@ -16,6 +16,7 @@ from redraft.text import Draft, Span
 from redraft.vital_days import KNOWN_BIRTH, KNOWN_DEATH, VitalDays, declared_days, is_death, vital_days
 
 _TYPE = "DATE_OF_BIRTH"
+_LIFE = re.compile(r"\s*[-–—]\s*")
 _WHY = {
     KNOWN_BIRTH: "The same day as a date of birth of this case, which goes wherever it stands.",
     KNOWN_DEATH: "The same day as a date of death of this case, which goes wherever it stands.",
@@ -30,6 +31,7 @@ def with_vital_days(
     A date that is such a day becomes a finding of that sort; forms that no definition takes for a date, such as six
     figures in the name of a file, are found as well. Of a range or list of days only the plan takes out the one.
     """
+    findings = list(_with_lives(drafts, findings))
     spoken = spoken_dates(drafts, findings)
     days = declared_days(declared.born, declared.died) | vital_days(findings)
     days = days | _told_in_two(findings, spoken)
@@ -44,6 +46,22 @@ def with_vital_days(
         for passage in passages
         for found in hunt.through(passage, by_place.get((passage.source, str(passage.segment.anchor)), []))
     )
+
+
+def _with_lives(drafts: Sequence[Draft], findings: Sequence[Finding]) -> Iterator[Finding]:
+    """`findings`, with the end of a life told as one ("12 May 1933 – 20 January 2020") found as a date of death."""
+    texts = {(draft.source, segment.anchor): segment.text for draft in drafts for segment in draft.segments}
+    before: Finding | None = None
+    for finding in findings:
+        here = (finding.source, finding.anchor)
+        if before and before.entity_type == _TYPE and finding.entity_type == "DATE_TIME":
+            beside = here == (before.source, before.anchor) and not is_death(before)
+            if beside and _LIFE.fullmatch(texts[here][before.span.end : finding.span.start]):
+                finding = replace(
+                    finding, entity_type=_TYPE, action=Action.REDACT, recognizer=KNOWN_DEATH, why=_WHY[KNOWN_DEATH]
+                )
+        yield finding
+        before = finding
 
 
 def _told_in_two(findings: Sequence[Finding], spoken: SpokenDates) -> VitalDays:
