@@ -142,6 +142,12 @@ def test_who_merely_stands_beside_a_pseudonym_does_not_bear_it(marked: ModuleTyp
     assert marked.case(text).resolution().in_place[0].stands_for == ()
 
 
+def test_a_letter_and_a_number_need_company(marked: ModuleType) -> None:
+    """S1 is a sibling beside Sibling 2, and a section by itself."""
+    assert marked.case("S1 met Sibling 2.").resolution().standing == ("S1", "Sibling 2")
+    assert marked.case("An S9 notice was served.").resolution().standing == ()
+
+
 def test_what_no_draft_has_any_more_is_never_given_anew(marked: ModuleType) -> None:
     """The key remembers pseudonyms of which nothing told whose they were."""
     known = marked.case("Social Worker 2 and Child R met.").key()
@@ -229,7 +235,11 @@ def test_a_declared_pseudonym_tells_whose_the_label_is(marked: ModuleType) -> No
 
 def test_the_second_run_asks_no_more_than_the_first(marked: ModuleType) -> None:
     """What the key has learnt from the drafts contradicts nothing that they say."""
-    case = marked.case("Child T ({Keziah Ashdale}) met Child R ({Robin Sample}) and Adult 2.")
+    case = marked.case(
+        "Child T ({Keziah Ashdale}) met Child R ({Robin Sample}) and Adult 2. Mother ({Lorna Ashdale}) rang.",
+        "SW1 ({Joanne Pike}) met Adult 4 ({Lorna Ashdale}). Olivia (a pseudonym) ate.",
+        "SW1 ({Carys Rees}) met Adult 5 ({Bram Oake}) and Adult 6 ({Bram Oake}).",
+    )
     first = case.resolution()
     again = case.resolution(case.key())
     assert [c.id for c in again.conflicts] == [c.id for c in first.conflicts]

@@ -95,19 +95,30 @@ def _two_for_one(register: Register) -> Iterator[Conflict]:
     for each in register.told:
         told.setdefault(each.entity, {}).setdefault(each.use.label.same, each.use.spot)
     for entity, spots in told.items():
+        otherwise = _called_otherwise(register, entity, tuple(spots))
         for spot, part, whose in register.roles:
             if whose == entity:
                 spots.setdefault(part.casefold(), spot)
-        given = register.given.get(entity, "").casefold()
-        if given and given not in spots:
-            entry = register.entry(given)
-            spots[given] = entry.spots[0] if entry else min(spots.values())
+        if otherwise and otherwise not in spots:
+            entry = register.entry(otherwise)
+            spots[otherwise] = entry.spots[0] if entry else min(spots.values())
         if len(spots) > 1:
             names = tuple(_name(register, same, entity) for same in spots)
             yield Conflict(Clash.TWO_FOR_ONE, names, (entity,), tuple(sorted(set(spots.values()))))
     for twins in register.twins:
         pair = (_name(register, twins.one.label.same), _name(register, twins.other.label.same))
         yield Conflict(Clash.TWO_FOR_ONE, tuple(sorted(pair)), (), (twins.one.spot, twins.other.spot))
+
+
+def _called_otherwise(register: Register, entity: str, told: tuple[str, ...]) -> str:
+    """The pseudonym that the cast or the key gives somebody whom the drafts call otherwise; "" if none.
+
+    One that redraft gave because the drafts contradict themselves is no further contradiction.
+    """
+    given = register.given.get(entity, "").casefold()
+    entry = register.entry(told[0])
+    theirs_alone = len(told) == 1 and entry is not None and entry.stands_for == (entity,)
+    return given if entity in register.chosen or theirs_alone else ""
 
 
 def _only_replaced(conflict: Conflict, replaced: set[tuple[str, str]], register: Register) -> bool:

@@ -87,6 +87,8 @@ def read_register(
     real = {fold(word) for written in names_of.values() for name in written for word in name.split()}
     entries = []
     for same, group in sorted(uses.items()):
+        if _is_section(group, uses):
+            continue
         stands_for = [*(each.entity for each in told if each.use.label.same == same), *known.get(same, ())]
         label = group[0].label
         name = Counter(use.label.name for use in group).most_common(1)[0][0]
@@ -96,6 +98,16 @@ def read_register(
         entries.append(InPlace(name, label.form, label.entity_type, same, label.mark, spots, whom, doubtful))
     unsaid = frozenset(name.casefold() for name in remembered)
     return Register(tuple(entries), told, twins, roles, given, frozenset(by_cast), unsaid)
+
+
+def _is_section(group: Sequence[Use], uses: Mapping[str, Sequence[Use]]) -> bool:
+    """Whether all that is there is a letter and a number in a case without such siblings: "S9" may be a section."""
+    if any(use.label.form is not Form.CODE or len(use.label.name) - len(use.label.mark) > 1 for use in group):
+        return False
+    word = group[0].label.same.rpartition(" ")[0]
+    return not any(
+        same.startswith(f"{word} ") and use.label.form is Form.LABEL for same, others in uses.items() for use in others
+    )
 
 
 def _links(
