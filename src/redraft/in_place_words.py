@@ -34,6 +34,8 @@ class InPlaceWords:
     in_this: str = ""
     also_called: str = ""
     all_changed: str = ""
+    in_brackets: str = ""
+    known_as: str = ""
     table: Mapping[str, str] = field(default_factory=dict)
     titles_of_lists: str = ""
 

@@ -71,6 +71,7 @@ def test_pseudonyms_in_file_names_ask_nothing(detector, name):
         ("Child R (Robin) was seen at home.", "Robin"),
         ("Robin (Child R) was seen at home.", "Robin"),
         ("Mrs Alice Brennan rang. Mrs AB agreed.", "Mrs AB"),
+        ("Alice Brennan rang the office. Mrs AB agreed.", "Mrs AB"),
         ("Olivia Brennan, a teacher, met the child. Olivia (not her real name) cried.", "Olivia Brennan"),
         ("Robin Pellow (hereafter Robin) was seen. Robin cried.", "Robin"),
         ("Robin was referred to by friends as Kez. Kez was seen by the nurse.", "Kez"),

@@ -155,7 +155,9 @@ class Detector:
         """What stays, in each passage."""
         kept = Kept.of(self.terms, self.vocabulary, declared.keep)
         initialled = initialled_persons(passages)
-        pseudonyms = InPlace.of(drafts, declared.pseudonyms, initialled | titled_persons(passages), self.vocabulary)
+        pseudonyms = InPlace.of(
+            drafts, passages, declared.pseudonyms, initialled | titled_persons(passages), self.vocabulary
+        )
         letters = LettersInPlace.of(passages, initialled, self.lexis)
         authorities = Authorities.of(self.lexis, self.vocabulary, self.published, passages, names.persons)
         others = (pseudonyms, letters, authorities, Slips.of(self.lexis, self.terms))

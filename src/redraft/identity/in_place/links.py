@@ -7,17 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from redraft.identity.in_place.labels import Form
 from redraft.identity.in_place.tables import Columns, rows
 from redraft.identity.in_place.uses import Named, Scene, Use
 from redraft.text import Draft, Span
 from redraft.vocabulary import Vocabulary
 
-_OPENS = re.compile(
-    r"\s*[(\[]\s*(?:(?:(?:his|her|their)\s)?real names?:?\s*|really\s+|that is,?\s+|i\.?e\.?,?\s+)?[\"'“‘]?"
-)
 _CLOSES = re.compile(r"[\"'”’]?\s*(?:[)\]]|[,;]?\s(?:aged?|d\.?o\.?b|born|\d))", re.IGNORECASE)
 _STANDS_FOR = re.compile(r"\s*(?:[=:|\t–—]|\s-\s|\bis\b|\bstands for\b)\s*")
 _LIST_ITEM = re.compile(r"[\s•*–-]*")
+_POSSESSED = re.compile(r"\bof\s+$")
+"""Before a pseudonym that is not whom the bracket is about: "Mother of Child R (…)"."""
 _ITEM_ENDS = re.compile(r"\s*(?:[.;]?\s*$|[(|\t]|,\s(?:aged?|the)\b)")
 
 
@@ -41,6 +41,8 @@ class Twins:
 class Linker:
     """Reads links. Build it with `of`."""
 
+    opens: re.Pattern[str]
+    known: re.Pattern[str]
     called: re.Pattern[str]
     also: re.Pattern[str]
     roles: re.Pattern[str]
@@ -53,7 +55,10 @@ class Linker:
         here = "|".join(f"(?:{phrase})" for phrase in words.called_here).replace(" ", r"\s+")
         also = words.also_called.replace(" ", r"\s+")
         kin = "|".join(sorted(map(re.escape, vocabulary.kin_sex), key=lambda label: (-len(label), label)))
+        known, inside = (phrase.replace(" ", r"\s+") for phrase in (words.known_as, words.in_brackets))
         return cls(
+            opens=re.compile(rf"\s*[(\[]\s*(?:(?i:{inside})[:,]?\s+)?[\"'“‘]?"),
+            known=re.compile(rf"(?:\s*[,(\[–—]|\s-|\s+(?:is|was))\s*(?i:{known})\s+[\"'“‘]?"),
             called=re.compile(rf"\s*[,(–—-]?\s*(?:who\s+|which\s+)?(?:is\s+|was\s+)?(?i:{here}),?\s*[\"'“‘]?"),
             also=re.compile(rf"\s*[,(–—-]?\s*(?:who\s+is\s+|is\s+)?(?i:{also})\s*[\"'“‘]?"),
             roles=re.compile(rf"(?<!\w)(?:{kin})(?=\s*[(\[])"),
@@ -62,10 +67,9 @@ class Linker:
 
     def links(self, scene: Scene) -> Iterator[Told | Twins]:
         """What one segment tells of neighbours in it."""
-        text, nearby = scene.segment.text, _in_order(scene)
-        for one, other in pairwise(nearby):
-            first, second = _span(one), _span(other)
-            if first.end <= second.start and self._one_person(text, first, second):
+        text = scene.segment.text
+        for one, other in pairwise(_in_order(scene)):
+            if _span(one).end <= _span(other).start and self._one_person(text, one, other):
                 yield from _linked(one, other)
 
     def in_tables(
@@ -95,12 +99,18 @@ class Linker:
         for match in self.roles.finditer(scene_text):
             for one in named:
                 between = scene_text[match.end() : one.span.start] if one.span.start >= match.end() else "."
-                if one.entity and _OPENS.fullmatch(between) and _CLOSES.match(scene_text, one.span.end):
+                if one.entity and self.opens.fullmatch(between) and _CLOSES.match(scene_text, one.span.end):
                     yield Span(*match.span()), one.entity
 
-    def _one_person(self, text: str, first: Span, second: Span) -> bool:
+    def _one_person(self, text: str, one: Use | Named, other: Use | Named) -> bool:
+        """Whether the words between two of them, and around them, say that they are one; "known as" counts for labels."""
+        first, second = _span(one), _span(other)
         between = text[first.end : second.start]
-        if _OPENS.fullmatch(between) and _CLOSES.match(text, second.end):
+        if isinstance(one, Use) and _POSSESSED.search(text[: first.start]):
+            return False
+        if self.opens.fullmatch(between) and _CLOSES.match(text, second.end):
+            return True
+        if (_is_label(one) or _is_label(other)) and self.known.fullmatch(between):
             return True
         if self.called.fullmatch(between) or self.also.fullmatch(between):
             return True
@@ -122,6 +132,10 @@ def _linked(one: Use | Named, other: Use | Named) -> Iterator[Told | Twins]:
 
 def _in_order(scene: Scene) -> list[Use | Named]:
     return sorted([*scene.uses, *scene.named], key=_span)
+
+
+def _is_label(one: Use | Named) -> bool:
+    return isinstance(one, Use) and one.label.form is not Form.NAME
 
 
 def _span(one: Use | Named) -> Span:

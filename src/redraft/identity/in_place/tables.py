@@ -65,8 +65,9 @@ def told_in_lists(draft: Draft, labels: Labels, declarations: Declarations) -> I
     left = 0
     for segment in draft.segments:
         text = segment.text.strip()
-        if segment.heading and columns.tells_pseudonyms(segment) and _single(text) and labels.read(text) is None:
-            yield text
+        if segment.heading and columns.tells_pseudonyms(segment) and _single(text):
+            if labels.read(text) is None and not vocabulary.role_of(text):
+                yield text
         elif len(text) <= _LONGEST_TITLE and title.match(text) and not _ENTRY.match(text):
             left = _LONGEST_LIST if changed or "pseudonym" in text.casefold() else 0
         elif left and (entry := _ENTRY.match(text)):
