@@ -10,6 +10,7 @@ from redraft.detection.guessing.small_letters import SmallLetters
 from redraft.detection.persons.columns import Columns
 from redraft.detection.persons.declared import DeclaredNames, distinctive_inside
 from redraft.detection.persons.initials import Initials
+from redraft.detection.persons.misspelt import Misspelt
 from redraft.detection.persons.name_words import LISTED
 from redraft.detection.persons.nicknames import Nicknames
 from redraft.detection.persons.offices import Offices
@@ -30,6 +31,7 @@ _ODD = "an everyday word with a capital in the middle of a sentence"
 _PHRASED = "a name of this case in small letters, or a turn of phrase"
 _OFFICE = "a rank or office that stands for somebody of this case"
 _SHORT = "the beginning of a name that is found elsewhere in this case"
+_SLIP = "a declared name with a letter or two wrong"
 _VOWELS = frozenset("aeiouy")
 """A word of two letters without one of these is a note-taker's abbreviation: "wd have gone"."""
 _CELL = "a word that nothing explains in a column for names"
@@ -69,14 +71,16 @@ class Answers:
             yield from self._propagated()
 
     def _propagated(self) -> Iterator[Hit]:
-        initials = Initials.of(self.lexis, self.survey.lexicon, self.survey.people, self.passages)
+        initials = Initials.of(self.lexis, self.survey.lexicon, self.survey.people, self.passages, self.names.persons)
         offices = Offices.of(self.lexis, self.survey.people, self.passages)
+        misspelt = Misspelt.of(self.lexis, self.survey.lexicon, self.names.persons)
         small = SmallLetters.of(self.lexis, self.survey.lexicon, self.survey.gazetteer)
         for passage in self.passages:
             yield from self._in_small_letters(passage, small)
             yield from self._initials(passage, initials)
             yield from self._offices(passage, offices)
             yield from self._nicknames(passage)
+            yield from self._misspelt(passage, misspelt)
             yield from self._columns(passage)
             yield from self._odd(passage)
             yield from self._unsure(passage)
@@ -158,6 +162,10 @@ class Answers:
                 yield hit(passage.index, span, "PERSON", 0.6, Layer.PROPAGATION, _SHORT)
             else:
                 yield hit(passage.index, span, "UNKNOWN", 0.3, Layer.PROPAGATION, _UNSURE)
+
+    def _misspelt(self, passage: Passage, misspelt: Misspelt) -> Iterator[Hit]:
+        for at in misspelt.find(passage):
+            yield hit(passage.index, self._span(passage.index, at, at), "PERSON", 0.7, Layer.PROPAGATION, _SLIP)
 
     def _columns(self, passage: Passage) -> Iterator[Hit]:
         for at, sure in Columns(self.lexis).find(passage):

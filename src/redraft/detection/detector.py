@@ -31,6 +31,7 @@ from redraft.detection.keeping.in_place import InPlace
 from redraft.detection.keeping.kept import Kept, initialled_persons, spare, titled_persons
 from redraft.detection.keeping.letters_in_place import LettersInPlace
 from redraft.detection.keeping.slips import Slips
+from redraft.detection.persons.apart import Apart
 from redraft.detection.persons.declared import DeclaredNames, bare_words
 from redraft.detection.persons.whole_names import whole_names
 from redraft.detection.reasons import Reasons
@@ -177,7 +178,8 @@ class Detector:
         return [read[passage.text] for passage in passages]
 
     def _declared(self, passages: Sequence[Passage], names: DeclaredNames) -> Iterator[Hit]:
-        return (found for passage in passages for found in names.find(passage, self.lexis))
+        apart = Apart.of(names)
+        return (found for passage in passages for found in (*names.find(passage, self.lexis), *apart.find(passage)))
 
     def _survey(
         self,

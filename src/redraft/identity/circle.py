@@ -105,7 +105,7 @@ class Circle:
     `cues` are hints at roles by finding id, `counts` how often each folded wording is mentioned, `children` the folded
     names of a child whom the review is about, `spoken` what is told of first names, `apart` which full names are told
     apart, `defined` by finding id the finding whose name a mention's letters are short for; `beside` remembers who was
-    named in each paragraph, row and draft.
+    named in each paragraph, row and draft, `declared` the folded words of declared names.
     """
 
     vocabulary: Vocabulary
@@ -118,11 +118,12 @@ class Circle:
     people: list[Person] = field(default_factory=list)
     open: list[Open] = field(default_factory=list)
     beside: dict[Place, list[Named]] = field(default_factory=dict)
+    declared: set[str] = field(default_factory=set)
 
     @property
     def slips(self) -> Slips:
         """Which spellings of the drafts are slips for others."""
-        return Slips(self.counts, self.vocabulary)
+        return Slips(self.counts, self.vocabulary, self.declared)
 
     def by_alias(self, mention: Mention, name: PersonName) -> bool:
         """Settles a mention whose wording is a declared name or a full name of an earlier run."""

@@ -15,6 +15,7 @@ from redraft.identity.circle import LETTERS, Circle, Person
 from redraft.identity.likeness import Likeness, given_likeness, lone_likeness, surname_likeness
 from redraft.identity.mentions import Mention
 from redraft.identity.namesakes import speaks_of_somebody
+from redraft.identity.respelt import respelt, squeezed
 from redraft.names import PersonName
 
 Rule = Callable[[Circle, Mention, PersonName], list[Person]]
@@ -51,7 +52,8 @@ def _full(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
     halved = [person for person in circle.people if any(_halved(name, known) for known in person.names)]
     if halved := _not_apart(circle, name, circle.fitting(mention, name, halved)):
         return halved
-    return _slipped_people(circle, mention, name)
+    written = " ".join((*name.given, name.surname))
+    return _slipped_people(circle, mention, name) or respelt(circle, mention, name, written)
 
 
 def _slipped_people(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
@@ -120,10 +122,19 @@ def _cut_short(circle: Circle, mention: Mention, name: PersonName) -> list[Perso
             for known in (n.given[0], *n.nicknames)
         ]
         found.setdefault(max(grades, default=Likeness.NONE), []).append(person)
-    for grade in (Likeness.SAME, Likeness.NICKNAME, Likeness.SHORTENED):
+    enough = (Likeness.INITIAL,) if len(letters) > 1 else ()  # "D O-H" says enough, "D O" does not
+    for grade in (Likeness.SAME, Likeness.NICKNAME, Likeness.SHORTENED, *enough):
         if best := circle.fitting(mention, name, found.get(grade, [])):
             return best
-    return []
+    turned = [  # "Ashdale K"
+        person
+        for person in circle.people
+        if any(
+            n.is_full and fold(n.surname) == fold(name.given[0]) and fold(n.given[0]).startswith(letters)
+            for n in person.names
+        )
+    ]
+    return circle.fitting(mention, name, turned)
 
 
 def _surnamed(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
@@ -143,6 +154,9 @@ def _surnamed(circle: Circle, mention: Mention, name: PersonName) -> list[Person
             n.surname and circle.slips.is_slip(name.surname, n.surname, surnames=True, sex=name.sex) for n in p.names
         )
     ]
+    if not slipped and plain(name.surname).isupper() and len(squeezed(name.surname)) <= LETTERS:  # "Ms O-H"
+        wanted = squeezed(name.surname)
+        slipped = [p for p in circle.people if any(n.is_full and wanted in _firsts(n.surname) for n in p.names)]
     return _introduced(circle, mention, name, circle.fitting(mention, name, slipped)) or _by_first_name(
         circle, mention, name
     )
@@ -211,12 +225,13 @@ def _single(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
         return circle.fitting(mention, name, titled)  # "Nana" alone beside "Nana Rose"
     if _may_be_initials(word) and (found := _by_initials(circle, mention, name, plain(word))):
         return found
-    return [
+    slipped = [
         person
         for person in circle.fitting(mention, name, circle.people)
         if any(circle.slips.is_slip(word, known) for n in person.names for known in n.words)
         or any(fold(word) == fold(n.given[0])[:1] + fold(n.surname) for n in person.names if n.is_full)
     ]
+    return slipped or respelt(circle, mention, name, word)
 
 
 def _may_be_initials(word: str) -> bool:
@@ -241,18 +256,25 @@ def _by_initials(circle: Circle, mention: Mention, name: PersonName, letters: st
     """Those whose initials these are; a single letter is taken for that of a given name, or
     after a title ("Ms A") for that of a surname.
     """
-    wanted = re.sub(r"[^\w]", "", fold(letters))
+    wanted = squeezed(letters)
     found = []
     for person in circle.fitting(mention, name, circle.people):
         spelt = {n.initials for n in person.names if n.surname and n.given}
         spelt |= {n.initials[:1] for n in person.names if n.given or n.lone} if len(wanted) == 1 else set()
         spelt |= {n.initials[:2] for n in person.names if re.search(r"\w[-‑]\w", n.given[0] if n.given else n.lone)}
         if name.title and name.surname and not name.given:
-            spelt = {fold(n.surname)[:1] for n in person.names if n.surname}
+            spelt = {letters for n in person.names if n.surname for letters in _firsts(n.surname)}
+        spelt |= {fold(n.given[0])[:1] + letters for n in person.names if n.is_full for letters in _firsts(n.surname)}
         spelt |= {fold(n.given[0])[:1] + fold(n.surname)[:1] for n in person.names if n.is_full}
         if wanted in spelt:
             found.append(person)
     return found
+
+
+def _firsts(surname: str) -> tuple[str, ...]:
+    """The first letters of a surname, of its last part, and of all: of "Okoro-Hughes" o, h and oh."""
+    parts = [part for part in re.split(r"[^\w]+", fold(surname)) if part]
+    return fold(surname)[:1], parts[-1][:1] if parts else "", "".join(part[0] for part in parts)
 
 
 STAGES: tuple[Rule, ...] = (_full, _initialled, _cut_short, _surnamed, _single, _bare_initials)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from redraft.folding import fold, plain
@@ -21,14 +21,18 @@ from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
 
 _LONG, _MANY, _OFTEN = 5, 5, 3
+_DECLARED = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Slips:
-    """Tells slips from names; `counts` is how often each folded wording is mentioned."""
+    """Tells slips from names; `counts` is how often each folded wording is mentioned, `declared` are the folded words of
+    declared names, which are known to be right however seldom the drafts write them so.
+    """
 
     counts: Mapping[str, int]
     vocabulary: Vocabulary
+    declared: Collection[str] = ()
 
     def is_slip(self, wording: str, target: str, *, surnames: bool = False, sex: str = "") -> bool:
         """Whether `wording` is a slip of the pen for a name word that the drafts use at least twice as often.
@@ -71,6 +75,8 @@ class Slips:
         )
 
     def uses(self, word: str) -> int:
-        """In how many mentions this name word occurs."""
+        """In how many mentions this name word occurs; being declared weighs as much as `_DECLARED` of them."""
         folded = fold(word)
-        return sum(count for wording, count in self.counts.items() if folded in wording.replace(",", " ").split())
+        said = _DECLARED if folded in self.declared else 0
+        met = (count for wording, count in self.counts.items() if folded in wording.replace(",", " ").split())
+        return said + sum(met)

@@ -30,13 +30,14 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredNames:
-    """Declared wordings by their bare words. Build it with `of`."""
+    """Declared wordings by their bare words; `letters` are those declared as capitals ("YD"). Build it with `of`."""
 
     phrases: Mapping[Words, Wording]
     persons: tuple[Words, ...]
     places: tuple[tuple[Words, str], ...]
     publisher: tuple[frozenset[str], ...]
     longest: int
+    letters: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, declared: Declared, lexis: Lexis) -> DeclaredNames:
@@ -61,14 +62,15 @@ class DeclaredNames:
                 words = bare_words(name)
                 phrases[words] = Wording(member.entity_type, Action.REPLACE, "a declared name")
                 if member.entity_type == "PERSON":
-                    persons.append(_without_title(words, lexis))
+                    persons.append(_without_title(_in_order(name), lexis))
                 elif member.entity_type in ("LOCATION", "ORGANIZATION"):
                     places.append((words, member.entity_type))
         phrases.pop((), None)
         longest = max((len(words) for words in phrases), default=0)
         known = tuple(words for words in persons if words)
         people = tuple(frozenset(_without_title(bare_words(name), lexis)) for name in publisher.people)
-        return cls(phrases, known, tuple(places), people, longest)
+        letters = frozenset(bare(name) for m in declared.cast for name in m.names if name.isalpha() and name.isupper())
+        return cls(phrases, known, tuple(places), people, longest, letters)
 
     def in_cast(self, parts: Words) -> bool:
         """Whether a name has a part of a declared person's name."""
@@ -112,6 +114,8 @@ class DeclaredNames:
                 continue
             if any(len(word.gap.strip()) > 1 for word in words[1:]):
                 continue
+            if size == 1 and words[0].caps and key[0] in self.letters and not lexis.ordinary(key[0]):
+                return size
             everyday = all(lexis.ordinary(word) or word in cues.MONTHS or len(word) < 3 for word in key)
             if everyday and self.phrases[key].action is not Action.REDACT and not _written_as_a_name(words):
                 continue
@@ -145,6 +149,12 @@ def _parts(word: str, lengths: Sequence[int]) -> Iterator[str]:
 def bare_words(text: str) -> Words:
     """The bare words of a wording."""
     return tuple(bare(word.text) for word in cut(fold(text).text))
+
+
+def _in_order(name: str) -> Words:
+    """The bare words of a person's name, the given name first: that of "HUGHES, Dani" stands behind the comma."""
+    surname, comma, given = name.partition(",")
+    return (*bare_words(given), *bare_words(surname)) if comma else bare_words(name)
 
 
 def _without_title(words: Words, lexis: Lexis) -> Words:

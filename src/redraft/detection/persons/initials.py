@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from redraft.detection.keeping.letters_in_place import pseudonym_letters
@@ -37,9 +37,17 @@ class Initials:
     pseudonyms: frozenset[str]
 
     @classmethod
-    def of(cls, lexis: Lexis, lexicon: Lexicon, names: Sequence[Name], passages: Sequence[Passage]) -> Initials:
-        """What the names of a case and the drafts themselves say about initials."""
+    def of(
+        cls,
+        lexis: Lexis,
+        lexicon: Lexicon,
+        names: Sequence[Name],
+        passages: Sequence[Passage],
+        declared: Iterable[tuple[str, ...]] = (),
+    ) -> Initials:
+        """What the names of a case and the drafts themselves say about initials; `declared` are names by bare words."""
         told = frozenset(found for name in names if (found := _told(passages[name.passage], name)))
+        told |= frozenset(letters for parts in declared if len(parts) > 1 for letters in spelt(parts))
         return cls(lexis, lexicon, told, pseudonym_letters(passages))
 
     def find(self, passage: Passage) -> Iterator[tuple[int, int, bool]]:
@@ -100,6 +108,20 @@ class Initials:
         verb = around.acts(at) or following in ("not", "asleep", "seen", "present") or following in cues.SPEECH
         owner = word.possessive or passage.text[word.end :].startswith(".'s")
         return (word.initial or dotted) and (owner or verb)
+
+
+def spelt(parts: Sequence[str]) -> frozenset[str]:
+    """The initials that a name may be written with: a middle name or one half of a surname may be left out.
+
+    >>> sorted(spelt(("sean", "o'rourke"))), sorted(spelt(("danielle", "okoro", "hughes")))
+    (['so', "so'r", 'sor'], ['dh', 'do', 'doh'])
+    """
+    whole = "".join(part[0] for part in parts)
+    found = {whole, whole[0] + whole[-1], whole[:2]}
+    _, mark, behind = parts[-1].partition("'")
+    if mark and behind:
+        found |= {whole + behind[0], f"{whole}'{behind[0]}"}
+    return frozenset(found)
 
 
 def _letters(passage: Passage, at: int) -> int:
