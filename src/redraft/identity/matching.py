@@ -107,6 +107,8 @@ def _initialled(circle: Circle, mention: Mention, name: PersonName) -> list[Pers
             if n.given and n.surname and circle.slips.is_slip(name.surname, n.surname, surnames=True, sex=name.sex)
             and given_likeness(name.given[0], n.given[0], circle.vocabulary)
         ]  # fmt: skip
+    if not found:  # "O Rourke" is no O. Rourke where there is an O'Rourke
+        return respelt(circle, mention, name, f"{name.given[0]} {name.surname}")
     return _introduced(circle, mention, name, circle.fitting(mention, name, found))
 
 
