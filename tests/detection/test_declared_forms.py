@@ -36,7 +36,7 @@ FORMS = {
     """,
     "titles": """
         [Ms Okoro-Hughes] rang | [Ms. D. Okoro-Hughes] rang | [Mrs Hughes] rang | [Mr Luczak] came | [Mr May] came |
-        [Dr Khatib] came | [DC O'Rourke] came
+        [Dr Khatib] came | [DC O'Rourke] came | [Mr O'Rourke] came | [MR O'ROURKE] CAME
     """,
     "initials": """
         we met [D Okoro-Hughes] | we met [D. Okoro-Hughes] | we saw [DOH] at home | we saw [D.O.H.] at home |

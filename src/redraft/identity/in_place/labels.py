@@ -15,7 +15,7 @@ _MARK = r"(?:[A-Z]\d?|\d{1,2}[A-Z]?|[A-Z]{2})"
 _AND = r"(?:,?\s(?:and|or|&|to)\s|,\s|/)"
 _MORE = r"(?:/(?:[A-Z]\d?|\d[A-Z])(?![\w]))"
 """A second mark behind a stroke ("Child A1/X2"); two numbers are a ratio or a day ("24/7")."""
-_END = r"(?![\w/-]|[.:]\d|\s(?i:years?|weeks?|months?|days?|hours?|minutes?|miles?|metres?|%)\b)"
+_END = r"(?![\w/-]|['’`´][^\W\d_]{2}|[.:]\d|\s(?i:years?|weeks?|months?|days?|hours?|minutes?|miles?|metres?|%)\b)"
 _NO_SURNAME = r"(?!\.?\s[A-Z][a-z])"
 """Behind a title and a letter: "Mr B Brown" and "Mr B. Brown" are names. Behind a label a heading may go on."""
 
