@@ -73,6 +73,24 @@ def test_a_surname_of_two_words(marked: ModuleType) -> None:
     assert case.one("Mary Anne Pike", "Mary Anne")
 
 
+def test_the_surname_in_capitals(marked: ModuleType) -> None:
+    """In "GRACE Yewande" the surname stands in front, though Grace is a given name too, and in running text."""
+    case = marked.case(
+        "{GRACE Yewande} met {ABDI Farida}.", "{Yewande Grace} and {Farida Abdi} came. {Farida Abdi} left."
+    )
+    assert case.one("GRACE Yewande", "Yewande Grace")
+    assert case.one("ABDI Farida", "Farida Abdi")
+    assert marked.case("{TOBIN Pellow} met {Karen Hale}.", "{Tobin Pellow} left. {Tobin} sat.").one(
+        "TOBIN Pellow", "Tobin"
+    )
+
+
+def test_an_office_before_a_full_name(marked: ModuleType) -> None:
+    """A constable in full is whoever has that name in full, also if the drafts call her by her first name elsewhere."""
+    case = marked.case("{Wendy Ashdale} came. {Wendy} sat.", "{PC Wendy Ashdale} left. {PC Ashdale} rang.")
+    assert case.one("Wendy Ashdale", "PC Wendy Ashdale")
+
+
 def test_who_was_named_just_before(marked: ModuleType) -> None:
     """Right behind Karen Pike, "Ms Pike" is not settled as another who was introduced with that title; nor is it whom it
     meets.

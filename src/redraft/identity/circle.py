@@ -277,7 +277,9 @@ class Circle:
             and not (called and not name.is_full and person.is_family)
             and not (fold(name.title) in ADULT_TITLES and self.is_child(person))
             and not (self.speaks_of_baby(mention, name) and any(fold(n.title) in ADULT_TITLES for n in person.names))
-            and not (name.role in _FORMAL and not person.callings and self.goes_by_first_name(person))
+            and not (
+                name.role in _FORMAL and not name.is_full and not person.callings and self.goes_by_first_name(person)
+            )
             and not (called and name.lone and person.callings and not one_calling(called, person.callings))
         ]
 

@@ -49,7 +49,8 @@ def read_names(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[tupl
     untitled = [n for _, n in named if n.is_full and not n.title]
     surnames = {fold(n.surname) for n in untitled} | titled
     named = [(m, _without_by_name(n, surnames, {fold(n.given[0]) for n in untitled})) for m, n in named]
-    spelt = Counter((fold(n.given[0]), fold(n.surname)) for _, n in named if n.is_full and len(n.given) == 1)
+    usual = [n for m, n in named if n.is_full and len(n.given) == 1 and not _begins_in_capitals(m, n)]
+    spelt = Counter((fold(n.given[0]), fold(n.surname)) for n in usual)
     return [(m, _turned(n) if _is_reversed(m, n, spelt, vocabulary) else n) for m, n in named]
 
 
@@ -226,13 +227,19 @@ def _is_reversed(mention: Mention, name: PersonName, spelt: Counter[tuple[str, s
     if not name.is_full or len(name.given) != 1 or name.title or "," in mention.text:
         return False
     order = (fold(name.given[0]), fold(name.surname))
+    if _begins_in_capitals(mention, name):
+        return spelt[order[::-1]] > spelt[order]
     if not spelt[order[::-1]] or spelt[order] > spelt[order[::-1]]:
         return False
     telling = vocabulary.is_given_name(order[1]) and not vocabulary.is_given_name(order[0])
     alone = 2 * len(mention.text) > len(mention.segment.text)
-    first, last = mention.text.split()[:1], without_possessive(mention.text).split()[-1:]
-    telling = telling or (first[0].isupper() and not last[0].isupper())  # "ABDI Farida"
     return telling or mention.text.isupper() or mention.segment.kind in _LISTS or alone
+
+
+def _begins_in_capitals(mention: Mention, name: PersonName) -> bool:
+    """Whether what is read as given name stands in capitals and the word behind it does not: "GRACE Yewande"."""
+    words = without_possessive(mention.text).split()
+    return words[:1] == [name.given[0]] and words[0].isupper() and not words[-1].isupper()
 
 
 def _is_surname(name: PersonName, surnames: Collection[str]) -> bool:
