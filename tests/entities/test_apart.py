@@ -56,6 +56,15 @@ def test_own_initials_are_no_role(marked: ModuleType) -> None:
     assert case.entity("Alan Hale").role == "Mother's Partner"
 
 
+def test_a_role_behind_initials(marked: ModuleType) -> None:
+    """A role behind initials and a by-name is the named one's: a father of whom "Mrs" cannot be said."""
+    case = marked.case("{Chris Hale}, known as {Kit} ({CH}) – Bea's father – came. {Mrs Hale} left.\n{CH} rang.")
+    assert case.one("Chris Hale", "Kit", "CH")
+    assert not case.one("Chris Hale", "Mrs Hale")
+    for told in ("{Carys Hale} ({CH}), health visitor.", "{Carys Hale} ({CH}) – health visitor."):
+        assert marked.case(told).entity("Carys Hale").role == "Health Visitor"
+
+
 def test_whoever_bears_a_surname_now(marked: ModuleType) -> None:
     """A title with a surname means who bears it, before who was born with it."""
     case = marked.case("{Ms Sheila Hale} (née {Gwynne}) met {Ruth Gwynne}.\n{Ms Gwynne} left.")

@@ -30,13 +30,13 @@ from redraft.text import Draft
 
 EXAMPLES = int(os.environ.get("REDRAFT_EXAMPLES", "0"))
 TRIED = settings(
-    max_examples=EXAMPLES or 20,
+    max_examples=EXAMPLES or 8,
     phases=[Phase.generate, *([Phase.shrink] if EXAMPLES else [])],  # to shrink a story takes minutes
     derandomize=True,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
-RERUN = settings(TRIED, max_examples=EXAMPLES or 10)
+RERUN = settings(TRIED, max_examples=EXAMPLES or 4)
 ROOT = Path(__file__).resolve().parents[2]
 
 seeds = st.integers(0, 9999)
@@ -213,7 +213,7 @@ def test_the_hash_seed_is_nothing() -> None:
         "from fixtures.families.figures import GROUPS, chance, draw_figures; from fixtures.families.telling import tell; "
         "from redraft.cast import Declared; from redraft.decisions import Decisions; from redraft.key import Key; "
         "from redraft.entities import resolve; from redraft.vocabulary import load_vocabulary; rng = chance(3); "
-        "told = [tell(draw_figures(rng.sample(GROUPS, 3), rng), rng, 8) for _ in range(4)]; words = load_vocabulary(); "
+        "told = [tell(draw_figures(rng.sample(GROUPS, 3), rng), rng, 8) for _ in range(2)]; words = load_vocabulary(); "
         "findings = [gold_findings(t.drafts, t.marks) for t in told]; "
         "print([resolve(f, t.drafts, Declared(), Key(), Decisions(), words) for f, t in zip(findings, told)])"
     )

@@ -29,6 +29,8 @@ _ADJECTIVE = (
     r"full-time|part-time|long-standing|young|elderly|widowed|locum|consultant)\s+)"
 )
 _IS = r"(?:\sof\s(?:(?!(?:who|which|that)\b)[^.,;:()]){1,40}?)?\s(?:is|was)\s"
+_BETWEEN = r"(?:,\s(?:also\s)?known\sas\s['‘“\"]?(?-i:[A-Z])[\w'’-]+['’”\"]?(?=[\s,]))?(?:\s?\((?-i:[A-Z]{2,4})\))?"
+"""A by-name and initials, which may stand between a name and the role: "Carys Hale (CH), health visitor"."""
 _OPENING = r"[\s,:;(\[–—-]*['‘\"“]?"
 
 
@@ -129,7 +131,8 @@ def role_reader(drafts: Sequence[Draft], vocabulary: Vocabulary) -> RoleReader:
     )
     # a role followed by another name belongs to that one: "Karen, social worker Joanne Pike"
     after = re.compile(
-        rf"(?:['’\"”)]?\s*\(|['’\"”)]?,?\s+who\s+(?:is|was)\s+|['’\"”)]?,\s*|\s+[–—=-]\s+|\s+(?:is|was)\s+){owned}{role}\b"
+        rf"{_BETWEEN}(?:['’\"”)]?\s*\(|['’\"”)]?,?\s+who\s+(?:is|was)\s+|['’\"”)]?,\s*|['’\"”)]?\s+[–—=-]\s+|\s+(?:is|was)\s+)"
+        rf"{owned}{role}\b"
         r"(?!\s+(?-i:[A-Z]))(?!['’]s)(?:\s+(?:of|to)\s+(?P<of>[A-Z][\w’'-]+))?",
         re.IGNORECASE,
     )
