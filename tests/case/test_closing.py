@@ -161,6 +161,17 @@ def test_a_closing_that_is_killed_can_be_finished(case: CaseFolder, delay: float
     assert json.loads(case.closing.read_text("utf-8"))["finished"]
 
 
+def test_a_closing_that_lacks_its_last_word_gets_it(case: CaseFolder) -> None:
+    """Cut off between the last removal and the end of the record, closing again ends the record; damaged, it is made anew."""
+    for last in ('"finished": null', "cut off"):
+        with contextlib.suppress(CaseInvalid):
+            close(case.root, "A. Manager", "over")
+        record = json.loads(case.closing.read_text("utf-8")) | {"finished": None}
+        case.closing.write_text(json.dumps(record) if "null" in last else last, "utf-8")
+        close(case.root, "A. Manager", "over")
+        assert json.loads(case.closing.read_text("utf-8"))["finished"]
+
+
 def test_a_file_that_is_open_stops_a_closing_early(case: CaseFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     """If Windows will not let a review copy go, key, decisions and drafts are still there."""
 

@@ -40,5 +40,8 @@ def test_the_lock_clears_away_what_a_kill_left(tmp_path: Path) -> None:
     case = CaseFolder(tmp_path / "case")
     case.create()
     (case.confidential / ".work-left").mkdir()
+    case.record.mkdir()
+    (case.record / ".work-half").touch()
     with locked(case):
         assert not (case.confidential / ".work-left").exists()
+        assert not (case.record / ".work-half").exists()

@@ -96,11 +96,18 @@ def publication_doubts(case: CaseFolder) -> tuple[str, ...]:
 
 
 def _require_case(case: CaseFolder) -> None:
-    if case.is_closed and not any(True for _ in _leaving(case)):
+    if case.is_closed and _is_finished(case) and not any(True for _ in _leaving(case)):
         raise CaseInvalid("This case is closed already.", "There is nothing left to remove.")
     if not case.is_closed and not case.findings.exists() and not case.key.exists() and not case.settings.exists():
         raise CaseInvalid("This folder is not a case.", "Name the folder that holds case.yaml and confidential/.")
     disk.private_folder(case.confidential)
+
+
+def _is_finished(case: CaseFolder) -> bool:
+    try:
+        return bool(records.read_json(case.closing).get("finished"))
+    except CaseInvalid:
+        return False
 
 
 def _place(case: CaseFolder) -> KeyPlace:

@@ -27,7 +27,8 @@ def locked(case: CaseFolder) -> Iterator[None]:
     except Timeout:
         raise CaseLocked("Another redraft is at work on this case, or on one that goes by the same key.") from None
     try:
-        sweep(case.confidential)
+        for folder in (case.confidential, case.record):
+            sweep(folder)
         yield
     finally:
         lock.release()
