@@ -18,7 +18,8 @@ class Decided:
     decision that this is another; `given` a finding to whom it means; `everywhere` lists folded wordings with whom they
     mean wherever that is unclear, the latest first. `renamed` maps to the decision on a pseudonym, `roles` to a label,
     `names_once` and `roles_once` say the same of all that were ever made, taken back or not; `returned` lists wordings that
-    were split off once and no longer are. `reserved` are the ids that decisions made,
+    were split off once and no longer are, `given_back` the same, folded, of those who had them meanwhile; `given_once` are
+    those whom a single mention was ever decided to mean. `reserved` are the ids that decisions made,
     `dormant` those of them that no standing decision speaks of.
     """
 
@@ -31,6 +32,8 @@ class Decided:
     names_once: Mapping[str, frozenset[str]] = field(default_factory=dict)
     roles_once: frozenset[str] = frozenset()
     returned: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    given_back: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    given_once: frozenset[str] = frozenset()
     reserved: frozenset[str] = frozenset()
     dormant: frozenset[str] = frozenset()
 
@@ -48,6 +51,12 @@ class Decided:
         """The folded wordings by which this one is not called, whatever it looks like, with who is."""
         found = {wording: self.root(ruled.to) for (whose, wording), ruled in self.split.items() if whose == entity}
         return {wording: other for wording, other in found.items() if other != entity}
+
+    def disowned(self, entity: str) -> frozenset[str]:
+        """The folded wordings that stand in this one's rows of the key from before, and are no names of it any more."""
+        return self.given_back.get(entity, frozenset()).union(self.elsewhere(entity)) - {
+            folded_wording(wording) for wording in self.wordings(entity)
+        }
 
     def wordings(self, entity: str) -> tuple[str, ...]:
         """The wordings that were split off from others to be this one's."""
@@ -78,6 +87,7 @@ def decided(decisions: Decisions, key: Key) -> Decided:
         return merged.get(entity, entity)
 
     split = {(root(d.target), folded_wording(d.wording)): d for d in standing[Ruling.SPLIT]}
+    undone = [d for d in ever[Ruling.SPLIT] if (root(d.target), folded_wording(d.wording)) not in split]
     meant = [d for d in decisions.standing if d.meant]
     return Decided(
         merged=merged,
@@ -88,7 +98,9 @@ def decided(decisions: Decisions, key: Key) -> Decided:
         roles=roles,
         names_once=_collected((d.target, fold(d.text)) for d in ever[Ruling.RENAME]),
         roles_once=frozenset(d.target for d in ever[Ruling.ROLE]),
-        returned=_returned(ever[Ruling.SPLIT], split, root),
+        returned=_returned(undone, root),
+        given_back=_collected((root(d.to), folded_wording(d.wording)) for d in undone),
+        given_once=frozenset(root(d.meant) for d in decisions.entries if d.meant),
         reserved=reserved,
         dormant=reserved - spoken_of,
     )
@@ -101,14 +113,11 @@ def _collected(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:
     return found
 
 
-def _returned(
-    ever: Iterable[Decision], split: Mapping[tuple[str, str], Decision], root: Callable[[str], str]
-) -> dict[str, tuple[str, ...]]:
+def _returned(undone: Iterable[Decision], root: Callable[[str], str]) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
-    for ruled in ever:
+    for ruled in undone:
         whose = root(ruled.target)
-        if (whose, folded_wording(ruled.wording)) not in split:
-            found[whose] = tuple(dict.fromkeys((*found.get(whose, ()), ruled.wording)))
+        found[whose] = tuple(dict.fromkeys((*found.get(whose, ()), ruled.wording)))
     return found
 
 

@@ -96,9 +96,9 @@ class _Ground:
         if entity not in self.rows:
             return ()
         root = self.known.root(entity)
-        elsewhere = self.known.elsewhere(root)
-        names = [name for name in self.rows[entity].names if folded_wording(name) not in elsewhere]
-        if root not in set(self.known.given.values()):
+        disowned = self.known.disowned(root)
+        names = [name for name in self.rows[entity].names if folded_wording(name) not in disowned]
+        if root not in self.known.given_once:
             return tuple(names)
         shared = {fold(name) for row in self.rows.values() if self._goes_before(row.entity, root) for name in row.names}
         return tuple(
@@ -112,7 +112,7 @@ class _Ground:
         root, order = self.known.root(row), list(self.rows)
         if root == entity or row in self.known.dormant:
             return False
-        return root not in set(self.known.given.values()) or order.index(row) < order.index(entity)
+        return root not in self.known.given_once or order.index(row) < order.index(entity)
 
 
 def _one_subject(found: list[Seed]) -> list[Seed]:

@@ -78,9 +78,9 @@ def with_names(
     Each name goes to the row that has one like it, else to the entity's own, so that a merger can be taken back. What
     was split off is no name of theirs.
     """
-    elsewhere = known.elsewhere(entity.id)
+    disowned = known.disowned(entity.id)
     group = {
-        i: replace(row, names=tuple(name for name in row.names if folded_wording(name) not in elsewhere))
+        i: replace(row, names=tuple(name for name in row.names if folded_wording(name) not in disowned))
         for i, row in rows.items()
         if known.root(i) == entity.id and i not in known.dormant
     }
