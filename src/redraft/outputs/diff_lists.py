@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from redraft.decisions import Decision
 from redraft.entities import Ambiguity, Resolution
-from redraft.folding import fold
+from redraft.folding import fold, without_possessive
 from redraft.key import Key
 from redraft.outputs.diff_passages import in_page_order, per_draft, places
 from redraft.outputs.diff_standing import Standing, State
@@ -45,17 +45,23 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """A person, place or body; `pseudonym` is empty for one who is named on purpose."""
+    """A person, place or body; `pseudonym` is empty for one who is named on purpose.
+
+    `called` lists every name with how often the drafts use it; `merged_into` is the id of whom this one was found to be,
+    `chosen_by` who chose the pseudonym.
+    """
 
     id: str
     group: str
     label: str
     pseudonym: str
     role: str
-    names: tuple[str, ...]
+    called: tuple[tuple[str, int], ...]
     declared: bool
     counts: Counts
     is_open: bool
+    merged_into: str = ""
+    chosen_by: str = ""
 
     @property
     def total(self) -> int:
@@ -73,6 +79,11 @@ class UnclearName:
     target: str
     is_open: bool
     decision: Decision | None
+
+    @property
+    def total(self) -> int:
+        """How often it occurs in the case."""
+        return sum(count for _, count, _ in self.counts)
 
 
 def wordings(drafts: Sequence[Draft], standings: Sequence[Standing]) -> tuple[tuple[Wording, ...], dict[str, int]]:
@@ -136,10 +147,11 @@ def register(
             label=label_of(entity.entity_type),
             pseudonym=entry.pseudonym if (entry := key.entry(entity.id)) else "",
             role=entity.role,
-            names=_distinct(entity.names),
+            called=_called(entity.names, mentions[entity.id]),
             declared=entity.declared,
             counts=per_draft(drafts, mentions[entity.id]),
             is_open=any(standing.is_open for standing in mentions[entity.id]),
+            chosen_by=entry.chosen_by if entry else "",
         )
         for entity in sorted(resolution.entities, key=lambda e: (rank_of(e.entity_type), order.get(e.id, len(order))))
     ]
@@ -150,10 +162,12 @@ def register(
             label_of(e.entity_type),
             e.pseudonym,
             e.role,
-            _distinct(e.names),
+            _called(e.names, ()),
             False,
             (),
             False,
+            e.merged_into,
+            e.chosen_by,
         )
         for e in key.entries
         if e.entity not in met and e.names
@@ -208,9 +222,10 @@ def changes_by_type(standings: Sequence[Standing]) -> tuple[tuple[str, str, int]
     return tuple((group_of(kind), label_of(kind), counts[kind]) for kind in sorted(counts, key=rank_of))
 
 
-def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
-    """`names` without those that differ in white space only, which no reader could tell apart."""
-    return tuple(dict.fromkeys(" ".join(name.split()) for name in names))
+def _called(names: Sequence[str], mentions: Sequence[Standing]) -> tuple[tuple[str, int], ...]:
+    """Each name with how often it is used, without those that differ in white space only: nobody could tell them apart."""
+    counts = Counter(" ".join(without_possessive(standing.finding.text).split()) for standing in mentions)
+    return tuple((name, counts[name]) for name in dict.fromkeys(" ".join(name.split()) for name in names))
 
 
 def _tail(text: str) -> str:

@@ -136,7 +136,9 @@ def test_an_ambiguity_shows_all_candidates(page: ReviewPage) -> None:
     target = page.resolution.ambiguities[0].mentions[0]
     assert all(said in _text(row) for said in ("Thackray", "Mother", "Sibling 1", target))
     chosen = row.xpath(f".//li/span[@data-target='--finding {target}']/button/@data-rule")
-    assert chosen == ["--reword person-2", "--reword person-3"]
+    assert chosen == [f"--means {who}{how}" for who in ("person-2", "person-3") for how in ("", " --everywhere")] + [
+        "--means new"
+    ]
 
 
 def test_a_decision_on_one_wording_covers_its_like(page: ReviewPage) -> None:
@@ -292,7 +294,7 @@ def test_names_that_look_the_same_are_listed_once(page: ReviewPage) -> None:
     """A name written with a no-break space is the same name to a reader."""
     first = replace(page.resolution.entities[0], names=("Rowan Thackray", "Rowan\u00a0Thackray"))
     listed = replace(page, resolution=replace(page.resolution, entities=(first, *page.resolution.entities[1:])))
-    assert _text(_read(listed).get_element_by_id("person-1").xpath(".//span[@class='names']")[0]) == "Rowan Thackray"
+    assert _text(_read(listed).get_element_by_id("person-1").xpath(".//span[@class='names']")[0]) == "Rowan Thackray ×2"
 
 
 def test_a_suggested_wording_is_one_button_away(page: ReviewPage) -> None:
