@@ -30,7 +30,9 @@ numbers = st.integers(0, 30)
 def _marked() -> ModuleType:
     name = "redraft_marked_case"
     if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).parent.parent / "entities" / "marked_case.py")
+        spec = importlib.util.spec_from_file_location(
+            name, Path(__file__).parent.parent / "entities" / "marked_case.py"
+        )
         assert spec is not None and spec.loader is not None
         sys.modules[name] = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(sys.modules[name])
