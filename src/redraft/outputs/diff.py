@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from redraft.decisions import Decision, Decisions, Ruling
-from redraft.entities import Resolution
+from redraft.entities import Double, Resolution
 from redraft.findings import Action, Finding
 from redraft.key import Key
 from redraft.outputs.diff_in_place import conflict_rows, in_place_rows
@@ -121,7 +121,9 @@ def _of_its_drafts(page: ReviewPage) -> ReviewPage:
 
 @dataclass(frozen=True, slots=True)
 class _ChangeQuestion:
-    """A proposed change that nobody has decided: on an entity, on a wording, or (`title` empty) on neither."""
+    """A proposed change that nobody has decided: on an entity, on a wording, or (`title` empty) on neither; or a `pair`
+    who may be one.
+    """
 
     target: str
     by_entity: bool
@@ -129,6 +131,7 @@ class _ChangeQuestion:
     title: str
     becomes: str
     places: tuple[str, ...]
+    pair: Double | None = None
 
 
 def _change_questions(page: ReviewPage, rows: Sequence[Wording]) -> tuple[_ChangeQuestion, ...]:
@@ -138,17 +141,22 @@ def _change_questions(page: ReviewPage, rows: Sequence[Wording]) -> tuple[_Chang
     findings = {finding.id: finding for finding in page.findings}
     becomes = {edit.finding: edit.becomes for made in page.plan.edits.values() for edit in made}
     listed_elsewhere = {row.first.finding.id for row in rows}
+    doubles = {pair.id: pair for pair in page.resolution.doubles}
     asked = []
     for question in page.plan.questions:
         target = question.target
         known = target in entities or target in findings or target in listed_elsewhere
         if question.obstacle is not Obstacle.CHANGE and (known or question.obstacle in _OWN_LISTS):
             continue
-        if target in entities:
+        pair = doubles.get(target)
+        if pair:
+            title = " | ".join(" · ".join(entities[one].names) for one in (pair.one, pair.other) if one in entities)
+            new = " and ".join(pseudonyms.get(one, "") for one in (pair.one, pair.other))
+        elif target in entities:
             title, new = " · ".join(entities[target].names), pseudonyms.get(target, "")
         else:
             title, new = findings[target].text if target in findings else "", becomes.get(target, "")
-        asked.append(_ChangeQuestion(target, target in entities, question.says, title, new, question.places))
+        asked.append(_ChangeQuestion(target, target in entities, question.says, title, new, question.places, pair))
     return tuple(asked)
 
 

@@ -19,12 +19,12 @@ import pytest
 from lxml import html as markup
 
 from redraft.decisions import ALL, Decision, Decisions, Ruling
-from redraft.entities import Resolution
+from redraft.entities import Double, Resolution
 from redraft.findings import Action
 from redraft.key import Key
 from redraft.outputs.diff import ReviewPage, diff
 from redraft.plan import RedactionPlan
-from redraft.planning.questions import Obstacle
+from redraft.planning.questions import Obstacle, Question
 from redraft.text import Kind, apply
 
 HOSTILE = (
@@ -139,6 +139,32 @@ def test_an_ambiguity_shows_all_candidates(page: ReviewPage) -> None:
     assert chosen == [f"--means {who}{how}" for who in ("person-2", "person-3") for how in ("", " --everywhere")] + [
         "--means new"
     ]
+
+
+def test_two_who_may_be_one_can_be_joined_or_left(page: ReviewPage) -> None:
+    """A pair is shown with the names of both, and with the commands that make them one or leave them two."""
+    pair = Double("person-2", "person-3", "their names differ by a letter")
+    asked = Question(pair.id, Obstacle.DOUBLE, "Perhaps one.")
+    doubtful = replace(
+        page,
+        resolution=replace(page.resolution, doubles=(pair,)),
+        plan=replace(page.plan, questions=(*page.plan.questions, asked)),
+    )
+    row = _read(doubtful).xpath("//h3[@id='undecided']/following::tbody[1]/tr")[-1]
+    assert all(name in _text(row) for one in (1, 2) for name in page.resolution.entities[one].names)
+    assert row.xpath(".//span[@data-target='--entity person-3']/button/@data-rule") == ["--merge person-2"]
+    assert row.xpath(f".//span[@data-target='--entity {pair.id}']/button/@data-rule") == ["--accept"]
+
+
+def test_the_page_says_where_an_unclear_name_leans(page: ReviewPage) -> None:
+    """Whoever's pseudonym stands there until somebody decides is marked; the other candidates are not."""
+    first = replace(page.resolution.ambiguities[0], leaning="person-3")
+    row = _read(replace(page, resolution=replace(page.resolution, ambiguities=(first,)))).xpath(
+        "//h3[@id='unclear']/following-sibling::div[1]//tbody/tr"
+    )[0]
+    leaning = [_text(candidate) for candidate in row.xpath(".//li") if "a leaning" in _text(candidate)]
+    assert len(leaning) == 1
+    assert "person-3" in leaning[0]
 
 
 def test_a_decision_on_one_wording_covers_its_like(page: ReviewPage) -> None:
