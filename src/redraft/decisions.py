@@ -14,6 +14,9 @@ FINDING, PICTURE = "f-", "pic-"
 CONFLICT = "conflict-"
 """What the ids of contradictions among pseudonyms in the drafts begin with: redraft does not rewrite those."""
 
+PAIR = "+"
+"""What stands between the ids of two people who may be one, where the target of a decision is both."""
+
 _ENTITY_ID = re.compile(r"(?:person|place|body|family)-\d+")
 
 

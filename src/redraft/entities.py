@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from redraft.cast import Declared
-from redraft.decisions import Decisions
+from redraft.decisions import PAIR, Decisions
 from redraft.findings import Finding
 from redraft.folding import fold, without_possessive
 from redraft.identity import bodies, families, people
@@ -84,7 +84,7 @@ class Double:
         >>> Double("person-3", "person-8", "they have the same full name").id
         'person-3+person-8'
         """
-        return f"{self.one}+{self.other}"
+        return f"{self.one}{PAIR}{self.other}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from redraft.case.lock import locked
 from redraft.case.passphrase import Passphrase
 from redraft.case.records import RunRecord, read_run
 from redraft.case.settings import load_settings
-from redraft.decisions import ALL, CONFLICT, PICTURE, Decision, Decisions, Ruling, needs
+from redraft.decisions import ALL, CONFLICT, PAIR, PICTURE, Decision, Decisions, Ruling, needs
 from redraft.errors import DecisionsInvalid
 
 _MISSING = {
@@ -104,6 +104,11 @@ def _refuse_unknown(wish: Wish, record: RunRecord, before: Decisions) -> None:
     if wish.target not in record.targets | made:
         raise DecisionsInvalid(
             "The last run knows nothing by this id.", "Copy the id from review.html, or run `redraft run` again."
+        )
+    if PAIR in wish.target and wish.ruling is not Ruling.ACCEPT:
+        raise DecisionsInvalid(
+            "Of two who may be one, it can only be accepted that they are two.",
+            "If they are one, merge: name the one with --entity and the other with --merge.",
         )
     if wish.target.startswith(PICTURE) and wish.ruling not in (Ruling.ACCEPT, Ruling.KEEP):
         raise DecisionsInvalid("A picture cannot be reworded.", "Keep it, or accept that it is blanked.")
