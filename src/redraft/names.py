@@ -56,6 +56,8 @@ _RUN_ON = re.compile(r"(?:[^\W\d_]\.){2,}[^\W\d_]?\.?")
 _HYPHENED = re.compile(r"[A-Z]\.?[-‑][A-Z]\.?")
 _EPITHETS = frozenset({"big", "little", "wee", "old", "young", "auld", "lil", "fat", "tall", "mad", "poor", "dear"})
 _CAPITALS = re.compile(r"(?:Mc|Mac|O['’]|D['’])?[^\W\d_a-z]{3,}(?:[-‑'’][^\W\d_a-z]+)*")
+_LETTER_FIRST = re.compile(r"(?<![^\W_])[^\W\d_]\.")
+"""A letter with its full stop: the "O." of "O. Price" begins no O'Price."""
 _ACCOUNT = re.compile(r"@?([A-Za-z]{2,})\.([A-Za-z]+)")
 
 
@@ -147,7 +149,8 @@ def parse(surface: str, vocabulary: Vocabulary) -> PersonName:
         words = words[1:]  # "Big Joe": an epithet and a name
     if not title and (ahead := _surname_in_front(words, vocabulary)):
         return _built(title, tuple(words[ahead:]), " ".join(words[:ahead]), nicknames, former, suffix, vocabulary)
-    given, surname = _divided(words, bool(title))
+    leads = _LETTER_FIRST.search(text) is None
+    given, surname = _divided(words, bool(title), leads)
     return _built(title, given, surname, nicknames, former, suffix, vocabulary)
 
 
@@ -243,9 +246,9 @@ def _told(title: str, vocabulary: Vocabulary) -> Title | None:
     return Title(role, vocabulary.kin_sex.get(role, ""), "either") if role else None
 
 
-def _divided(words: list[str], titled: bool) -> tuple[tuple[str, ...], str]:
+def _divided(words: list[str], titled: bool, leads: bool) -> tuple[tuple[str, ...], str]:
     """Given names and surname: the last word and the particles before it, but never the whole of an untitled name."""
-    if len(words) < 2 or (len(words) == 2 and fold(words[0]) in _ALWAYS_LEADING):
+    if len(words) < 2 or (leads and len(words) == 2 and fold(words[0]) in _ALWAYS_LEADING):
         return (), " ".join(words)
     start = len(words) - 1
     first = 0 if titled else 1

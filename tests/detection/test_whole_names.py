@@ -12,6 +12,8 @@ _TOLD = "Lorna May Ashdale lives with Tobin Ashdale and Haroon Adeyinka. Dr Fari
         ("The log has ‘Adeyinka, H.’ attending.", "Adeyinka, H."),
         ("Written by Farida St John-Pelham in spring.", "Farida St John-Pelham"),
         ("She left with Lorna A. in the car.", "Lorna A."),
+        ("The boss in her own house, she told Lorna A. NHS 999 238 1149.", "Lorna A"),
+        ("I'm Lorna Ashdale, and I used to be a nurse.", "Lorna Ashdale"),
     ],
 )
 def test_taken_whole(find, text, name):
@@ -24,6 +26,7 @@ def test_taken_whole(find, text, name):
     [
         ("She came with Tobin Ashdale, Haroon and nobody else.", ["Tobin Ashdale", "Haroon"]),
         ("Those present were Lorna, Haroon and Tobin.", ["Lorna", "Haroon", "Tobin"]),
+        ("It mattered. Haroon and Tobin. Nobody else came.", ["Haroon", "Tobin"]),
         ("She left with Lorna A. In the car she slept.", ["Lorna A"]),
     ],
 )
@@ -42,3 +45,12 @@ def test_a_first_name_is_no_body(find):
     """The first name of somebody whose full name is known stays a person's."""
     found = find("Draft shared with Ilar Trefnant-Pike, who runs our group.", "28 Sept. BM with Ilar. Ilar thinks so.")
     assert {f.entity_type for f in found if f.text == "Ilar"} == {"PERSON"}
+
+
+def test_a_surname_is_no_body(find):
+    """What the draft calls a surname is a person's, whatever else is named after it."""
+    found = find(
+        "She lived at Marlpit House, run by Ashdale Care Ltd. Lorna Ashdale left.",
+        "Records are in the surname Ashdale.",
+    )
+    assert {f.entity_type for f in found if f.text == "Ashdale"} == {"PERSON"}

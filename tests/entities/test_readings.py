@@ -27,6 +27,11 @@ import pytest
         ("{Dr Anwen Pike} came. {Dr Anwen} asked.", "Dr Anwen", "Dr Anwen Pike"),
         ("{Edwin Pike}, {Ned} to the family, came. said {ned} was here.", "ned", "Edwin Pike"),
         ("{Lorna Hale} (née {Pike}) and {Ernest Pike}.", "Lorna Hale", "Pike"),
+        ("{O. Price} rang. {Owen Price} and {Tom Price} came.", "O. Price", "Owen Price"),
+        ("{Lenny} sat. {Lennie} in someone else's coat.", "Lennie", "Lenny"),
+        ("{Joanne Pike} (was {Joanne Hale}) came.", "Joanne Hale", "Joanne Pike"),
+        ("{Ivy Hale} – {Ivy Pike} before she married – came.", "Ivy Pike", "Ivy Hale"),
+        ("{Sister Carol Nunn} came. {SR NUNN} left. {Sunita Rao} ({SR}) wrote.", "SR", "Sunita Rao"),
         ("Tenancy of {A HALE}. {Adnan Hale} and {Zubaida Hale}.", "A HALE", "Adnan Hale"),
     ],
 )

@@ -140,7 +140,9 @@ class Detector:
         for found in list(defined_terms(passages, chain.from_iterable(hits), self.lexis)):
             hits[found.passage].append(found)
         settled = [settle(self._composed(passage, hits[passage.index]), passage.text) for passage in passages]
-        settled = [whole_names(each, found, survey.lexicon) for each, found in zip(passages, settled, strict=True)]
+        settled = [
+            whole_names(each, found, survey.lexicon, self.lexis) for each, found in zip(passages, settled, strict=True)
+        ]
         if not declared.anonymous:
             settled = list(with_offers(passages, settled))
         reasons = Reasons.of(passages, (found for standing in settled for found in standing))

@@ -14,6 +14,8 @@ from redraft.vocabulary import Vocabulary
 _SHORT = 3
 _CLOSE = 2
 """So many letters may two spellings differ in that have the same consonants."""
+_PET_SPELLING = re.compile(r"(?<=[^\W\d_]{3})(?:ie|ey|y)$")
+"""One ending in its spellings: "Lennie" and "Lenny" are one name, "Ann" and "Annie" are two."""
 _PET_ENDING = re.compile(r"ie|ey|y|i|o|za|us|usia|unia|sia|ka|ek|inka")
 _ADDED = frozenset({"ie", "y", "ey", "i", "o"})
 """What is added to a whole short name to make it a pet name."""
@@ -52,7 +54,7 @@ def given_likeness(one: str, other: str, vocabulary: Vocabulary) -> Likeness:
             if b.startswith(a) or any(n.startswith(a) for n in _fuller(b, vocabulary))
             else Likeness.NONE
         )
-    if b in vocabulary.nicknames.get(a, ()):
+    if b in vocabulary.nicknames.get(a, ()) or _PET_SPELLING.sub("y", a) == _PET_SPELLING.sub("y", b):
         return Likeness.NICKNAME
     if _are_feminine_pair(a, b, vocabulary):
         return Likeness.NONE

@@ -22,9 +22,15 @@ Rule = Callable[[Circle, Mention, PersonName], list[Person]]
 
 _BEFORE_NAME = re.compile(
     r"\b(?:née|nee|born|formerly|previously|maiden name|was baptised|baptised|christened|also known as|known as|aka|"
-    r"then called|then|previously called|now|changed (?:her|his|their) name to|now called)\s*[:,]?\s*['‘\"“]?$",
+    r"then called|then|previously called|(?<=[(,]\s)was|(?<=\()was|now|changed (?:her|his|their) name to|now called)\s*[:,]?\s*['‘\"“]?$",
     re.IGNORECASE,
 )
+
+
+_MARRIED = re.compile(
+    r"^\s(?:before|until|till)\s(?:(?:her|his|their|the)\s\w+|(?:she|he|they)\s(?:was\s|were\s)?\w+)", re.IGNORECASE
+)
+"""Behind an earlier name: "Ivy Pellow before she married"."""
 
 
 def _full(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
@@ -84,8 +90,8 @@ def _halved(one: PersonName, other: PersonName) -> bool:
 
 
 def _renamed(mention: Mention, name: PersonName, person: Person) -> bool:
-    """An earlier or later name: the same given name, and words before it that say so ("born Lorna Pellow")."""
-    if not _BEFORE_NAME.search(mention.before[-40:]):
+    """An earlier or later name: the same given name, and words beside it that say so ("born Lorna Pellow")."""
+    if not (_BEFORE_NAME.search(mention.before[-40:]) or _MARRIED.match(mention.after)):
         return False
     return any(n.is_full and fold(n.given[0]) == fold(name.given[0]) for n in person.names)
 
@@ -222,11 +228,11 @@ def _single(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
             return _introduced(circle, mention, name, graded[grade])
     if (pets := graded.get(Likeness.PET)) and (not name.title or name.role in circle.vocabulary.kin_sex):
         return _introduced(circle, mention, name, pets)
+    if _may_be_initials(word) and (found := _by_initials(circle, mention, name, plain(word))):
+        return found
     heading = circle.vocabulary.heading
     if titled := [p for p in circle.people if any(n.title and heading(n.title) == heading(word) for n in p.names)]:
         return circle.fitting(mention, name, titled)  # "Nana" alone beside "Nana Rose"
-    if _may_be_initials(word) and (found := _by_initials(circle, mention, name, plain(word))):
-        return found
     slipped = [
         person
         for person in circle.fitting(mention, name, circle.people)

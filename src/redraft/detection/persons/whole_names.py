@@ -1,4 +1,4 @@
-"""A name that two finds share is one: "Ashdale, L." behind a comma, "Annabel St John-Pike", "Lorna P." with its full stop."""
+"""One finding a name: pieces are joined ("Ashdale, L.", "Annabel St John-Pike"), what is no name or two is taken apart."""
 
 from __future__ import annotations
 
@@ -8,22 +8,29 @@ from dataclasses import replace
 
 from redraft.detection.words.hits import Hit
 from redraft.detection.words.lexicon import Lexicon
+from redraft.detection.words.lexis import Lexis
 from redraft.detection.words.passages import Passage
 from redraft.text import Span
 
 _PART = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")
 _LETTER = re.compile(r"(?<![^\W_])[^\W\d_]$")
+_CONTRACTION = re.compile(r"(?:I'm|[Ii]t's|[Tt]hat's|[Hh]ere's|[Tt]here's|[Ss]?[Hh]e's)\s+(?=\S)")
+_LABEL = re.compile(r"(?<=\s[A-Z])\.\s([A-Z]{2,})$")
+"""A short form in capitals behind an initial and its full stop."""
+_AND = re.compile(r"([A-Z][^\W\d_]+(?: [A-Z][\w'-]+)?) (?:and|&) ([A-Z][^\W\d_]+(?: [A-Z][\w'-]+)?)")
 _GOES_ON = re.compile(r"\.['\")\]]*(?:[,;:]|\s[a-z(])")
 """A full stop that ends no sentence."""
 
 
-def whole_names(passage: Passage, hits: Sequence[Hit], lexicon: Lexicon) -> list[Hit]:
+def whole_names(passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, lexis: Lexis) -> list[Hit]:
     """`hits` of one passage, settled and in order, with those joined that are one person's name in two pieces.
 
-    Neighbours are joined only where the case has taught that the one is a surname and the other a given name of it.
+    Neighbours are joined only where the case has taught that the one is a surname and the other a given name of it. Two
+    names with "and" between them are taken apart, but for couples ("Mr and Mrs Ashdale"); "I'm" before a name and the
+    label of a number behind it ("Lorna P. NHS 999 …") go.
     """
     whole: list[Hit] = []
-    for hit in hits:
+    for hit in (piece for each in hits for piece in _pieces(each, passage, lexis)):
         if whole and _is_one(whole[-1], hit, passage, lexicon):
             whole[-1] = replace(whole[-1], span=Span(whole[-1].span.start, hit.span.end))
         else:
@@ -31,8 +38,27 @@ def whole_names(passage: Passage, hits: Sequence[Hit], lexicon: Lexicon) -> list
     return [_with_full_stop(passage, hit) for hit in whole]
 
 
+def _pieces(hit: Hit, passage: Passage, lexis: Lexis) -> list[Hit]:
+    if not _is_person(hit):
+        return [hit]
+    text, start, end = hit.span.of(passage.text), hit.span.start, hit.span.end
+    if lead := _CONTRACTION.match(text):
+        start += lead.end()
+    label = _LABEL.search(text)
+    if label and label[1].casefold() in lexis.term_words:
+        end = hit.span.start + label.start()
+    both = _AND.fullmatch(passage.text[start:end])
+    if both is None or tuple(both[1].casefold().split()) in lexis.titles.get(both[1].casefold().split()[0], ()):
+        return [replace(hit, span=Span(start, end))]
+    return [replace(hit, span=Span(start, start + len(both[1]))), replace(hit, span=Span(end - len(both[2]), end))]
+
+
+def _is_person(hit: Hit) -> bool:
+    return hit.entity_type == "PERSON" and hit.action.changes_text
+
+
 def _is_one(first: Hit, second: Hit, passage: Passage, lexicon: Lexicon) -> bool:
-    if not all(hit.entity_type == "PERSON" and hit.action.changes_text for hit in (first, second)):
+    if not (_is_person(first) and _is_person(second)):
         return False
     gap = passage.text[first.span.end : second.span.start]
     before, behind = _parts(first, passage), _parts(second, passage)
@@ -58,5 +84,5 @@ def _parts(hit: Hit, passage: Passage) -> tuple[str, ...]:
 def _with_full_stop(passage: Passage, hit: Hit) -> Hit:
     """A name that ends with an initial, its full stop included where the sentence goes on: "with Lorna P. in the car"."""
     end = hit.span.end
-    ends_so = hit.entity_type == "PERSON" and hit.action.changes_text and _LETTER.search(passage.text, 0, end)
+    ends_so = _is_person(hit) and _LETTER.search(passage.text, 0, end)
     return replace(hit, span=Span(hit.span.start, end + 1)) if ends_so and _GOES_ON.match(passage.text, end) else hit

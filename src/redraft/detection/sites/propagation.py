@@ -16,6 +16,8 @@ from redraft.detection.words.passages import Passage
 from redraft.detection.words.surroundings import Surroundings
 
 _LONGEST = 8
+_SURNAMES = frozenset({"surname", "née", "nee"})
+"""Words behind which no place or body is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,9 @@ class PlacePropagation:
         word = passage.words[at]
         if not word.capital:
             return 0, ""
+        before = Surroundings(passage, self.lexis).before(at)
+        if before is not None and before.bare in _SURNAMES:
+            return 0, ""  # "in the surname Ashdale"
         size, entity_type = _longest(self.gazetteer.plain, passage, at)
         if size and not (size == 1 and word.caps and not passage.shouting and len(word.text) < 4):
             return size, entity_type
