@@ -2,7 +2,7 @@
 
 import pytest
 
-_TOLD = "Lorna May Ashdale lives with Tobin Ashdale and Haroon Adeyinka. Dr Farida St John-Pelham is the chair."
+_TOLD = "Lorna May Ashdale lives with Tobin Ashdale and Haroon Adeyinka. Dr Farida St John-Pelham is the chair. Tobin slept. Lorna ate."
 
 
 @pytest.mark.parametrize(
@@ -26,6 +26,7 @@ def test_taken_whole(find, text, name):
     [
         ("She came with Tobin Ashdale, Haroon and nobody else.", ["Tobin Ashdale", "Haroon"]),
         ("Those present were Lorna, Haroon and Tobin.", ["Lorna", "Haroon", "Tobin"]),
+        ("can i see lorna tobin 2day tell him no agro", ["lorna", "tobin"]),
         ("It mattered. Haroon and Tobin. Nobody else came.", ["Haroon", "Tobin"]),
         ("She left with Lorna A. In the car she slept.", ["Lorna A"]),
     ],

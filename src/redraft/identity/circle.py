@@ -13,7 +13,7 @@ from redraft.identity.apart import Apart
 from redraft.identity.decided import folded_wording
 from redraft.identity.likeness import opposed
 from redraft.identity.mentions import Mention, Place
-from redraft.identity.namesakes import speaks_of_another
+from redraft.identity.namesakes import speaks_of_another, speaks_of_other_times
 from redraft.identity.roles import RoleCue
 from redraft.identity.seed import Seed
 from redraft.identity.slips import Slips
@@ -154,7 +154,8 @@ class Circle:
         """Gives the mention to a person; `told` says that the name then is theirs wherever it stands."""
         person.mentions.append(mention)
         person.cues.extend(self.cues.get(mention.id, ()))
-        if told and name not in person.names and not self.is_slip_of(name, person):
+        sound = speaks_of_other_times(mention) or not self.is_slip_of(name, person)
+        if told and name not in person.names and sound:
             person.names.append(name)
         for place in {mention.paragraph, mention.row, (mention.draft, "")}:
             self.beside.setdefault(place, []).append(Named(mention, person, _folded(name)))

@@ -14,23 +14,11 @@ from redraft.identity.apart import spelling
 from redraft.identity.circle import LETTERS, Circle, Person
 from redraft.identity.likeness import Likeness, given_likeness, lone_likeness, surname_likeness
 from redraft.identity.mentions import Mention
-from redraft.identity.namesakes import speaks_of_somebody
+from redraft.identity.namesakes import speaks_of_other_times, speaks_of_somebody
 from redraft.identity.respelt import respelt, squeezed
 from redraft.names import PersonName
 
 Rule = Callable[[Circle, Mention, PersonName], list[Person]]
-
-_BEFORE_NAME = re.compile(
-    r"\b(?:née|nee|born|formerly|previously|maiden name|was baptised|baptised|christened|also known as|known as|aka|"
-    r"then called|then|previously called|(?<=[(,]\s)was|(?<=\()was|now|changed (?:her|his|their) name to|now called)\s*[:,]?\s*['‘\"“]?$",
-    re.IGNORECASE,
-)
-
-
-_MARRIED = re.compile(
-    r"^\s(?:before|until|till)\s(?:(?:her|his|their|the)\s\w+|(?:she|he|they)\s(?:was\s|were\s)?\w+)", re.IGNORECASE
-)
-"""Behind an earlier name: "Ivy Pellow before she married"."""
 
 
 def _full(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
@@ -91,7 +79,7 @@ def _halved(one: PersonName, other: PersonName) -> bool:
 
 def _renamed(mention: Mention, name: PersonName, person: Person) -> bool:
     """An earlier or later name: the same given name, and words beside it that say so ("born Lorna Pellow")."""
-    if not (_BEFORE_NAME.search(mention.before[-40:]) or _MARRIED.match(mention.after)):
+    if not speaks_of_other_times(mention):
         return False
     return any(n.is_full and fold(n.given[0]) == fold(name.given[0]) for n in person.names)
 

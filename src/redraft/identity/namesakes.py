@@ -14,6 +14,17 @@ _ANOTHER = re.compile(
 )
 
 
+_BEFORE_NAME = re.compile(
+    r"\b(?:née|nee|born|formerly|previously|maiden name|was baptised|baptised|christened|also known as|known as|aka|"
+    r"then called|then|previously called|(?<=[(,]\s)was|(?<=\()was|now|changed (?:her|his|their) name to|now called)\s*[:,]?\s*['‘\"“]?$",
+    re.IGNORECASE,
+)
+
+
+_MARRIED = re.compile(
+    r"^\s(?:before|until|till)\s(?:(?:her|his|their|the)\s\w+|(?:she|he|they)\s(?:was\s|were\s)?\w+)", re.IGNORECASE
+)
+"""Behind an earlier name: "Ivy Pellow before she married"."""
 _SOMEBODY = re.compile(r"\b(?:a|an|one)\s+$", re.IGNORECASE)
 
 
@@ -30,3 +41,8 @@ def speaks_of_another(mention: Mention) -> bool:
 def speaks_of_somebody(mention: Mention) -> bool:
     """Whether an article before a title says that the reader does not know who is meant: "a Mr Hale"."""
     return bool(_SOMEBODY.search(mention.before[-10:]))
+
+
+def speaks_of_other_times(mention: Mention) -> bool:
+    """Whether the words beside a name say that somebody had it before or has it since: "born", "before she married"."""
+    return bool(_BEFORE_NAME.search(mention.before[-40:]) or _MARRIED.match(mention.after))

@@ -18,6 +18,7 @@ _CONTRACTION = re.compile(r"(?:I'm|[Ii]t's|[Tt]hat's|[Hh]ere's|[Tt]here's|[Ss]?[
 _LABEL = re.compile(r"(?<=\s[A-Z])\.\s([A-Z]{2,})$")
 """A short form in capitals behind an initial and its full stop."""
 _AND = re.compile(r"([A-Z][^\W\d_]+(?: [A-Z][\w'-]+)?) (?:and|&) ([A-Z][^\W\d_]+(?: [A-Z][\w'-]+)?)")
+_SMALL = re.compile(r"([a-zà-ÿ]{2,}) ([a-zà-ÿ]{2,})")
 _GOES_ON = re.compile(r"\.['\")\]]*(?:[,;:]|\s[a-z(])")
 """A full stop that ends no sentence."""
 
@@ -30,7 +31,8 @@ def whole_names(passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, lexis: 
     label of a number behind it ("Lorna P. NHS 999 …") go.
     """
     whole: list[Hit] = []
-    for hit in (piece for each in hits for piece in _pieces(each, passage, lexis)):
+    pieces = (piece for each in hits for piece in _pieces(each, passage, lexis))
+    for hit in (single for piece in pieces for single in _singles(piece, passage, lexicon)):
         if whole and _is_one(whole[-1], hit, passage, lexicon):
             whole[-1] = replace(whole[-1], span=Span(whole[-1].span.start, hit.span.end))
         else:
@@ -50,6 +52,15 @@ def _pieces(hit: Hit, passage: Passage, lexis: Lexis) -> list[Hit]:
     both = _AND.fullmatch(passage.text[start:end])
     if both is None or tuple(both[1].casefold().split()) in lexis.titles.get(both[1].casefold().split()[0], ()):
         return [replace(hit, span=Span(start, end))]
+    return [replace(hit, span=Span(start, start + len(both[1]))), replace(hit, span=Span(end - len(both[2]), end))]
+
+
+def _singles(hit: Hit, passage: Passage, lexicon: Lexicon) -> list[Hit]:
+    """Two people whom a message names in one breath, in small letters: "can i see niki nadia"."""
+    both = _SMALL.fullmatch(hit.span.of(passage.text)) if _is_person(hit) else None
+    if both is None or any(lexicon.given[word] <= lexicon.surnames[word] for word in both.groups()):
+        return [hit]  # the run itself may have taught its last word as a surname once
+    start, end = hit.span.start, hit.span.end
     return [replace(hit, span=Span(start, start + len(both[1]))), replace(hit, span=Span(end - len(both[2]), end))]
 
 
