@@ -11,7 +11,7 @@ class CastMember:
     """A person, place or body known before the drafts are read.
 
     `role` is free text ("subject", "mother", "social worker", "school"); an empty `pseudonym` leaves the choice to
-    redraft, `chosen_by` says whose choice it was. `age` is an age band in words ("of primary-school age"). A person whose
+    redraft, `chosen_by` says whose choice it was, and `reason` why it stands although it breaks a rule. `age` is an age band in words ("of primary-school age"). A person whose
     real name stays has the record of the consent to that in `consent`. `entity_type` is PERSON unless the user says
     otherwise.
     """
@@ -24,6 +24,7 @@ class CastMember:
     age: str = ""
     chosen_by: str = ""
     consent: str = ""
+    reason: str = ""
 
     def __post_init__(self) -> None:
         if not self.name.strip():

@@ -47,6 +47,11 @@ class NamingLists:
     traditions: Mapping[str, str] = field(default_factory=dict)
     by_name: Mapping[str, tuple[GivenName, ...]] = field(default_factory=dict)
 
+    @property
+    def traditions_on_offer(self) -> tuple[str, ...]:
+        """The naming traditions that there are given names of, sorted."""
+        return tuple(sorted({given.tradition for given in self.given_names}))
+
     def cells(self, word: str) -> tuple[GivenName, ...]:
         """Where a folded word stands among the given names; () if it is none of them."""
         return self.by_name.get(word, ())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from redraft.errors import PlanInvalid
 from redraft.findings import Finding
 from redraft.key import Key
 from redraft.planning.conflicts import about_pseudonyms
+from redraft.planning.objections import Objection, about_rules
 from redraft.planning.originals import Form, Legitimate, forms
 from redraft.planning.proposals import Proposal, propose
 from redraft.planning.questions import Obstacle, Question, double_questions, questions
@@ -45,12 +46,13 @@ def plan(
     rulings: Rulings,
     vocabulary: Vocabulary,
     legitimate: Legitimate = lambda text: (),
+    objections: Sequence[Objection] = (),
 ) -> RedactionPlan:
     """Settles every edit, every open question and every wording that has to be gone.
 
     A proposal that nobody has decided yet is an edit and a question. Edits lie inside their findings: the text around
     them is never touched. `legitimate` tells where terms of art stand in a text, so that one which contains a name
-    ("Munro Review" beside a Ms Munro) is not taken for a leak.
+    ("Munro Review" beside a Ms Munro) is not taken for a leak. `objections` are what the rules have against pseudonyms.
 
     Raises:
         PlanInvalid: if two findings of one segment overlap; the message names the place, not the wording.
@@ -66,12 +68,18 @@ def plan(
         (
             *questions(drafts, proposals, key, decisions, rulings),
             *double_questions(drafts, proposals, resolution, key, decisions),
+            *about_rules(objections, _replaced(edits)),
             *about_pseudonyms(drafts, resolution.conflicts, key, decisions),
         ),
         forms(
             drafts, proposals, resolution, key, decisions, vocabulary, legitimate, rulings.vital | vital_days(findings)
         ),
     )
+
+
+def _replaced(edits: Mapping[str, Sequence[Edit]]) -> frozenset[str]:
+    """The ids of all whose names give way to a pseudonym."""
+    return frozenset(edit.entity for made in edits.values() for edit in made if edit.entity)
 
 
 def _edit(proposal: Proposal) -> Edit:

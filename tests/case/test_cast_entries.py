@@ -16,7 +16,7 @@ cast:
     aliases: [Robbie, RS]
     former: Kerslake
     role: subject
-    pseudonym: Child R
+    pseudonym: Child T
     chosen_by: Robin, with the advocate
     age: of primary-school age
   - name: Alex Sample
@@ -38,7 +38,7 @@ def test_all_that_can_be_said_of_a_person(tmp_path: Path) -> None:
         "Robin Sample",
         ("Robbie", "RS", "Kerslake", "Robin Kerslake"),
         "subject",
-        "Child R",
+        "Child T",
         age="of primary-school age",
         chosen_by="Robin, with the advocate",
     )
@@ -88,3 +88,16 @@ def test_a_shared_alias_is_no_mistake(tmp_path: Path) -> None:
     """Two people who go by one name are an ambiguity for later."""
     cast = "cast:\n- {name: Robin Sample, aliases: [Rob]}\n- {name: Robert Hope, aliases: [Rob]}\n"
     assert len(_cast(tmp_path, cast)) == 2
+
+
+def test_family_may_insist_on_a_pseudonym(tmp_path: Path) -> None:
+    """A true initial is refused, unless the entry says who chose it and why it stands; a real name is refused always."""
+    with pytest.raises(SettingsInvalid, match=r"line 2, `cast: pseudonym`.*same letter"):
+        _cast(tmp_path, "cast:\n- {name: Robin Sample, pseudonym: Child R, chosen_by: the family}\n")
+    answered = "chosen_by: the family, reason: they know that it is a true initial"
+    (robin,) = _cast(tmp_path, f"cast:\n- {{name: Robin Sample, pseudonym: Child R, {answered}}}\n")
+    assert robin.reason == "they know that it is a true initial"
+    with pytest.raises(SettingsInvalid, match=r"line 2, `cast: pseudonym`.*holds a word"):
+        _cast(tmp_path, f"cast:\n- {{name: Robin Sample, pseudonym: Robin, {answered}}}\n")
+    with pytest.raises(SettingsInvalid, match="line 2, `cast: reason`"):
+        _cast(tmp_path, "cast:\n- {name: Robin Sample, reason: they like it}\n")

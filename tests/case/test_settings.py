@@ -18,7 +18,7 @@ cast:
   - name: Robin Sample
     aliases: [Robbie, "RS"]
     role: subject
-    pseudonym: Child R
+    pseudonym: Child T
   - Petra Sample
   - {name: Sample Lane School, type: body}
 publisher:
@@ -56,7 +56,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     declared = settings.declared
     assert [m.name for m in declared.cast] == ["Robin Sample", "Petra Sample", "Sample Lane School"]
     assert declared.cast[0].aliases == ("Robbie", "RS")
-    assert (declared.cast[0].role, declared.cast[0].pseudonym) == ("subject", "Child R")
+    assert (declared.cast[0].role, declared.cast[0].pseudonym) == ("subject", "Child T")
     assert declared.cast[2].entity_type == "ORGANIZATION"
     assert declared.publisher.bodies == ("Exampleshire Safeguarding Partnership", "ESP", "Exampleshire Constabulary")
     assert declared.publisher.areas == ("Exampleshire",)
@@ -128,7 +128,7 @@ def test_every_line_of_the_template_can_be_used(tmp_path: Path) -> None:
     text = "\n".join(line for line in settings_lines if not line.startswith("   ") or ":" in line or "-" in line)
     kept = [line for line in text.splitlines() if not line.lstrip().startswith(tuple(f"{key}  " for key in KEYS))]
     settings = _load(tmp_path, "\n".join(kept))
-    assert settings.declared.cast[0].pseudonym == "Child R"
+    assert settings.declared.cast[0].pseudonym == "Child T"
     assert settings.declared.publisher.bodies
     assert settings.rulings.pictures == "blank"
 
@@ -224,7 +224,7 @@ def test_the_template_is_yaml() -> None:
     ("cast", "line"),
     [
         ("- {name: Robin Sample, pseudonym: Robin}", 2),
-        ("- {name: Robin Sample, pseudonym: Child R}\n- {name: Petra Sample, pseudonym: child r}", 3),
+        ("- {name: Robin Sample, pseudonym: Child T}\n- {name: Petra Sample, pseudonym: child t}", 3),
         ("- Robin Sample\n- {name: Petra Hope, aliases: [Pet], pseudonym: Mrs Sample}", 3),
         ("- {name: Oddley School, type: body, pseudonym: Oddley Academy}", 2),
     ],
@@ -244,7 +244,7 @@ def test_a_pseudonym_hides_one_person(tmp_path: Path, cast: str, line: int) -> N
         "- {name: Mother Agnes Sample, pseudonym: Mother}",
         "- {name: Sample Lane School, type: body, pseudonym: School 1}",
         "- {name: Mrs Petra Sample, role: mother, pseudonym: Mrs Olive}",
-        "- {name: Child R, pseudonym: Child R}",
+        "- {name: Child T, pseudonym: Child T}",
     ],
 )
 def test_roles_and_titles_tell_nothing(tmp_path: Path, cast: str) -> None:

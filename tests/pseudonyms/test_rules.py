@@ -247,3 +247,9 @@ def test_of_case_knows_everybody() -> None:
     case = of_case(resolution, Key(rows), declared, VOCABULARY)
     assert {"hale", "orme", "oake", "brammy"} <= set(case.words)
     assert not [c for c in concerns(case) if c.rule == "shared"]
+
+
+def test_codes_in_the_drafts_are_no_initials() -> None:
+    """Whoever the drafts call "Child T" already may stay Child T; "Ms T" may be a true initial."""
+    assert "initial" not in _found("Child T", ("Keziah Ashdale", "Child T"))
+    assert "initial" in _found("Child T", ("Keziah Ashdale", "Ms T"))

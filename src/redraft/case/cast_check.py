@@ -10,9 +10,9 @@ from rapidfuzz import fuzz, process
 
 from redraft.cast import CastMember
 from redraft.folding import fold
+from redraft.pseudonyms.rules import Named, Severity, concerns, everyone
 from redraft.vocabulary import Vocabulary, load_vocabulary
 
-TAKEN = "another entry has this pseudonym; each person and place needs one of its own"
 TELLING = "holds a word of a name in the cast, so it would tell what it is to hide; choose another"
 TWICE = (
     "another entry has this very name; if both are one person, make one entry of them; if they are two, write into both "
@@ -21,6 +21,8 @@ TWICE = (
 NOT_BOTH = "a name that stays needs no pseudonym; take one of the two out"
 NOT_A_PERSON = "only a person can consent; the name of a place or body stays if it is under `keep` or `publisher`"
 NOBODY_CHOSE = "there is no pseudonym here that anybody could have chosen; write it under `pseudonym`, or take this out"
+NO_REASON_NEEDED = "a reason is for a pseudonym that somebody chose; it goes with `pseudonym` and `chosen_by`"
+_OR_ANSWER = "; choose another, or say who chose it under `chosen_by` and why it stands under `reason`"
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SUBJECTS = frozenset({"subject", "child", "adult", "baby", "person", "young", "family"})
 _NARROWS = frozenset({"of", "at", "for", "in", "to", "by", "from", "with"})
@@ -46,7 +48,7 @@ def faults(cast: Sequence[CastMember]) -> tuple[Fault, ...]:
     if any(member.pseudonym or member.role for member in cast):
         vocabulary = load_vocabulary()
         telling = _names(cast, vocabulary) - _roles(vocabulary)
-        found += _pseudonyms(cast, telling)
+        found += _pseudonyms(cast, vocabulary)
         found += _unusable_roles(cast, telling, vocabulary)
     return tuple(sorted(found, key=lambda fault: fault.index))
 
@@ -68,17 +70,26 @@ def _contradictions(cast: Iterable[CastMember]) -> Iterator[Fault]:
             yield Fault(index, "keep_name", NOT_BOTH)
         if member.chosen_by and not member.pseudonym:
             yield Fault(index, "chosen_by", NOBODY_CHOSE)
+        if member.reason and not (member.pseudonym and member.chosen_by):
+            yield Fault(index, "reason", NO_REASON_NEEDED)
 
 
-def _pseudonyms(cast: Iterable[CastMember], telling: frozenset[str]) -> Iterator[Fault]:
-    taken: set[str] = set()
-    for index, member in enumerate(cast):
-        pseudonym = fold(member.pseudonym)
-        if pseudonym and pseudonym in taken:
-            yield Fault(index, "pseudonym", TAKEN)
-        elif telling & _words(member.pseudonym):
-            yield Fault(index, "pseudonym", TELLING)
-        taken.add(pseudonym)
+def _pseudonyms(cast: Sequence[CastMember], vocabulary: Vocabulary) -> Iterator[Fault]:
+    """What breaks a rule of the sort that must not be broken, as far as the cast alone can tell."""
+    people = [
+        Named(str(index), m.entity_type, m.role, m.names, "" if m.consent else m.pseudonym)
+        for index, m in enumerate(cast)
+    ]
+    shared: set[str] = set()
+    for concern in concerns(everyone(people, vocabulary)):
+        member = cast[int(concern.entity)]
+        answered = concern.waivable and member.reason and member.chosen_by
+        if concern.severity is not Severity.ERROR or answered:
+            continue
+        if concern.rule == "shared" and fold(member.pseudonym) not in shared:
+            shared.add(fold(member.pseudonym))  # the first to have it may keep it
+            continue
+        yield Fault(int(concern.entity), "pseudonym", concern.says + (_OR_ANSWER if concern.waivable else ""))
 
 
 def _unusable_roles(cast: Iterable[CastMember], telling: frozenset[str], vocabulary: Vocabulary) -> Iterator[Fault]:

@@ -14,7 +14,7 @@ from redraft.vocabulary import load_vocabulary
 
 TYPES = {"person": "PERSON", "place": "LOCATION", "body": "ORGANIZATION"}
 """What may stand under `type`, and the entity type that it means."""
-_KEYS = ("name", "aliases", "former", "role", "pseudonym", "chosen_by", "keep_name", "age", "type")
+_KEYS = ("name", "aliases", "former", "role", "pseudonym", "chosen_by", "reason", "keep_name", "age", "type")
 ANSWERS = frozenset({"yes", "no", "true", "false", "y", "n", "on", "off"})
 NO_RECORD = "say who consented and when, as in `A. N. Other, in writing, 3 March 2026`; leave it out where nobody has"
 
@@ -59,6 +59,7 @@ def _member(node: yaml.Node, place: nodes.Place) -> CastMember:
         age=text("age"),
         chosen_by=text("chosen_by"),
         consent=consent,
+        reason=text("reason"),
     )
 
 

@@ -17,6 +17,7 @@ from redraft.case.records import RunRecord, read_run
 from redraft.case.settings import load_settings
 from redraft.decisions import ALL, CONFLICT, PAIR, PICTURE, Decision, Decisions, Ruling, needs
 from redraft.errors import DecisionsInvalid
+from redraft.planning.objections import FIRM, RULE
 
 _MISSING = {
     (Ruling.REWORD, "text"): ("Rewording needs the new text.", "Give it with --reword."),
@@ -70,6 +71,7 @@ def decide(root: Path, wish: Wish, passphrase: Passphrase | None = None) -> Reco
     with locked(case):
         record, before = read_run(case.findings), read_decisions(case.decisions)
         _refuse_unknown(wish, record, before)
+        _refuse_unanswered(wish)
         notices: tuple[str, ...] = ()
         decision = _answer(wish, record)
         if wish.ruling is Ruling.WITHDRAW or not decision.is_answer:
@@ -120,7 +122,7 @@ def _refuse_unknown(wish: Wish, record: RunRecord, before: Decisions) -> None:
 
 
 def _answer(wish: Wish, record: RunRecord) -> Decision:
-    everything = frozenset(i for i in record.targets if i != ALL and not i.startswith((PICTURE, CONFLICT)))
+    everything = frozenset(i for i in record.targets if i != ALL and not i.startswith((PICTURE, CONFLICT, RULE)))
     return Decision(
         target=wish.target,
         ruling=wish.ruling,
@@ -133,3 +135,16 @@ def _answer(wish: Wish, record: RunRecord) -> Decision:
         to=wish.to.strip(),
         wording=wish.wording.strip(),
     )
+
+
+def _refuse_unanswered(wish: Wish) -> None:
+    """A pseudonym that breaks a rule is answered for knowingly, or changed."""
+    if not wish.target.startswith(RULE) or wish.ruling is Ruling.WITHDRAW:
+        return
+    if wish.ruling is not Ruling.ACCEPT or wish.target.startswith(FIRM):
+        raise DecisionsInvalid(
+            "This pseudonym cannot stay." if wish.target.startswith(FIRM) else "A broken rule can only be accepted.",
+            "Give another with --rename, or under `pseudonym:` in case.yaml, and run again.",
+        )
+    if not wish.reason.strip():
+        raise DecisionsInvalid("A pseudonym that breaks a rule needs a reason to stay.", "Give it with --reason.")

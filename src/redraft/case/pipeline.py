@@ -21,7 +21,9 @@ from redraft.identity.contradictions import check
 from redraft.key import Key
 from redraft.plan import RedactionPlan, plan
 from redraft.planning.consent import as_detected, kept_by_consent
+from redraft.planning.objections import Objection, as_worded, objections
 from redraft.pseudonyms import assign, told_of
+from redraft.pseudonyms.rules import concerns, of_case
 from redraft.resources import folder
 from redraft.tagger.digests import DIGESTS
 from redraft.text import Draft, Span
@@ -36,7 +38,7 @@ _PART = re.compile(r"[^\W\d_]+")
 class Settled:
     """All that follows from the drafts, their findings, the key and the decisions.
 
-    `published` are the sources of the drafts that a copy is made of.
+    `published` are the sources of the drafts that a copy is made of, `objections` what the rules have against pseudonyms.
     """
 
     drafts: tuple[Draft, ...]
@@ -45,6 +47,7 @@ class Settled:
     key: Key
     plan: RedactionPlan
     published: frozenset[str]
+    objections: tuple[Objection, ...] = ()
 
     @property
     def leaving(self) -> tuple[Draft, ...]:
@@ -87,10 +90,13 @@ def settle(
     grown = assign(resolution, key, settings.scheme, vocabulary, words_of(drafts), settings.declared, moment, told)
     leaving = tuple(draft for draft in drafts if draft.source in published)
     ours = tuple(finding for finding in findings if finding.source in published)
+    worded = as_worded(grown, decisions)
+    broken = concerns(of_case(resolution, worded, settings.declared, vocabulary, told))
+    against = objections(broken, worded, decisions, settings.declared)
     vital = declared_days(settings.declared.born, settings.declared.died) | vital_days(findings)
     rulings = replace(settings.rulings, vital=vital)
-    redaction = plan(leaving, ours, resolution, grown, decisions, rulings, vocabulary, terms)
-    return Settled(tuple(drafts), tuple(findings), resolution, grown, redaction, published)
+    redaction = plan(leaving, ours, resolution, grown, decisions, rulings, vocabulary, terms, against)
+    return Settled(tuple(drafts), tuple(findings), resolution, grown, redaction, published, against)
 
 
 def terms_of_art(case: CaseFolder) -> Callable[[str], Sequence[Span]]:

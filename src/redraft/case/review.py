@@ -110,6 +110,7 @@ def write_page(
         decisions=decisions,
         unprocessed=tuple(unprocessed),
         folder=case.root.resolve().name,
+        objections=settled.objections,
     )
     disk.write_atomically(case.diff, diff(page).encode("utf-8"))
 

@@ -128,7 +128,7 @@ def _run(
             *_unmatched(settings, candidates),
             *_warnings(case),
         ),
-        notices=_notices(candidates, drafts),
+        notices=(*_notices(candidates, drafts), *_doubts(settled)),
     )
 
 
@@ -187,6 +187,7 @@ def _targets(settled: Settled) -> frozenset[str]:
             *(entity.id for entity in settled.resolution.entities),
             *(entry.entity for entry in settled.key.entries if not entry.merged_into),
             *(conflict.id for conflict in settled.resolution.conflicts),
+            *(objection.target for objection in settled.objections),
             *(picture.id for draft in settled.drafts for picture in draft.pictures),
             *(question.target for question in settled.plan.questions if question.obstacle not in _RULED_IN_SETTINGS),
         ]
@@ -297,6 +298,15 @@ def _notices(candidates: Sequence[Candidate], drafts: Sequence[Draft]) -> tuple[
         places = "1 place" if unread == 1 else f"{unread} places"
         notices.append(f"{places} in the drafts could not be read; review.html names them. They are never published.")
     return tuple(notices)
+
+
+def _doubts(settled: Settled) -> tuple[str, ...]:
+    """How many pseudonyms the rules warn of."""
+    warned = {o.concern.entity for o in settled.objections if not o.accepted and not o.blocks}
+    if not warned:
+        return ()
+    said = "1 pseudonym has" if len(warned) == 1 else f"{len(warned)} pseudonyms have"
+    return (f"{said} a warning; review.html says what it is, under “People and places”.",)
 
 
 def _drafts(number: int) -> str:

@@ -19,7 +19,8 @@ from redraft.cast import Declared, Publisher
 from redraft.engine import EngineChoice, EngineKind
 from redraft.errors import SettingsInvalid
 from redraft.plan import Rulings
-from redraft.pseudonyms import Scheme, SubjectStyle
+from redraft.pseudonyms import FamilyStyle, Scheme, SubjectStyle
+from redraft.vocabulary import load_vocabulary
 
 PLACE = nodes.Place("case.yaml", SettingsInvalid)
 _KEYS = (
@@ -29,6 +30,8 @@ _KEYS = (
     "drafts",
     "dates",
     "subject_style",
+    "families",
+    "naming_tradition",
     "keep",
     "mask",
     "revisions",
@@ -157,6 +160,9 @@ def _settings(node: yaml.Node | None, root: Path) -> Settings:
     dates = date_rules(value("dates"), PLACE)
     publication = nodes.choice(value("publication"), ("named", _ANONYMOUS), PLACE, "publication")
     style = nodes.choice(value("subject_style"), [s.value for s in SubjectStyle], PLACE, "subject_style")
+    families = nodes.choice(value("families"), [f.value for f in FamilyStyle], PLACE, "families")
+    traditions = [] if value("naming_tradition") is None else load_vocabulary().naming.traditions_on_offer
+    tradition = nodes.choice(value("naming_tradition"), traditions, PLACE, "naming_tradition")
     declared = Declared(
         cast=cast_members(value("cast"), PLACE),
         publisher=_publisher(value("publisher")),
@@ -168,7 +174,11 @@ def _settings(node: yaml.Node | None, root: Path) -> Settings:
     return Settings(
         declared=declared.anonymously() if publication == _ANONYMOUS else declared,
         drafts=_drafts(value("drafts")),
-        scheme=Scheme(SubjectStyle(style) if style else SubjectStyle.LETTER),
+        scheme=Scheme(
+            SubjectStyle(style) if style else SubjectStyle.LETTER,
+            FamilyStyle(families) if families else FamilyStyle.PLAIN,
+            tradition or "",
+        ),
         rulings=Rulings(
             dates=dates,
             bands={name: member.age for member in declared.cast if member.age for name in member.names},

@@ -22,6 +22,7 @@ from redraft.outputs.diff_passages import draft_view, places
 from redraft.outputs.diff_standing import Standing, State, standings
 from redraft.outputs.diff_types import GROUPS, group_of, label_of, rank_of
 from redraft.plan import RedactionPlan
+from redraft.planning.objections import Objection
 from redraft.planning.questions import Obstacle
 from redraft.text import Draft
 
@@ -63,6 +64,7 @@ class ReviewPage:
     decisions: Decisions
     unprocessed: tuple[Unprocessed, ...] = ()
     folder: str = "CASE"
+    objections: tuple[Objection, ...] = ()
 
 
 def diff(page: ReviewPage) -> str:
@@ -89,7 +91,8 @@ def diff(page: ReviewPage) -> str:
             numbers=numbers,
             near_misses=[row for row in rows if row.first.finding.action is Action.ASK],
             flags=worst_first(row for row in rows if row.first.finding.action is Action.FLAG),
-            people=register(page.drafts, found, page.resolution, page.key),
+            broken=[objection for objection in page.objections if objection.blocks],
+            people=register(page.drafts, found, page.resolution, page.key, page.objections),
             unclear=unclear_names(page.drafts, found, page.resolution, page.key, page.plan.questions),
             conflicts=conflict_rows(page.drafts, page.resolution.conflicts, page.key, page.decisions),
             in_place=in_place_rows(page.drafts, page.resolution, page.key),

@@ -13,6 +13,7 @@ from redraft.key import Key
 from redraft.outputs.diff_passages import in_page_order, per_draft, places
 from redraft.outputs.diff_standing import Standing, State
 from redraft.outputs.diff_types import group_of, label_of, rank_of, telling_rank
+from redraft.planning.objections import Objection
 from redraft.planning.questions import Obstacle, Question
 from redraft.text import Draft
 
@@ -62,6 +63,7 @@ class RegisterRow:
     is_open: bool
     merged_into: str = ""
     chosen_by: str = ""
+    objections: tuple[Objection, ...] = ()
 
     @property
     def total(self) -> int:
@@ -131,9 +133,16 @@ def worst_first(rows: Iterable[Wording]) -> list[Wording]:
 
 
 def register(
-    drafts: Sequence[Draft], standings: Sequence[Standing], resolution: Resolution, key: Key
+    drafts: Sequence[Draft],
+    standings: Sequence[Standing],
+    resolution: Resolution,
+    key: Key,
+    objections: Iterable[Objection] = (),
 ) -> tuple[RegisterRow, ...]:
     """Everybody and every place of the case, by group and in order of the key; then those of the key not met here."""
+    against: dict[str, list[Objection]] = defaultdict(list)
+    for objection in objections:
+        against[objection.concern.entity].append(objection)
     mentions: dict[str, list[Standing]] = defaultdict(list)
     for standing in in_page_order(drafts, standings):
         if standing.entity:
@@ -152,6 +161,7 @@ def register(
             counts=per_draft(drafts, mentions[entity.id]),
             is_open=any(standing.is_open for standing in mentions[entity.id]),
             chosen_by=entry.chosen_by if entry else "",
+            objections=tuple(against[entity.id]),
         )
         for entity in sorted(resolution.entities, key=lambda e: (rank_of(e.entity_type), order.get(e.id, len(order))))
     ]

@@ -123,7 +123,9 @@ def _default(
     """What the finding itself proposes."""
     match finding.action:
         case Action.REPLACE:
-            return fitted(pseudonym, finding, segment, entity) if pseudonym else label(finding, segment, vocabulary)
+            if not pseudonym:
+                return label(finding, segment, vocabulary)
+            return fitted(pseudonym, finding, segment, entity, vocabulary.single_roles)
         case Action.GENERALISE | Action.KEEP if finding.entity_type == "DATE_TIME":
             coarser = dating.becomes(finding, segment.text[: finding.span.start])
             return finding.text if coarser == finding.text else placed(opening(coarser, finding, segment), segment)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from redraft.entities import Entity
 from redraft.findings import Finding
-from redraft.folding import without_possessive
+from redraft.folding import fold, without_possessive
 from redraft.identity.labels import FAMILY
+from redraft.pseudonyms.families import surname_of
 from redraft.text import Kind, Segment
 from redraft.vital_days import is_death, is_known_birth
 from redraft.vocabulary import Vocabulary
@@ -17,24 +19,68 @@ _FAMILY_BEHIND = re.compile(r" (?:family|household|clan)\b", re.IGNORECASE)
 _ARTICLE_BEFORE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _NUMBER_BEFORE = re.compile(r"\b(?:two|three|four|both|several|many|other|all(?: the)?)\s+$", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?]['’\"”)]*\s+|\n)[\s'‘\"“(–—-]*$")
+_LEAD = re.compile(r"(?:(?:the|two|three|four|both|all|young|older|whole|wider|extended)\s+)+", re.IGNORECASE)
+_DETERMINED = re.compile(
+    r"(?:\b(?:the|an?|his|her|their|its|our|my|your|this|that|no|new|former|acting|then|current|previous)|['’]s)\s+$",
+    re.IGNORECASE,
+)
+"""A word before a label that an article would clash with."""
 _DEATH = re.compile(r"\b(?:d\.?\s?o\.?\s?d\b|died|death|deceased|passed away|killed)", re.IGNORECASE)
 _UNSAFE = re.compile(r'[<>:"/\\|?*\[\]\x00-\x1f]+')
 """What Windows does not allow in a file name, and brackets, which spreadsheets stumble over."""
 
 
-def fitted(pseudonym: str, finding: Finding, segment: Segment, entity: Entity | None = None) -> str:
-    """`pseudonym` as it goes in place of the finding: an ending 's is carried over, and spaces at either end."""
+def fitted(
+    pseudonym: str,
+    finding: Finding,
+    segment: Segment,
+    entity: Entity | None = None,
+    articled: Collection[str] = (),
+) -> str:
+    """`pseudonym` as it goes in place of the finding: an ending 's is carried over, and spaces at either end.
+
+    The labels in `articled` take "the" where a name had none: "told the Headteacher".
+    """
     before = segment.text[: finding.span.start]
     core = finding.text.strip()
-    bare = without_possessive(core)
+    bare = core if entity and _ends_in_s(core, entity) else without_possessive(core)
     after = segment.text[finding.span.end :]
-    text = _family(pseudonym, bare, before, after) if entity and entity.role == FAMILY else pseudonym
+    text = pseudonym
+    if entity and entity.role == FAMILY:
+        surname = surname_of(pseudonym)
+        text = _surname(surname, bare, before, after) if surname else _family(pseudonym, bare, before, after)
+    elif pseudonym in articled and segment.kind.in_story and not _stands_bare(core, before, segment):
+        text = f"the {pseudonym}"
     text = opening(text, finding, segment)
     ending = core[len(bare) :]
     if ending:
         text += f"{ending[0]}" if text.endswith("s") and len(ending) == 1 else f"{ending[0]}s"
     lead = len(finding.text) - len(finding.text.lstrip())
     return placed(finding.text[:lead] + text + finding.text[lead + len(core) :], segment)
+
+
+def _ends_in_s(core: str, entity: Entity) -> bool:
+    """Whether the 's at the end belongs to the name, as in "St Aldric's", short for "St Aldric's Primary School"."""
+    own = fold(core)
+    return entity.entity_type != "PERSON" and any(
+        fold(name) == own or fold(name).startswith(f"{own} ") for name in entity.names
+    )
+
+
+def _stands_bare(core: str, before: str, segment: Segment) -> bool:
+    """Whether a label needs no article: alone in its cell or line, or behind a word that takes the article's place."""
+    return segment.text.strip() == core or bool(_DETERMINED.search(before))
+
+
+def _surname(surname: str, bare: str, before: str, after: str) -> str:
+    """A family's surname as the drafts put it: "the Tarrants", "the Tarrant family", "the two Tarrants", "Tarrant"."""
+    if _FAMILY_BEHIND.match(after):
+        return surname
+    lead = _LEAD.match(bare)
+    led = lead[0] if lead else ""
+    if whole := WHOLE_FAMILY.search(bare):
+        return f"{led}{surname} {whole[0]}"
+    return f"{led}{surname}s" if bare.casefold().endswith("s") else f"{led}{surname}"
 
 
 def opening(text: str, finding: Finding, segment: Segment) -> str:

@@ -62,8 +62,14 @@ class Everyone:
     def own_initials(self, who: Named) -> frozenset[str]:
         """The folded initials of one of them."""
         if who.entity_type == "PERSON":
-            return initials_of(who.names, self.vocabulary)
+            return initials_of([name for name in who.names if not self._is_label(name)], self.vocabulary)
         return frozenset(word[0] for word in self.own_words(who))
+
+    def _is_label(self, name: str) -> bool:
+        """Whether a name is a role or a code itself, as half-anonymised drafts have it: "Child T" is nobody's initial."""
+        *head, last = name.split()
+        told = [word for word in head if fold(word) in self.labels.words and not self.vocabulary.title(word)]
+        return bool(head) and len(told) == len(head) and self.read(last).codes == (last,)
 
 
 def everyone(

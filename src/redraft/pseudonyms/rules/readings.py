@@ -63,10 +63,15 @@ class Pseudonym:
     @cached_property
     def words(self) -> tuple[str, ...]:
         """The words of a name; none in a description that has only words of the language in it ("Older Neighbour")."""
+        described = len(self._tokens) > 1 and all(self.vocabulary.is_ordinary(word) for word in self.telling)
+        named = any(word in self.vocabulary.first_names for word in self.telling)
+        return () if described and not named else self.telling
+
+    @cached_property
+    def telling(self) -> tuple[str, ...]:
+        """All words but those of labels: the words of a description may be somebody's name, too ("Mrs Sample")."""
         tokens = [fold(token) for token in self._tokens if token not in self.codes and not token[-1].isdigit()]
-        found = tuple(word for word in tokens if word not in self.labels.words | _LITTLE and len(word) > 1)
-        described = len(tokens) > 1 and all(self.vocabulary.is_ordinary(word) for word in found)
-        return () if described and not any(word in self.vocabulary.first_names for word in found) else found
+        return tuple(word for word in tokens if word not in self.labels.words | _LITTLE and len(word) > 1)
 
     @property
     def letters(self) -> tuple[str, ...]:

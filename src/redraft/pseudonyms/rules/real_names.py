@@ -18,7 +18,7 @@ INITIAL = (
 
 def real_name(who: Named, case: Everyone) -> Iterator[Concern]:
     """Rules 1 and 2, whole words: no word of the pseudonym is a real name of anybody in the case."""
-    words = frozenset(case.read(who.pseudonym).words)
+    words = frozenset(case.read(who.pseudonym).telling)
     own = words & case.own_words(who)
     if own:
         yield error(who.id, "real-name", OWN_NAME, waivable=False)

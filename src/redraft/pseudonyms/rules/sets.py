@@ -16,7 +16,7 @@ from redraft.pseudonyms.rules.everyone import Everyone, Named
 _SOME, _SEVERAL = 3, 4
 """So many in a row are hardly an accident: of letters, and of names."""
 _FEW = 4
-SHARED = "another person or place has this pseudonym; each needs one of its own"
+SHARED = "another entry has this pseudonym; each person and place needs one of its own"
 
 
 def shared(case: Everyone) -> Iterator[Concern]:
