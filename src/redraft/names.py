@@ -140,6 +140,8 @@ def parse(surface: str, vocabulary: Vocabulary) -> PersonName:
     front, comma, back = text.partition(",")
     words, suffix = _suffix(_words(back if comma else front))
     title, words = _title(words, vocabulary)
+    if len(words) > 1 + (not title) and _is_office(words[-1], vocabulary):
+        title, words = title or words[-1], words[:-1]  # "Carys Hale SW"
     if comma and (surname_words := _words(front)):
         first_title, surname_words = _title(surname_words, vocabulary)
         return _built(

@@ -104,7 +104,11 @@ def _of_its_sex(known: Evidence, mention: Mention, name: PersonName, people: lis
     if not name.sex:
         return people
     sure = [person for person in people if known.circle.sexes(person) == {name.sex}]
-    return sure or [person for person in people if told[id(person)] == {name.sex}] or people
+    if not sure:
+        return [person for person in people if told[id(person)] == {name.sex}] or people
+    # of whom nothing tells the sex may still be meant, if the case is more about that one
+    most = max(len(person.mentions) for person in sure)
+    return sure + [p for p in people if not known.circle.sexes(p) and len(p.mentions) > most]
 
 
 def _goes_by_surname(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:

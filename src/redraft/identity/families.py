@@ -11,6 +11,7 @@ from redraft.identity.mentions import Mention
 _FAMILY = re.compile(
     r"^(?:the |whole |wider |extended )*(?P<name>.+?)(?:['’]s|s['’])? (?:family|household|clan)$", re.IGNORECASE
 )
+_COUPLE = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Miss) (?:and|&) (?:Mr|Mrs|Ms|Dr|Miss) (?P<name>[^\W\d_][\w'’‑-]*)$")
 _FAMILY_BEHIND = re.compile(r"^(?:['’]s?)? (?:family|household|clan)\b", re.IGNORECASE)
 _ALL_CALLED = re.compile(
     r"\b(?:(?:two|both|all|three|four|several)\b[\w ]{0,30}? (?:called|named|by the name of)|(?:sur|family )name(?: of| is| was)?)"
@@ -33,9 +34,9 @@ def family_of(mention: Mention, surnames: Collection[str], shared: Collection[st
     singular is among them and it is not itself a surname; without "the" or a number before it, only if no "s" could be
     a lost possessive. A surname alone is the family's before the word "family", and where several bear it also as the
     name of a file ("Ashdale – complaints"), behind "both called", before a noun ("the Ashdale children") and beside another
-    family's ("Ashdale/Pellow").
+    family's ("Ashdale/Pellow"); and so is a couple's ("Mr and Mrs Ashdale").
     """
-    if found := _FAMILY.match(mention.text):
+    if found := _FAMILY.match(mention.text) or _COUPLE.match(mention.text):
         return fold(found["name"])
     if _stands_for_all(mention, surnames, shared):
         return fold(without_possessive(mention.text))

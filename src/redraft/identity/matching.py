@@ -16,7 +16,9 @@ from redraft.identity.likeness import Likeness, given_likeness, lone_likeness, s
 from redraft.identity.mentions import Mention
 from redraft.identity.namesakes import speaks_of_other_times, speaks_of_somebody
 from redraft.identity.respelt import respelt, squeezed
-from redraft.names import PersonName
+from redraft.names import PersonName, parse
+
+_MUCH_MORE = 2
 
 Rule = Callable[[Circle, Mention, PersonName], list[Person]]
 
@@ -37,6 +39,7 @@ def _full(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
         ]
         if closest:
             return _not_apart(circle, name, closest)
+    same = same or circle.fitting(mention, name, [p for p in circle.people if _pieced(circle, name, p)])
     possible = _not_apart(circle, name, same)
     if possible:
         return possible if len(possible) == len(same) else []  # who is told from one Joanne is no other's short form
@@ -68,6 +71,16 @@ def _given(name: PersonName, *, whole: bool) -> str:
 def _not_apart(circle: Circle, name: PersonName, people: list[Person]) -> list[Person]:
     """Those of `people` none of whose full names the text tells from this one."""
     return [p for p in people if not any(n.is_full and circle.apart(n, name) for n in p.names)]
+
+
+def _pieced(circle: Circle, name: PersonName, person: Person) -> bool:
+    """A given name and a surname that the user declared, though not side by side: "Lorna Hale", also "Mrs Pike"."""
+    if not (person.seed and person.seed.declared and name.is_full):
+        return False
+    names = [parse(written, circle.vocabulary) for written in person.seed.names]
+    given = {fold(n.given[0]) for n in names if n.is_full}
+    surnames = {fold(word) for n in names for word in (n.surname, *n.former) if word}
+    return fold(name.given[0]) in given and fold(name.surname) in surnames
 
 
 def _halved(one: PersonName, other: PersonName) -> bool:
@@ -173,6 +186,19 @@ def _by_first_name(circle: Circle, mention: Mention, name: PersonName) -> list[P
     return circle.fitting(mention, name, found)
 
 
+def _is_the_mr(circle: Circle, same: list[Person], people: list[Person]) -> bool:
+    """Whether those who were introduced as a "Mr" are rather meant by it than others: every man is one.
+
+    Not if only an initial was written, for "Mr E. Pike" tells that there is another Mr Pike, and not beside somebody of
+    whom the case is much more.
+    """
+    if not any(n.title and n.is_full for person in same for n in person.names):
+        return False
+    uses = {id(p): max((circle.slips.uses(n.given[0]) for n in p.names if n.is_full), default=0) for p in people}
+    most = max(uses[id(person)] for person in same)
+    return all(uses[id(person)] < _MUCH_MORE * most for person in people)
+
+
 def _introduced(circle: Circle, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
     """Those introduced with the same title or suffix, where there are such; else all of them."""
     if not name.suffix and any(n.suffix for person in people for n in person.names):
@@ -183,8 +209,8 @@ def _introduced(circle: Circle, mention: Mention, name: PersonName, people: list
         people = called
     heading = circle.vocabulary.heading
     same = [person for person in people if heading(name.title) in {heading(title) for title in person.titles}]
-    if heading(name.title) == "mr" and not any(n.title and n.is_full for person in same for n in person.names):
-        return people  # every man is one, and "Mr E. Pike" rather tells that there is another Mr Pike
+    if heading(name.title) == "mr" and not _is_the_mr(circle, same, people):
+        return people
     if not (name.role or name.suffix) and (last := _last_before(circle, mention, people)) and last not in same:
         return people  # "Joanna Pike sat. Ms Pike rose", though Joanne was introduced as a Ms
     return same if name.title and same else people

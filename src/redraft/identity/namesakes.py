@@ -16,7 +16,7 @@ _ANOTHER = re.compile(
 
 _BEFORE_NAME = re.compile(
     r"\b(?:née|nee|born|formerly|previously|maiden name|was baptised|baptised|christened|also known as|known as|aka|"
-    r"then called|then|previously called|(?<=[(,]\s)was|(?<=\()was|now|changed (?:her|his|their) name to|now called)\s*[:,]?\s*['‘\"“]?$",
+    r"then called|previously called|(?:(?<=[(,]\s)|(?<=\())(?:was|then|now)|changed (?:her|his|their) name to|now called)\s*[:,]?\s*['‘\"“]?$",
     re.IGNORECASE,
 )
 

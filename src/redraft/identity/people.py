@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redraft.folding import fold, plain, without_possessive
@@ -19,6 +19,7 @@ from redraft.identity.circle import LETTERS, Circle, Open, Person
 from redraft.identity.evidence import evidence
 from redraft.identity.matching import BY_GIVEN_NAME, STAGES, rule_for
 from redraft.identity.mentions import Mention
+from redraft.identity.namesakes import speaks_of_other_times
 from redraft.identity.planting import plant
 from redraft.identity.reading import read_names, readings_of
 from redraft.identity.roles import RoleCue
@@ -75,8 +76,11 @@ def settle(
         now = [(m, n) for m, n in left if rule_for(n) is stage]
         now.sort(key=lambda i: (not _has_alias(i[1]), vocabulary.title(i[1].lone) is not None, _is_late(circle, *i)))
         if stage in BY_GIVEN_NAME:
+            # of a name that the text says was another, whatever is so called waits for the place that says so
+            other = {_spelling(n) for m, n in now if speaks_of_other_times(m)}
             # "Joanne Pike" before "Jo Pike", so that a short form meets everybody it could be short for; slips last
             now.sort(key=lambda i: (_spelling(i[1]) in slips, not _has_alias(i[1]), -len(plain(i[1].given[0]))))
+            now.sort(key=lambda i: _waits(i[0], i[1], other))
         for mention, name in now:
             candidates = circle.defining(mention) or stage(circle, mention, name)
             if candidates and not name.is_full and circle.means_another(mention, name, candidates):
@@ -105,6 +109,12 @@ def _place_tied(circle: Circle, tied: Sequence[tuple[Mention, PersonName, str]])
         person = owners.get(owner)
         circle.place(mention, name, [person] if person else rule_for(name)(circle, mention, name))
         owners.update((mention.id, p) for p in circle.people if p.mentions and p.mentions[-1] is mention)
+
+
+def _waits(mention: Mention, name: PersonName, other: Collection[tuple[str, str]]) -> int:
+    if _spelling(name) not in other:
+        return 0
+    return 1 if speaks_of_other_times(mention) else 2
 
 
 def _is_parent(child: Person) -> bool:
