@@ -81,3 +81,33 @@ def test_initials_behind_a_name_are_not_that_name(marked: ModuleType) -> None:
     """As in "Sees Nadzia alone; Natan was seen. NH asleep" does not define NH as Nadzia."""
     case = marked.case("{Natan Hale} came. {Nadzia Hale} left.\nSees {Nadzia} alone, {NH} asleep.")
     assert not case.one("NH", "Nadzia Hale")
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Records for {Natalie Sowerby} and {Natalie Pike}.\nShe was known as {Natalie Sowerby} until 2015.",
+            "Natalie Sowerby",
+            "Natalie Pike",
+        ),
+        ("{Mrs Eirlys Meredith IRO} spoke. {Mrs Meredith} left.", "Mrs Meredith", "Mrs Eirlys Meredith IRO"),
+        (
+            "{Mr and Mrs Pritchard} came. {Ann Pritchard} sat. The {Pritchards} left.",
+            "Mr and Mrs Pritchard",
+            "Pritchards",
+        ),
+    ],
+)
+def test_one_however_far_apart(marked: ModuleType, text: str, one: str, other: str) -> None:
+    """What the text says in one place holds for every place."""
+    assert marked.case(text).one(one, other)
+
+
+def test_mr_is_whom_the_case_is_about(marked: ModuleType) -> None:
+    """Of father and son, "Mr Hale" is not the father only because he alone was introduced as a Mr."""
+    case = marked.case(
+        "Safeguarding Adults Review: an adult. {Craig Hale} and {Mr Terence Hale} came.\n{Craig} sat.\n{Craig} rose.\n{Craig} left.\n{Craig} rang.",
+        "{Craig} moved in. {Mr Hale} left.",
+    )
+    assert not case.one("Mr Hale", "Mr Terence Hale")
