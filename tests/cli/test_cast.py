@@ -161,7 +161,7 @@ BAD: dict[str, tuple[Rows, str]] = {
     "two people of one name": ((HEADINGS[:1], ("Tamsin Orrell",), ("tamsin  ORRELL",)), "row 3, column A (name)"),
     "a pseudonym that is a name": (
         (("Name", "Pseudonym"), ("Tamsin Orrell", "Paul"), ("Paul Marchetti", "")),
-        "row 2, column B (pseudonym): holds a word of a name",
+        "row 2, column B (pseudonym): it is, or holds, a real name",
     ),
     "one pseudonym for two": (
         (("Name", "Pseudonym"), ("Tamsin Orrell", "Child R"), ("Paul Marchetti", "child r")),

@@ -84,7 +84,9 @@ def _write(path: Path, text: str, new: Sequence[Entry], before: Settings) -> Non
     after = parse_settings(longer, path.parent)
     cast = before.declared.cast
     joined = [member for member in after.declared.cast if member not in cast]
-    rest = replace(after, declared=replace(after.declared, cast=cast))
+    # age bands are made of the cast, hence come with it
+    rulings = replace(after.rulings, bands=before.rulings.bands)
+    rest = replace(after, declared=replace(after.declared, cast=cast), rulings=rulings)
     if joined != [entry.member for entry in new] or rest != before:
         raise PLACE.error("case.yaml could not be added to.", "Write the entries of its cast one below the other.")
     mark = "\ufeff" if path.read_bytes().startswith(b"\xef\xbb\xbf") else ""

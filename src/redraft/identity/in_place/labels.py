@@ -119,7 +119,8 @@ class Labels:
         for mark in re.finditer(rf"(?<!\w){_MARK}(?!\w)", match.string[match.start(2) : match.end()]):
             end = match.start(2) + mark.end()
             begin = start if mark.start() == 0 else match.start(2) + mark.start()
-            if _schematic(mark[0]):
+            real = entity_type != PERSON and re.fullmatch(r"\d+[A-Z]", mark[0])  # "Ward 7B" is a ward's real name
+            if _schematic(mark[0]) and not real:
                 name = f"{label} {mark[0]}"
                 yield Label(name, Form.LABEL, entity_type, _key(name), mark[0], Span(begin, end))
 
