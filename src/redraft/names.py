@@ -138,9 +138,11 @@ def parse(surface: str, vocabulary: Vocabulary) -> PersonName:
     nicknames += tuple((quoted or bracketed).strip() for quoted, bracketed in _QUOTED.findall(text))
     text = _OPENED.sub("", _QUOTED.sub(" ", text))
     front, comma, back = text.partition(",")
+    if comma and _is_office_behind(front.strip(), vocabulary):
+        front, comma = f"{front} {back}", ""  # "IRO, Mrs Hale"
     words, suffix = _suffix(_words(back if comma else front))
     title, words = _title(words, vocabulary)
-    if len(words) > 1 + (not title) and _is_office(words[-1], vocabulary):
+    if len(words) > 1 + (not title) and _is_office_behind(words[-1], vocabulary):
         title, words = title or words[-1], words[:-1]  # "Carys Hale SW"
     if comma and (surname_words := _words(front)):
         first_title, surname_words = _title(surname_words, vocabulary)
@@ -238,6 +240,12 @@ def _is_title(phrase: str, vocabulary: Vocabulary) -> bool:
 def _is_office(phrase: str, vocabulary: Vocabulary) -> bool:
     """Whether a phrase is the short form of a role or of kinship, in capitals: "MGM Noreen", "DN Bryony"."""
     return phrase.isupper() and 1 < len(phrase) <= _OFFICE and bool(vocabulary.role_of(phrase))
+
+
+def _is_office_behind(word: str, vocabulary: Vocabulary) -> bool:
+    """Whether the short form of a role stands behind a name: "Carys Hale SW", "Mrs Hale IRO"."""
+    told = vocabulary.title(word)
+    return _is_office(word, vocabulary) or (word.isupper() and len(word) > 1 and told is not None and bool(told.role))
 
 
 def _told(title: str, vocabulary: Vocabulary) -> Title | None:

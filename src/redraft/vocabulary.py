@@ -39,7 +39,7 @@ class Vocabulary:
     named after their town; `nicknames` maps a folded given name to every folded name the same person may go by;
     `single_kin` are the labels of kin that one has but once, `adult_kin` of kin that no child has,
     `shuffled_kin` of those whose numbers would tell an order; `single_roles` the labels of whom there is but one as a rule;
-    `first_names` are given names in use, folded;
+    `first_names` are given names in use, folded, `name_sexes` the sex (f or m) that some of them have as a rule;
     `inquiries` and `authors` map the folded surname of an authority to the folded given names and titles of its own.
     """
 
@@ -53,6 +53,7 @@ class Vocabulary:
     first_names: frozenset[str]
     labels: Mapping[str, str]
     naming: NamingLists = field(default_factory=NamingLists)
+    name_sexes: Mapping[str, str] = field(default_factory=dict)
     title_table: Mapping[str, Title] = field(default_factory=dict)
     kin_sex: Mapping[str, str] = field(default_factory=dict)
     in_place: InPlaceWords = field(default_factory=InPlaceWords)
@@ -113,6 +114,9 @@ def load_vocabulary(recognizers: Path | None = None) -> Vocabulary:
         first_names=frozenset(map(fold, read_words(root / "words" / "first_names.txt"))),
         labels=read_table(tables / "labels.yaml"),
         naming=load_naming(root),
+        name_sexes={
+            name: sex for sex, names in read_table(tables / "name-sexes.yaml").items() for name in names.split()
+        },
         title_table={fold(written): title for written, title in titles.items()},
         in_place=load_in_place_words(tables),
         kin_sex={label: role.get("sex", "") for label, role in kin.items()},

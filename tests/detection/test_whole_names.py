@@ -13,6 +13,7 @@ _TOLD = "Lorna May Ashdale lives with Tobin Ashdale and Haroon Adeyinka. Dr Fari
         ("Written by Farida St John-Pelham in spring.", "Farida St John-Pelham"),
         ("She left with Lorna A. in the car.", "Lorna A."),
         ("The boss in her own house, she told Lorna A. NHS 999 238 1149.", "Lorna A"),
+        ("He went to Mr and Mrs Ashdale as an emergency.", "Mr and Mrs Ashdale"),
         ("I'm Lorna Ashdale, and I used to be a nurse.", "Lorna Ashdale"),
     ],
 )

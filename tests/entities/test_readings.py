@@ -91,6 +91,7 @@ def test_initials_behind_a_name_are_not_that_name(marked: ModuleType) -> None:
             "Natalie Sowerby",
             "Natalie Pike",
         ),
+        ("The {IRO, Mrs Eirlys Pike}, wrote. {Mrs Pike} raised it.", "Mrs Pike", "IRO, Mrs Eirlys Pike"),
         ("{Mrs Eirlys Meredith IRO} spoke. {Mrs Meredith} left.", "Mrs Meredith", "Mrs Eirlys Meredith IRO"),
         (
             "{Mr and Mrs Pritchard} came. {Ann Pritchard} sat. The {Pritchards} left.",

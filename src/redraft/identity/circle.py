@@ -301,11 +301,15 @@ class Circle:
     def sexes(self, person: Person, *, told: bool = False) -> set[str]:
         """What titles and kinship words say about somebody's sex: empty, one, or (in a muddled draft) both.
 
-        Where these say nothing, what pronouns do, unless only what is `told` outright counts.
+        Where these say nothing, what pronouns do, and then what the given name does as a rule, unless only what is `told`
+        outright counts.
         """
         kin = {self.vocabulary.kin_sex.get(cue.role, "") for cue in person.cues if cue.weight > 1}
         found = (kin | {name.sex for name in person.names}) - {""}
-        return found or (set() if told else {self.spoken.sexes[w] for w in _firsts(person) if w in self.spoken.sexes})
+        if found or told:
+            return found
+        spoken, usual = self.spoken.sexes, self.vocabulary.name_sexes
+        return {spoken[w] for w in _firsts(person) if w in spoken} or {usual[w] for w in _firsts(person) if w in usual}
 
     def is_child(self, person: Person) -> bool:
         """Whether this is the child whom the review is about, a brother or sister of it, or a baby.

@@ -18,6 +18,9 @@ _CONTRACTION = re.compile(r"(?:I'm|[Ii]t's|[Tt]hat's|[Hh]ere's|[Tt]here's|[Ss]?[
 _LABEL = re.compile(r"(?<=\s[A-Z])\.\s([A-Z]{2,})$")
 """A short form in capitals behind an initial and its full stop."""
 _AND = re.compile(r"([A-Z][^\W\d_]+(?: [A-Z][\w'-]+)?) (?:and|&) ([A-Z][^\W\d_]+(?: [A-Z][\w'-]+)?)")
+_TITLED = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr)\s")
+_HUSBAND = re.compile(r"(?<![^\W_])(?:Mr|Mrs|Ms|Miss|Dr) (?:and|&) $")
+"""The first half of "Mr and Mrs Ashdale"."""
 _SMALL = re.compile(r"([a-zà-ÿ]{2,}) ([a-zà-ÿ]{2,})")
 _GOES_ON = re.compile(r"\.['\")\]]*(?:[,;:]|\s[a-z(])")
 """A full stop that ends no sentence."""
@@ -27,7 +30,7 @@ def whole_names(passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, lexis: 
     """`hits` of one passage, settled and in order, with those joined that are one person's name in two pieces.
 
     Neighbours are joined only where the case has taught that the one is a surname and the other a given name of it. Two
-    names with "and" between them are taken apart, but for couples ("Mr and Mrs Ashdale"); "I'm" before a name and the
+    names with "and" between them are taken apart, but for couples ("Mr and Mrs Ashdale"), who are taken whole; "I'm" before a name and the
     label of a number behind it ("Lorna P. NHS 999 …") go.
     """
     whole: list[Hit] = []
@@ -46,6 +49,8 @@ def _pieces(hit: Hit, passage: Passage, lexis: Lexis) -> list[Hit]:
     text, start, end = hit.span.of(passage.text), hit.span.start, hit.span.end
     if lead := _CONTRACTION.match(text):
         start += lead.end()
+    if _TITLED.match(text) and (couple := _HUSBAND.search(passage.text, 0, start)):
+        start = couple.start()
     label = _LABEL.search(text)
     if label and label[1].casefold() in lexis.term_words:
         end = hit.span.start + label.start()
