@@ -301,15 +301,16 @@ class Circle:
     def sexes(self, person: Person, *, told: bool = False) -> set[str]:
         """What titles and kinship words say about somebody's sex: empty, one, or (in a muddled draft) both.
 
-        Where these say nothing, what pronouns do, and then what the given name does as a rule, unless only what is `told`
-        outright counts.
+        Where these say nothing, what pronouns do, unless only what is `told` outright counts.
         """
         kin = {self.vocabulary.kin_sex.get(cue.role, "") for cue in person.cues if cue.weight > 1}
         found = (kin | {name.sex for name in person.names}) - {""}
-        if found or told:
-            return found
-        spoken, usual = self.spoken.sexes, self.vocabulary.name_sexes
-        return {spoken[w] for w in _firsts(person) if w in spoken} or {usual[w] for w in _firsts(person) if w in usual}
+        return found or (set() if told else {self.spoken.sexes[w] for w in _firsts(person) if w in self.spoken.sexes})
+
+    def usual_sexes(self, person: Person) -> set[str]:
+        """The sex that somebody's given name has as a rule: good enough to lean on, and proof of nothing."""
+        usual = self.vocabulary.name_sexes
+        return {usual[word] for word in _firsts(person) if word in usual}
 
     def is_child(self, person: Person) -> bool:
         """Whether this is the child whom the review is about, a brother or sister of it, or a baby.

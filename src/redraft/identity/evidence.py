@@ -100,15 +100,15 @@ def _of_its_sex(known: Evidence, mention: Mention, name: PersonName, people: lis
     if fold(name.title) in ADULT_TITLES:
         people = [person for person in people if not known.circle.is_child(person)]
     told = {id(p): {known.circle.vocabulary.kin_sex.get(c.role, "") for c in p.cues} - {""} for p in people}
-    people = [person for person in people if not name.sex or not told[id(person)] or name.sex in told[id(person)]]
     if not name.sex:
         return people
-    sure = [person for person in people if known.circle.sexes(person) == {name.sex}]
-    if not sure:
-        return [person for person in people if told[id(person)] == {name.sex}] or people
+    circle = known.circle
+    sexes = {id(p): circle.sexes(p) or told[id(p)] or circle.usual_sexes(p) for p in people}
+    people = [person for person in people if not sexes[id(person)] or name.sex in sexes[id(person)]]
+    sure = [person for person in people if sexes[id(person)] == {name.sex}]
     # of whom nothing tells the sex may still be meant, if the case is more about that one
-    most = max(len(person.mentions) for person in sure)
-    return sure + [p for p in people if not known.circle.sexes(p) and len(p.mentions) > most]
+    most = max((len(person.mentions) for person in sure), default=0)
+    return sure + [p for p in people if not sexes[id(p)] and len(p.mentions) > most] if sure else people
 
 
 def _goes_by_surname(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
