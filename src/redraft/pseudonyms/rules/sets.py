@@ -60,7 +60,7 @@ def in_order_of_age(case: Everyone) -> Iterator[Concern]:
 
 def like_real_order(case: Everyone) -> Iterator[Concern]:
     """Rule 11: pseudonyms that sort as the real names do, or are all as long as these."""
-    people = [who for who in case.bearers if who.is_person and _says(who, case)]
+    people = [who for who in case.bearers if who.is_person and who.names and _says(who, case)]
     if len(people) < _SEVERAL:
         return
     if sorted(people, key=lambda who: fold(who.names[0])) == sorted(people, key=lambda who: fold(_says(who, case))):
