@@ -1,5 +1,7 @@
 """Names that come in two pieces are found as one."""
 
+from itertools import pairwise
+
 import pytest
 
 _TOLD = "Lorna May Ashdale lives with Tobin Ashdale and Haroon Adeyinka. Dr Farida St John-Pelham is the chair. Tobin slept. Lorna ate."
@@ -35,6 +37,16 @@ def test_taken_whole(find, text, name):
 def test_left_apart(find, text, names):
     """Two people stay two findings, and a sentence keeps its full stop."""
     assert [f.text for f in find(_TOLD, text) if f.anchor.path == "0/1" and f.entity_type == "PERSON"] == names
+
+
+@pytest.mark.parametrize(
+    "text", ["Mr and Mrs Ashdale", "SW Pike, A. Rees, Mr & Mrs Ashdale, Lorna.", "Lorna met Mr and Mrs Ashdale."]
+)
+def test_a_couple_is_one_finding(find, text):
+    """However a couple is found, its halves are not found besides."""
+    spans = [f.span for f in find(_TOLD, text) if f.anchor.path == "0/1"]
+    assert not any(a.overlaps(b) for a, b in pairwise(spans))
+    assert any(span.of(text).startswith("Mr ") and span.of(text).endswith("Mrs Ashdale") for span in spans)
 
 
 def test_seen_on_a_street(find):

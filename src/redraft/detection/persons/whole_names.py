@@ -39,7 +39,11 @@ def whole_names(passage: Passage, hits: Sequence[Hit], lexicon: Lexicon, lexis: 
         if whole and _is_one(whole[-1], hit, passage, lexicon):
             whole[-1] = replace(whole[-1], span=Span(whole[-1].span.start, hit.span.end))
         else:
-            whole.append(hit)
+            whole_hit = _with_husband(passage, hit)
+            while whole and whole_hit.span.contains(whole[-1].span):
+                whole.pop()  # the "Mr" of "Mr and Mrs Ashdale"
+            clear = not whole or whole[-1].span.end <= whole_hit.span.start
+            whole.append(whole_hit if clear else hit)
     return [_with_full_stop(passage, hit) for hit in whole]
 
 
@@ -49,13 +53,11 @@ def _pieces(hit: Hit, passage: Passage, lexis: Lexis) -> list[Hit]:
     text, start, end = hit.span.of(passage.text), hit.span.start, hit.span.end
     if lead := _CONTRACTION.match(text):
         start += lead.end()
-    if _TITLED.match(text) and (couple := _HUSBAND.search(passage.text, 0, start)):
-        start = couple.start()
     label = _LABEL.search(text)
     if label and label[1].casefold() in lexis.term_words:
         end = hit.span.start + label.start()
     both = _AND.fullmatch(passage.text[start:end])
-    if both is None or tuple(both[1].casefold().split()) in lexis.titles.get(both[1].casefold().split()[0], ()):
+    if both is None or _TITLED.match(f"{both[1]} "):
         return [replace(hit, span=Span(start, end))]
     return [replace(hit, span=Span(start, start + len(both[1]))), replace(hit, span=Span(end - len(both[2]), end))]
 
@@ -95,6 +97,14 @@ def _is_surname(word: str, lexicon: Lexicon) -> bool:
 
 def _parts(hit: Hit, passage: Passage) -> tuple[str, ...]:
     return tuple(part.casefold() for part in _PART.findall(hit.span.of(passage.text)))
+
+
+def _with_husband(passage: Passage, hit: Hit) -> Hit:
+    """A wife's name with what stands before it of a couple's: "Mr and Mrs Ashdale"."""
+    if not _is_person(hit) or not _TITLED.match(hit.span.of(passage.text)):
+        return hit
+    couple = _HUSBAND.search(passage.text, 0, hit.span.start)
+    return replace(hit, span=Span(couple.start(), hit.span.end)) if couple else hit
 
 
 def _with_full_stop(passage: Passage, hit: Hit) -> Hit:
