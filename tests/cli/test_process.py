@@ -34,7 +34,7 @@ def test_killed_at_any_moment(redraft: Redraft, drafts: Path, tmp_path: Path) ->
         assert whole.returncode == 0
     lasted = time.perf_counter() - begun
     key = redraft("key", "show", case, may_quote=True).stdout
-    for moment in (0.7, 0.85, 0.95):
+    for moment in (0.7, 0.95):
         fresh = tmp_path / f"killed at {moment}"
         with _start("run", drafts, "-o", fresh) as killed:
             time.sleep(lasted * moment)
@@ -42,7 +42,7 @@ def test_killed_at_any_moment(redraft: Redraft, drafts: Path, tmp_path: Path) ->
         _assert_whole(fresh)
     redraft("run", drafts, "-o", fresh)
     assert redraft("key", "show", fresh, may_quote=True).stdout == key
-    for moment in (0.6, 0.8, 0.9, 0.97):
+    for moment in (0.6, 0.9, 0.97):
         (case / "case.yaml").write_text(f"keep: [word{moment}]\n", "utf-8")
         with _start("run", drafts, "-o", case) as killed:
             time.sleep(lasted * moment)
