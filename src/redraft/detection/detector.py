@@ -33,7 +33,7 @@ from redraft.detection.keeping.letters_in_place import LettersInPlace
 from redraft.detection.keeping.slips import Slips
 from redraft.detection.persons.apart import Apart
 from redraft.detection.persons.declared import DeclaredNames, bare_words
-from redraft.detection.persons.whole_names import whole_names
+from redraft.detection.persons.whole_names import WholeNames
 from redraft.detection.reasons import Reasons
 from redraft.detection.seeing.background import background_hits
 from redraft.detection.seeing.engines import Engine, load_engine
@@ -140,9 +140,8 @@ class Detector:
         for found in list(defined_terms(passages, chain.from_iterable(hits), self.lexis)):
             hits[found.passage].append(found)
         settled = [settle(self._composed(passage, hits[passage.index]), passage.text) for passage in passages]
-        settled = [
-            whole_names(each, found, survey.lexicon, self.lexis) for each, found in zip(passages, settled, strict=True)
-        ]
+        whole = WholeNames.of(survey.lexicon, self.lexis)
+        settled = [whole.of_passage(passage, found) for passage, found in zip(passages, settled, strict=True)]
         if not declared.anonymous:
             settled = list(with_offers(passages, settled))
         reasons = Reasons.of(passages, (found for standing in settled for found in standing))

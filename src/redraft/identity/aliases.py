@@ -87,11 +87,12 @@ class Alias:
         return replace(name, nicknames=nicknames, former=tuple(dict.fromkeys((*name.former, *self.former))))
 
 
-def aliases(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mapping[str, Alias]:
-    """The aliases that the text states, by the id of the mention that they are said of; `mentions` in document order."""
+def aliases(mentions: Sequence[Mention], owners: Mapping[str, str], vocabulary: Vocabulary) -> Mapping[str, Alias]:
+    """The aliases that the text states, by the id of the mention that they are said of; `mentions` in document order,
+    `owners` as `ties` tells them.
+    """
     names = {mention.id: parse(mention.text, vocabulary) for mention in mentions}
     borne = _borne(names.values())
-    owners = ties(mentions, vocabulary)
     found: dict[str, Alias] = {}
     for one, other in pairwise(mentions):
         if one.paragraph != other.paragraph or any(without_possessive(m.text) != m.text.strip() for m in (one, other)):
@@ -109,8 +110,8 @@ def ties(mentions: Sequence[Mention], vocabulary: Vocabulary) -> Mapping[str, st
         other.id: one.id
         for one, other in pairwise(mentions)
         if one.paragraph == other.paragraph
-        and parse(other.text, vocabulary).lone
         and _EARLIER.match(one.segment.text[one.finding.span.end : other.finding.span.start])
+        and parse(other.text, vocabulary).lone
     }
 
 

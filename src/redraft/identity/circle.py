@@ -33,9 +33,10 @@ ADULT_TITLES = frozenset({"mr", "mrs", "ms"})
 
 @dataclass(slots=True)
 class Person:
-    """Somebody as known so far; grows while mentions are being settled."""
+    """Somebody as known so far; grows while mentions are being settled. `declared` are the names that the user gave."""
 
     seed: Seed | None = None
+    declared: tuple[PersonName, ...] = ()
     names: list[PersonName] = field(default_factory=list)
     exact: set[str] = field(default_factory=set)
     mentions: list[Mention] = field(default_factory=list)

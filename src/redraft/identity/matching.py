@@ -16,7 +16,7 @@ from redraft.identity.likeness import Likeness, given_likeness, lone_likeness, s
 from redraft.identity.mentions import Mention
 from redraft.identity.namesakes import speaks_of_other_times, speaks_of_somebody
 from redraft.identity.respelt import respelt, squeezed
-from redraft.names import PersonName, parse
+from redraft.names import PersonName
 
 _MUCH_MORE = 2
 
@@ -39,7 +39,7 @@ def _full(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
         ]
         if closest:
             return _not_apart(circle, name, closest)
-    same = same or circle.fitting(mention, name, [p for p in circle.people if _pieced(circle, name, p)])
+    same = same or circle.fitting(mention, name, [p for p in circle.people if _pieced(name, p)])
     possible = _not_apart(circle, name, same)
     if possible:
         return possible if len(possible) == len(same) else []  # who is told from one Joanne is no other's short form
@@ -73,14 +73,11 @@ def _not_apart(circle: Circle, name: PersonName, people: list[Person]) -> list[P
     return [p for p in people if not any(n.is_full and circle.apart(n, name) for n in p.names)]
 
 
-def _pieced(circle: Circle, name: PersonName, person: Person) -> bool:
+def _pieced(name: PersonName, person: Person) -> bool:
     """A given name and a surname that the user declared, though not side by side: "Lorna Hale", also "Mrs Pike"."""
-    if not (person.seed and person.seed.declared and name.is_full):
-        return False
-    names = [parse(written, circle.vocabulary) for written in person.seed.names]
-    given = {fold(n.given[0]) for n in names if n.is_full}
-    surnames = {fold(word) for n in names for word in (n.surname, *n.former) if word}
-    return fold(name.given[0]) in given and fold(name.surname) in surnames
+    given = {fold(n.given[0]) for n in person.declared if n.is_full}
+    surnames = {fold(word) for n in person.declared for word in (n.surname, *n.former) if word}
+    return name.is_full and fold(name.given[0]) in given and fold(name.surname) in surnames
 
 
 def _halved(one: PersonName, other: PersonName) -> bool:

@@ -66,9 +66,10 @@ def settle(
     readings = readings_of(named)
     for seed in seeds:
         plant(seed, circle, readings)
-    stated = aliases(mentions, vocabulary)
+    tied = ties(mentions, vocabulary)
+    stated = aliases(mentions, tied, vocabulary)
     named = [(m, stated[m.id].added_to(n) if m.id in stated else n) for m, n in named]
-    decided, tied = _decided(named, circle, given or {}), ties(mentions, vocabulary)
+    decided = _decided(named, circle, given or {})
     left = [(m, n) for m, n in named if m.id not in decided and m.id not in tied and not circle.by_alias(m, n)]
     slips = _slips([name for _, name in left if name.is_full], circle)
     for stage in STAGES:
@@ -79,8 +80,14 @@ def settle(
             # of a name that the text says was another, whatever is so called waits for the place that says so
             other = {_spelling(n) for m, n in now if speaks_of_other_times(m)}
             # "Joanne Pike" before "Jo Pike", so that a short form meets everybody it could be short for; slips last
-            now.sort(key=lambda i: (_spelling(i[1]) in slips, not _has_alias(i[1]), -len(plain(i[1].given[0]))))
-            now.sort(key=lambda i: _waits(i[0], i[1], other))
+            now.sort(
+                key=lambda i: (
+                    _waits(i[0], i[1], other),
+                    _spelling(i[1]) in slips,
+                    not _has_alias(i[1]),
+                    -len(plain(i[1].given[0])),
+                )
+            )
         for mention, name in now:
             candidates = circle.defining(mention) or stage(circle, mention, name)
             if candidates and not name.is_full and circle.means_another(mention, name, candidates):
@@ -108,7 +115,8 @@ def _place_tied(circle: Circle, tied: Sequence[tuple[Mention, PersonName, str]])
     for mention, name, owner in tied:
         person = owners.get(owner)
         circle.place(mention, name, [person] if person else rule_for(name)(circle, mention, name))
-        owners.update((mention.id, p) for p in circle.people if p.mentions and p.mentions[-1] is mention)
+        placed = (p for p in ([person] if person else circle.people) if p.mentions and p.mentions[-1] is mention)
+        owners.update((mention.id, p) for p in placed)
 
 
 def _waits(mention: Mention, name: PersonName, other: Collection[tuple[str, str]]) -> int:

@@ -26,7 +26,8 @@ def plant(seed: Seed, circle: Circle, readings: Mapping[str, PersonName]) -> Non
         person.names += [name for name in telling if name not in person.names]
         person.exact |= {fold(w) for w, name in zip(written, names, strict=True) if declared or name.is_full}
     if seed.declared:
-        circle.declared.update(fold(word) for written in seed.names for word in parse(written, circle.vocabulary).words)
+        person.declared = tuple(parse(written, circle.vocabulary) for written in seed.names)
+        circle.declared.update(fold(word) for name in person.declared for word in name.words)
     if (seed.declared or seed.ruled) and seed.role and seed.role != "subject":
         label = circle.vocabulary.role_of(seed.role) or seed.role
         weight = _RULED if seed.ruled else _TOLD

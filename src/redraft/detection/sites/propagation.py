@@ -33,6 +33,8 @@ class PlacePropagation:
         at = 0
         while at < len(passage.words):
             size, entity_type = self._at(passage, at)
+            if size and self._is_surname(passage, at):
+                size = 0
             if size:
                 last = passage.words[at + size - 1]
                 saint = size > 1 and passage.words[at + size - 2].bare == "st"
@@ -45,9 +47,6 @@ class PlacePropagation:
         word = passage.words[at]
         if not word.capital:
             return 0, ""
-        before = Surroundings(passage, self.lexis).before(at)
-        if before is not None and before.bare in _SURNAMES:
-            return 0, ""  # "in the surname Ashdale"
         size, entity_type = _longest(self.gazetteer.plain, passage, at)
         if size and not (size == 1 and word.caps and not passage.shouting and len(word.text) < 4):
             return size, entity_type
@@ -59,6 +58,11 @@ class PlacePropagation:
         if word.bare in self.gazetteer.heads and self._the_one(passage, at):
             return 1, self.gazetteer.heads[word.bare]
         return 0, ""
+
+    def _is_surname(self, passage: Passage, at: int) -> bool:
+        """Whether the text calls word `at` a surname: "in the surname Ashdale"."""
+        before = Surroundings(passage, self.lexis).before(at)
+        return before is not None and before.bare in _SURNAMES
 
     def _stands_out(self, passage: Passage, at: int) -> bool:
         """Whether an ordinary word's capital shows that it is a name here."""
