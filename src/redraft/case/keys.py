@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,12 +83,7 @@ def share_key(root: Path, passphrase: Passphrase, change: Change) -> Access:
     Raises:
         CaseInvalid, CaseLocked, KeyUnavailable, OutputInUse: as named.
     """
-    place = place_of(root)
-    with place.held():
-        moment = now()
-        holders = access.share_key(place.path, passphrase, change, written(moment))
-        note(place.case, KeyEvent.SHARED, moment, **_said(change))
-    return _access(holders)
+    return _changed(root, passphrase, change, access.share_key, KeyEvent.SHARED)
 
 
 def rotate_key(root: Path, passphrase: Passphrase, change: Change) -> Access:
@@ -96,12 +92,7 @@ def rotate_key(root: Path, passphrase: Passphrase, change: Change) -> Access:
     Raises:
         CaseInvalid, CaseLocked, KeyUnavailable, OutputInUse: as named.
     """
-    place = place_of(root)
-    with place.held():
-        moment = now()
-        holders = access.rotate_key(place.path, passphrase, change, written(moment))
-        note(place.case, KeyEvent.ROTATED, moment, **_said(change))
-    return _access(holders)
+    return _changed(root, passphrase, change, access.rotate_key, KeyEvent.ROTATED)
 
 
 def entry_of(key: Key, entity: str) -> KeyEntry:
@@ -114,6 +105,22 @@ def entry_of(key: Key, entity: str) -> KeyEntry:
     if row is None:
         raise KeyUnavailable("The key has no row of that id.", "Copy the id from review.html or `redraft key show`.")
     return row
+
+
+def _changed(
+    root: Path,
+    passphrase: Passphrase,
+    change: Change,
+    make: Callable[[Path, Passphrase, Change, str], tuple[Holder, ...]],
+    event: KeyEvent,
+) -> Access:
+    """Change who can open the key, in one of the two ways to, and put that on record."""
+    place = place_of(root)
+    with place.held():
+        moment = now()
+        holders = make(place.path, passphrase, change, written(moment))
+        note(place.case, event, moment, **_said(change))
+    return _access(holders)
 
 
 def _access(holders: tuple[Holder, ...]) -> Access:
