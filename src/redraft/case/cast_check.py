@@ -94,42 +94,42 @@ def _pseudonyms(cast: Sequence[CastMember], vocabulary: Vocabulary) -> Iterator[
 
 def _unusable_roles(cast: Iterable[CastMember], telling: frozenset[str], vocabulary: Vocabulary) -> Iterator[Fault]:
     """Roles of which no pseudonym can be made: a pseudonym of the member's own makes any role good."""
+    known = known_roles(vocabulary)
     for index, member in enumerate(cast):
         if not member.role or member.pseudonym:
             continue
         if telling & _words(member.role):
             yield Fault(index, "role", TELLING)
-        elif member.entity_type == "PERSON" and not is_role(member.role, vocabulary):
-            near = _nearest(member.role, vocabulary)
+        elif member.entity_type == "PERSON" and not is_role(member.role, known):
+            near = _nearest(member.role, known)
             meant = f" (the nearest known one is `{near}`)" if near else ""
             what = f"not a role that redraft knows{meant}; write a known one, such as mother or social worker, or"
             yield Fault(index, "role", f"{what} give this person a `pseudonym`")
 
 
-def is_role(role: str, vocabulary: Vocabulary) -> bool:
-    """Whether a pseudonym can be made from a role: a known one, perhaps with words that narrow it down, or a number.
+def is_role(role: str, known: frozenset[str]) -> bool:
+    """Whether a pseudonym can be made from a role: a `known` one, perhaps with words that narrow it down, or a number.
 
-    >>> vocabulary = load_vocabulary()
-    >>> [is_role(r, vocabulary) for r in ("subject", "Duty social worker", "Sibling 2", "manager of a nursery", "mohter")]
+    >>> known = known_roles(load_vocabulary())
+    >>> [is_role(r, known) for r in ("subject", "Duty social worker", "Sibling 2", "manager of a nursery", "mohter")]
     [True, True, True, True, False]
     """
     words = fold(re.sub(r"\([^()]*\)|\s+\d+$", "", role)).split()
     if not words or words[-1] in _SUBJECTS:
         return True
-    known = _known(vocabulary)
     starts = [at for at, word in enumerate(words) if word in _NARROWS] or [len(words)]
     return any(" ".join(words[at:end]) in known for end in {len(words), starts[0]} for at in range(end))
 
 
-def _known(vocabulary: Vocabulary) -> frozenset[str]:
+def known_roles(vocabulary: Vocabulary) -> frozenset[str]:
     """Every folded phrase that says what part somebody plays."""
     tables = (vocabulary.kin, vocabulary.occupations)
     titles = {fold(text) for pair in vocabulary.titles.items() for text in pair if len(text) > 3}
     return frozenset(fold(text) for table in tables for pair in table.items() for text in pair if text) | titles
 
 
-def _nearest(role: str, vocabulary: Vocabulary) -> str:
-    found = process.extractOne(fold(role), sorted(_known(vocabulary)), scorer=fuzz.ratio, score_cutoff=_NEAR)
+def _nearest(role: str, known: frozenset[str]) -> str:
+    found = process.extractOne(fold(role), sorted(known), scorer=fuzz.ratio, score_cutoff=_NEAR)
     return found[0] if found else ""
 
 
