@@ -82,12 +82,10 @@ def publication_doubts(case: CaseFolder) -> tuple[str, ...]:
     if not publication.released(case):
         return ("There are no publication copies: nothing but the record will be left.",)
     certified = publication.certified(case)
-    documents = certified.get("documents", ())
     doubts = []
-    promised = {d["copy"]: d["copy_sha256"] for d in documents if "copy" in d}
-    if promised != {path.name: digest_of(path) for path in case.publication.iterdir() if path.is_file()}:
+    if not publication.as_certified(case, certified):
         doubts.append("The files in publication/ are not those that the last certificate tells of.")
-    if _drafts_changed(case, {d["sha256"] for d in documents if d.get("sha256")}):
+    if _drafts_changed(case, {d["sha256"] for d in certified.get("documents", ()) if d.get("sha256")}):
         doubts.append("A draft changed, or is gone, since the copies were made: they are out of date.")
     with contextlib.suppress(DecisionsInvalid):
         if any(decision.at > certified.get("at", "") for decision in read_decisions(case.decisions).entries):
@@ -136,7 +134,7 @@ def _begun(case: CaseFolder, by: str, reason: str, moment: datetime) -> dict[str
         "by": by,
         "reason": reason,
         "begun": written(moment),
-        "copies": {p.name: digest_of(p) for p in sorted(case.publication.glob("*")) if p.is_file()},
+        "copies": publication.digests(case),
         "drafts": [],
         "key": None,
         "decisions": [],

@@ -54,8 +54,18 @@ def overtaken(case: CaseFolder, settled: Settled, decisions: Decisions, settings
     latest = certified(case)
     if settled.plan.questions or latest.get("outcome") != outcome_of(settled, decisions, settings):
         return True
-    promised = {d["copy"]: d["copy_sha256"] for d in latest.get("documents", ()) if "copy" in d}
-    return promised != {path.name: digest_of(path) for path in case.publication.iterdir() if path.is_file()}
+    return not as_certified(case, latest)
+
+
+def as_certified(case: CaseFolder, certificate: Mapping[str, Any]) -> bool:
+    """Whether the files in `publication/` are those that a certificate tells of, and no others."""
+    promised = {d["copy"]: d["copy_sha256"] for d in certificate.get("documents", ()) if "copy" in d}
+    return promised == digests(case)
+
+
+def digests(case: CaseFolder) -> dict[str, str]:
+    """The hash of each publication copy by its name, in the order of the names."""
+    return {path.name: digest_of(path) for path in sorted(case.publication.glob("*")) if path.is_file()}
 
 
 def withdraw(case: CaseFolder, moment: datetime) -> bool:
