@@ -14,9 +14,8 @@ from filelock import FileLock
 
 from redraft.case.clock import now, written
 from redraft.case.disk import private_folder, write_atomically
+from redraft.case.holders import SECRET
 from redraft.errors import KeyUnavailable
-
-_SECRET = "AGE-SECRET-KEY-"  # noqa: S105 - the prefix of every age secret key, not one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ _HINT = "%APPDATA%\\redraft on Windows, ~/.config/redraft on Linux, ~/Library/Ap
 def _read(path: Path) -> Identity:
     try:
         lines = path.read_text("ascii").split()
-        keys = tuple(pyrage.x25519.Identity.from_str(line) for line in lines if line.startswith(_SECRET))
+        keys = tuple(pyrage.x25519.Identity.from_str(line) for line in lines if line.startswith(SECRET))
     except (OSError, UnicodeDecodeError, pyrage.IdentityError):
         keys = ()
     if not keys:

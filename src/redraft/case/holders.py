@@ -9,7 +9,8 @@ import pyrage
 
 from redraft.errors import KeyUnavailable
 
-_SECRET = "AGE-SECRET-KEY-"  # noqa: S105 - the prefix of every age secret key, not one of them
+SECRET = "AGE-SECRET-KEY-"  # noqa: S105 - the prefix of every age secret key, not one of them
+"""What every age secret key begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def checked_recipient(written: str) -> str:
         return str(pyrage.x25519.Recipient.from_str(recipient))
     except pyrage.RecipientError:
         pass
-    if recipient.upper().startswith(_SECRET):
+    if recipient.upper().startswith(SECRET):
         raise KeyUnavailable(
             "That is a secret identity, not a recipient: whoever has it can open everything of that colleague.",
             "Never send it. The colleague runs `redraft key recipient` and sends the line that begins with age1.",
