@@ -84,8 +84,9 @@ def settle(
     """
     vocabulary = load_vocabulary()
     check(decisions, key, settings.declared.cast, vocabulary)
-    resolution = resolve(as_detected(findings), drafts, settings.declared, key, decisions, vocabulary)
-    findings = kept_by_consent(as_detected(findings), resolution)
+    findings = as_detected(findings)
+    resolution = resolve(findings, drafts, settings.declared, key, decisions, vocabulary)
+    findings = kept_by_consent(findings, resolution)
     told = told_of(resolution, findings, drafts)
     grown = assign(resolution, key, settings.scheme, vocabulary, words_of(drafts), settings.declared, moment, told)
     leaving = tuple(draft for draft in drafts if draft.source in published)
