@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from redraft.case.lock import locked
 from redraft.case.settings import PLACE, Settings, parse_settings
 from redraft.cast import CastMember
 from redraft.documents.lists import read_tables
-from redraft.errors import CaseInvalid, ListInvalid
+from redraft.errors import ListInvalid
 from redraft.folding import fold
 from redraft.vocabulary import load_vocabulary
 
@@ -48,12 +48,12 @@ def import_cast(root: Path, file: Path) -> Imported:
         SettingsInvalid: if `case.yaml` cannot be understood, or added to.
     """
     case = CaseFolder(root)
-    if not case.settings.is_file():
-        raise CaseInvalid("There is no case.yaml in this folder.", "Make one with `redraft init CASE`.")
-    layout = layout_of(read_tables(file), load_customs())
+    case.require_settings()
+    customs = load_customs()
+    layout = layout_of(read_tables(file), customs)
     if layout is None:
         raise ListInvalid(*_NO_COLUMN)
-    entries, wrong = entries_of(layout, load_customs(), load_vocabulary())
+    entries, wrong = entries_of(layout, customs, load_vocabulary())
     if not entries and not wrong:
         raise ListInvalid("There is nobody in the list: nothing stands under its headings.")
     case.create()
@@ -61,13 +61,14 @@ def import_cast(root: Path, file: Path) -> Imported:
         text = _text(case.settings)
         before = parse_settings(text, root)
         cast = before.declared.cast
-        new = [entry for entry in entries if _declared(entry, cast) is None]
-        wrong += tuple(_conflicts(entries, cast)) + tuple(_together(entries, new, cast))
+        known = _by_name(cast)
+        new = [entry for entry in entries if _who(entry.member) not in known]
+        wrong += tuple(_conflicts(entries, known)) + tuple(_together(entries, new, cast))
         if wrong:
             raise _refusal(layout, in_order(wrong))
         if new:
             _write(case.settings, text, new, before)
-    return Imported(len(new), len(entries) - len(new), tuple(_notices(layout, entries, cast)))
+    return Imported(len(new), len(entries) - len(new), tuple(_notices(layout, entries, known)))
 
 
 def _text(path: Path) -> str:
@@ -93,36 +94,42 @@ def _write(path: Path, text: str, new: Sequence[Entry], before: Settings) -> Non
     disk.write_atomically(path, (mark + longer).encode("utf-8"))
 
 
-def _declared(entry: Entry, cast: Iterable[CastMember]) -> CastMember | None:
-    """The member of the cast that a row names."""
-    member = entry.member
-    same = (m for m in cast if (fold(m.name), m.entity_type) == (fold(member.name), member.entity_type))
-    return next(same, None)
+_Who = tuple[str, str]
+"""What tells a member of a cast from another one."""
 
 
-def _conflicts(entries: Iterable[Entry], cast: Sequence[CastMember]) -> Iterator[RowFault]:
+def _who(member: CastMember) -> _Who:
+    return fold(member.name), member.entity_type
+
+
+def _by_name(cast: Sequence[CastMember]) -> dict[_Who, CastMember]:
+    """Each by what tells it; of two that are alike (an anonymous publisher may join the cast) the first."""
+    return {_who(member): member for member in reversed(cast)}
+
+
+def _conflicts(entries: Iterable[Entry], known: Mapping[_Who, CastMember]) -> Iterator[RowFault]:
     """Where the list says other things than `case.yaml` of people who are declared already."""
+    aliases = {fold(alias) for member in known.values() for alias in member.aliases}
     for entry in entries:
-        known = _declared(entry, cast)
-        if known is None:
-            full = len(entry.member.name.split()) > 1
-            if full and any(fold(entry.member.name) == fold(alias) for m in cast for alias in m.aliases):
+        declared = known.get(_who(entry.member))
+        if declared is None:
+            if len(entry.member.name.split()) > 1 and fold(entry.member.name) in aliases:
                 yield entry.fault("name", _ALIAS)
             continue
         for key in _COMPARED:
-            ours, theirs = getattr(known, key), getattr(entry.member, key)
+            ours, theirs = getattr(declared, key), getattr(entry.member, key)
             if theirs and ours and fold(ours) != fold(theirs):
                 yield entry.fault(key, _ELSE)
 
 
 def _together(entries: Iterable[Entry], new: Sequence[Entry], cast: Sequence[CastMember]) -> Iterator[RowFault]:
     """What is wrong with entries beside one another and those that `case.yaml` has."""
-    seen: set[tuple[str, str]] = set()
+    seen: set[_Who] = set()
     for entry in entries:
-        name = (fold(entry.member.name), entry.member.entity_type)
-        if name in seen:
+        who = _who(entry.member)
+        if who in seen:
             yield entry.fault("name", TWICE)
-        seen.add(name)
+        seen.add(who)
     for fault in faults((*cast, *(entry.member for entry in new))):
         if fault.index >= len(cast) and fault.what != TWICE:
             yield new[fault.index - len(cast)].fault(fault.key, fault.what)
@@ -136,12 +143,12 @@ def _refusal(layout: Layout, wrong: Sequence[RowFault]) -> ListInvalid:
     return ListInvalid("\n".join(told))
 
 
-def _notices(layout: Layout, entries: Iterable[Entry], cast: Sequence[CastMember]) -> Iterator[str]:
+def _notices(layout: Layout, entries: Iterable[Entry], known: Mapping[_Who, CastMember]) -> Iterator[str]:
     if layout.unused:
         yield f"Columns of the list that redraft has no use for: {layout.unused}."
     for entry in entries:
-        known = _declared(entry, cast)
-        if known and (more := _more(entry.member, known)):
+        declared = known.get(_who(entry.member))
+        if declared and (more := _more(entry.member, declared)):
             yield f"Row {entry.row} says more of a person than case.yaml, which was left alone; add there: {more}."
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from redraft.case.folder import CaseFolder
 from redraft.case.settings import load_settings
 from redraft.cast import CastMember
-from redraft.errors import CaseInvalid
 from redraft.names import forms, parse
 from redraft.vocabulary import load_vocabulary
 
@@ -29,8 +28,7 @@ def declared_forms(root: Path) -> tuple[DeclaredForms, ...]:
         SettingsInvalid: if it cannot be understood.
     """
     case = CaseFolder(root)
-    if not case.settings.is_file():
-        raise CaseInvalid("There is no case.yaml in this folder.", "Make one with `redraft init CASE`.")
+    case.require_settings()
     vocabulary = load_vocabulary()
     found = []
     for member in load_settings(case.settings).declared.cast:

@@ -130,6 +130,15 @@ class CaseFolder:
                 "The folder of the case cannot be made or written to.", "Name a folder that you may write to with -o."
             ) from None
 
+    def require_settings(self) -> None:
+        """Make sure that there is a `case.yaml`.
+
+        Raises:
+            CaseInvalid: if not.
+        """
+        if not self.settings.is_file():
+            raise CaseInvalid("There is no case.yaml in this folder.", "Make one with `redraft init CASE`.")
+
     def require_run(self) -> None:
         """Make sure that a run has been completed here.
 
