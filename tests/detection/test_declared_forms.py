@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from redraft.cast import CastMember, Declared
-from redraft.detection.persons.declared import distinctive_inside
+from redraft.detection.persons.declared import DistinctiveInside
 from redraft.detection.persons.misspelt import Misspelt, misspells
 from redraft.detection.words.lexicon import Lexicon
 from redraft.detection.words.passages import Passage, read_passages
@@ -191,7 +191,8 @@ def test_no_ordinary_word_hides_a_name(detector: object) -> None:
     """None of them is taken for a longer word with a name inside, either."""
     lexis = detector.lexis  # type: ignore[attr-defined]
     lexicon = Lexicon.learn((), lexis, [(name,) for name in _names()])
-    caught = {passage.words[at].bare for passage in _everyday() for at in distinctive_inside(passage, lexicon, lexis)}
+    inside = DistinctiveInside.of(lexis, lexicon)
+    caught = {passage.words[at].bare for passage in _everyday() for at in inside.find(passage)}
     assert not caught
 
 

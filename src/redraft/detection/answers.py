@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from redraft.detection.guessing.odd_capitals import OddCapitals
 from redraft.detection.guessing.small_letters import SmallLetters
 from redraft.detection.persons.columns import Columns
-from redraft.detection.persons.declared import DeclaredNames, distinctive_inside
+from redraft.detection.persons.declared import DeclaredNames, DistinctiveInside
 from redraft.detection.persons.initials import Initials
 from redraft.detection.persons.misspelt import Misspelt
 from redraft.detection.persons.name_words import LISTED
@@ -74,6 +74,7 @@ class Answers:
         initials = Initials.of(self.lexis, self.survey.lexicon, self.survey.people, self.passages, self.names.persons)
         offices = Offices.of(self.lexis, self.survey.people, self.passages)
         misspelt = Misspelt.of(self.lexis, self.survey.lexicon, self.names.persons)
+        inside = DistinctiveInside.of(self.lexis, self.survey.lexicon)
         small = SmallLetters.of(self.lexis, self.survey.lexicon, self.survey.gazetteer)
         for passage in self.passages:
             yield from self._in_small_letters(passage, small)
@@ -82,7 +83,7 @@ class Answers:
             yield from self._nicknames(passage)
             yield from self._misspelt(passage, misspelt)
             yield from self._columns(passage)
-            yield from self._odd(passage)
+            yield from self._odd(passage, inside)
             yield from self._unsure(passage)
             yield from self._capitals(passage)
 
@@ -175,12 +176,12 @@ class Answers:
             else:
                 yield hit(passage.index, span, "UNKNOWN", 0.3, Layer.COMPOSITION, _CELL)
 
-    def _odd(self, passage: Passage) -> Iterator[Hit]:
+    def _odd(self, passage: Passage, inside: DistinctiveInside) -> Iterator[Hit]:
         """Known names that the composition does not see: in small letters, in the plural, within longer words."""
         for word in passage.words:
             if self._small(word) or self._plural(passage, word):
                 yield hit(passage.index, Span(word.start, word.end), "PERSON", 0.8, Layer.PROPAGATION, _FOUND)
-        for at in distinctive_inside(passage, self.survey.lexicon, self.lexis):
+        for at in inside.find(passage):
             yield hit(passage.index, self._span(passage.index, at, at), "PERSON", 0.7, Layer.PROPAGATION, _INSIDE)
 
     def _small(self, word: Word) -> bool:

@@ -128,15 +128,31 @@ def _written_as_a_name(words: Sequence[Word]) -> bool:
     return len(words) > 1 and all(word.capital or word.bare in cues.FUNCTION_WORDS for word in words)
 
 
-def distinctive_inside(passage: Passage, lexicon: Lexicon, lexis: Lexis) -> Iterator[int]:
-    """The words that hold a known, distinctive name within them: user names, file names, a forgotten apostrophe."""
-    names = {name for name in lexicon.words() if len(name) >= _DISTINCTIVE and not lexis.ordinary(name)}
-    lengths = sorted({len(name) for name in names})
-    for at, word in enumerate(passage.words):
-        if len(word.bare) <= _DISTINCTIVE or lexicon.knows(word.bare) or lexis.ordinary(word.bare):
-            continue
-        if any(part in names for part in _parts(word.bare, lengths)):
-            yield at
+@dataclass(frozen=True, slots=True)
+class DistinctiveInside:
+    """Finds known, distinctive names within longer words. Build it with `of`.
+
+    `names` are those that are distinctive, `lengths` how long they are.
+    """
+
+    lexis: Lexis
+    lexicon: Lexicon
+    names: frozenset[str]
+    lengths: tuple[int, ...]
+
+    @classmethod
+    def of(cls, lexis: Lexis, lexicon: Lexicon) -> DistinctiveInside:
+        """The parts of the case's names that no other word holds by chance."""
+        names = frozenset(n for n in lexicon.words() if len(n) >= _DISTINCTIVE and not lexis.ordinary(n))
+        return cls(lexis, lexicon, names, tuple(sorted({len(name) for name in names})))
+
+    def find(self, passage: Passage) -> Iterator[int]:
+        """The words of `passage` that hold one: user names, file names, a forgotten apostrophe."""
+        for at, word in enumerate(passage.words):
+            if len(word.bare) <= _DISTINCTIVE or self.lexicon.knows(word.bare) or self.lexis.ordinary(word.bare):
+                continue
+            if any(part in self.names for part in _parts(word.bare, self.lengths)):
+                yield at
 
 
 def _parts(word: str, lengths: Sequence[int]) -> Iterator[str]:

@@ -27,13 +27,16 @@ _BRACKETS = (" (", " [", ", ", " - ")
 
 @dataclass(frozen=True, slots=True)
 class Initials:
-    """Finds initials. `told` are those that stand in brackets behind a full name; `pseudonyms` are letters that the
-    drafts already use for somebody ("Child R").
+    """Finds initials. Build it with `of`.
+
+    `known` are those of full names, `told` those of them that are declared or stand in brackets behind one; `letters`
+    begin given names, and `pseudonyms` are letters that the drafts already use for somebody ("Child R").
     """
 
     lexis: Lexis
-    lexicon: Lexicon
+    known: frozenset[str]
     told: frozenset[str]
+    letters: frozenset[str]
     pseudonyms: frozenset[str]
 
     @classmethod
@@ -48,20 +51,19 @@ class Initials:
         """What the names of a case and the drafts themselves say about initials; `declared` are names by bare words."""
         told = frozenset(found for name in names if (found := _told(passages[name.passage], name)))
         told |= frozenset(letters for parts in declared if len(parts) > 1 for letters in spelt(parts))
-        return cls(lexis, lexicon, told, pseudonym_letters(passages))
+        return cls(lexis, lexicon.initials() | told, told, lexicon.letters(), pseudonym_letters(passages))
 
     def find(self, passage: Passage) -> Iterator[tuple[int, int, bool]]:
         """First word, last word, and whether they can hardly be anything but a person's."""
         if passage.shouting and len(passage.words) > 1:
             return
-        known, letters = self.lexicon.initials() | self.told, self.lexicon.letters()
         at = 0
         while at < len(passage.words):
             last = _letters(passage, at)
             word = passage.words[at]
             written = "".join(each.bare for each in passage.words[at : last + 1])
-            single = word.letter and last == at and word.bare in letters and word.bare not in self.pseudonyms
-            if len(written) > 1 and written in known and (word.caps or last > at):
+            single = word.letter and last == at and word.bare in self.letters and word.bare not in self.pseudonyms
+            if len(written) > 1 and written in self.known and (word.caps or last > at):
                 sure = last > at or self._free(passage, at, written)
                 yield at, last, sure
             elif single and (self._one_letter(passage, at) or self._signs(passage)):
