@@ -77,21 +77,15 @@ def forms(
 
 def _vital_forms(proposals: Sequence[Proposal], vital: VitalDays) -> dict[str, Form]:
     """Every form of each day of birth and death, by wording: only what a reviewer decided to keep may remain."""
-    kept: dict[str, Counter[str]] = {}
+    spelt = {form: searchable(form) for day in sorted(vital.labels) for form in every_form(day)}
+    kept: dict[str, Counter[str]] = {form: Counter() for form in spelt.values()}
     for proposal in proposals:
         if proposal.decision and proposal.decision.ruling is Ruling.KEEP:
-            for form in {searchable(form) for form in _standing_forms(proposal, vital)}:
-                kept.setdefault(form, Counter())[proposal.finding.source] += 1
-    return {
-        form: Form(form, "DATE_OF_BIRTH", is_telling(form), dict(kept.get(searchable(form), {})))
-        for day in sorted(vital.labels)
-        for form in every_form(day)
-    }
-
-
-def _standing_forms(proposal: Proposal, vital: VitalDays) -> Iterable[str]:
-    wording = searchable(proposal.finding.text)
-    return (form for day in vital.labels for form in every_form(day) if _count(searchable(form), wording))
+            wording = searchable(proposal.finding.text)
+            for form, sources in kept.items():
+                if _count(form, wording):
+                    sources[proposal.finding.source] += 1
+    return {form: Form(form, "DATE_OF_BIRTH", is_telling(form), dict(kept[written])) for form, written in spelt.items()}
 
 
 def _innocent_words(after: Iterable[_After], vocabulary: Vocabulary) -> tuple[str, ...]:
@@ -115,7 +109,8 @@ def _wordings(
     }
     today = {i: resolution.decided.root(i) for i in named}
     kept = {i for i in named if (ruled := decisions.on(today[i])) and ruled.ruling is Ruling.KEEP}
-    kept |= {i for i in named if today[i] in {entity.id for entity in resolution.entities if entity.consent}}
+    consenting = {entity.id for entity in resolution.entities if entity.consent}
+    kept |= {i for i in named if today[i] in consenting}
     found: dict[str, tuple[str, bool]] = {}
     for entity_id, (entity_type, names) in named.items():
         if entity_id not in kept:
