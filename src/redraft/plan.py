@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from redraft.decisions import Decisions
@@ -57,6 +57,7 @@ def plan(
     Raises:
         PlanInvalid: if two findings of one segment overlap; the message names the place, not the wording.
     """
+    rulings = replace(rulings, vital=rulings.vital | vital_days(findings))
     proposals = propose(drafts, findings, resolution, key, decisions, rulings, vocabulary)
     edits: dict[str, tuple[Edit, ...]] = {}
     for draft in drafts:
@@ -71,9 +72,7 @@ def plan(
             *about_rules(objections, _replaced(edits)),
             *about_pseudonyms(drafts, resolution.conflicts, key, decisions),
         ),
-        forms(
-            drafts, proposals, resolution, key, decisions, vocabulary, legitimate, rulings.vital | vital_days(findings)
-        ),
+        forms(drafts, proposals, resolution, key, decisions, vocabulary, legitimate, rulings.vital),
     )
 
 

@@ -16,7 +16,6 @@ from redraft.planning.rulings import Rulings
 from redraft.planning.wording import fitted, label, opening, placed
 from redraft.spoken_dates import spoken_dates
 from redraft.text import Draft, Segment
-from redraft.vital_days import vital_days
 from redraft.vocabulary import Vocabulary
 
 
@@ -62,8 +61,7 @@ def propose(
     by_id = {entity.id: entity for entity in resolution.entities}
     ambiguities = {mention: ambiguity for ambiguity in resolution.ambiguities for mention in ambiguity.mentions}
     placed_findings = _in_order(drafts, findings)
-    vital = rulings.vital | vital_days(findings)
-    dating = Dating(rulings.dates, spoken_dates(drafts, findings), vital.labels)
+    dating = Dating(rulings.dates, spoken_dates(drafts, findings), rulings.vital.labels)
     bands = age_bands(placed_findings, entities, rulings)
     groups = {f.id: _group(f, entities.get(f.id), ambiguities.get(f.id), dating) for _, _, f in placed_findings}
     peers: dict[str, list[str]] = {}
