@@ -21,11 +21,17 @@ def about_pseudonyms(
 
     A ruling on everything at once does not cover it: two pseudonyms for one person are accepted knowingly or not at all.
     """
-    return tuple(
-        Question(conflict.id, Obstacle.PSEUDONYM, said(conflict, key), places)
-        for conflict in conflicts
-        if decisions.on(conflict.id) is None and (places := _places(drafts, conflict))
-    )
+    where = {
+        (draft.source, segment.anchor): f"draft {number}, {segment.where}"
+        for number, draft in enumerate(drafts, 1)
+        for segment in draft.segments
+    }
+    found = []
+    for conflict in conflicts:
+        places = dict.fromkeys(where[s.source, s.anchor] for s in conflict.spots if (s.source, s.anchor) in where)
+        if places and decisions.on(conflict.id) is None:
+            found.append(Question(conflict.id, Obstacle.PSEUDONYM, said(conflict, key), tuple(places)))
+    return tuple(found)
 
 
 def said(conflict: Conflict, key: Key) -> str:
@@ -65,13 +71,3 @@ def said(conflict: Conflict, key: Key) -> str:
                 f"The drafts use {labels} without saying for whom, and the person whom the review is about{now}. If they are"
                 f" one, declare {labels} in case.yaml as that person's pseudonym; if not, accept it."
             )
-
-
-def _places(drafts: Sequence[Draft], conflict: Conflict) -> tuple[str, ...]:
-    numbers = {draft.source: number for number, draft in enumerate(drafts, 1)}
-    shown = (
-        f"draft {numbers[spot.source]}, {drafts[numbers[spot.source] - 1].segment(spot.anchor).where}"
-        for spot in conflict.spots
-        if spot.source in numbers
-    )
-    return tuple(dict.fromkeys(shown))
