@@ -10,7 +10,7 @@ from redraft.decisions import Decision, Decisions
 from redraft.entities import Conflict, Resolution
 from redraft.key import Key
 from redraft.planning.conflicts import said
-from redraft.text import Draft
+from redraft.text import Anchor, Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +33,11 @@ def conflict_rows(
     drafts: Sequence[Draft], conflicts: Iterable[Conflict], key: Key, decisions: Decisions
 ) -> tuple[ConflictRow, ...]:
     """Every conflict that shows in one of `drafts`, decided or not."""
-    where = {
-        (draft.source, segment.anchor): (f"Draft {number}, {segment.where}", f"d{number}-{index}")
-        for number, draft in enumerate(drafts, 1)
-        for index, segment in enumerate(draft.segments, 1)
-    }
+    passages = _passages(drafts)
     found = []
     for conflict in conflicts:
-        places = dict.fromkeys(where[s.source, s.anchor] for s in conflict.spots if (s.source, s.anchor) in where)
+        here = (passages[s.source, s.anchor] for s in conflict.spots if (s.source, s.anchor) in passages)
+        places = dict.fromkeys((f"Draft {number}, {where}", passage) for number, where, passage in here)
         if places:
             says, ruled = said(conflict, key), decisions.on(conflict.id)
             found.append(ConflictRow(conflict.id, conflict.labels, says, tuple(places), ruled))
@@ -61,21 +58,26 @@ class InPlaceRow:
 
 def in_place_rows(drafts: Sequence[Draft], resolution: Resolution, key: Key) -> tuple[InPlaceRow, ...]:
     """Every pseudonym in place that `drafts` have, in alphabetical order."""
-    passages = {
-        (draft.source, segment.anchor): (number, f"d{number}-{index}")
-        for number, draft in enumerate(drafts, 1)
-        for index, segment in enumerate(draft.segments, 1)
-    }
+    passages = _passages(drafts)
     names = {entity.id: entity.names for entity in resolution.entities}
     rows = []
     for entry in sorted(resolution.in_place, key=lambda entry: entry.name):
         here = [passages[s.source, s.anchor] for s in entry.spots if (s.source, s.anchor) in passages]
-        first = dict(reversed(here))
+        first = {number: passage for number, _, passage in reversed(here)}
         if here:
             bearers = tuple(
                 (bearer, row.pseudonym if (row := key.entry(bearer)) else "", names.get(bearer, ()))
                 for bearer in entry.stands_for
             )
-            counts = Counter(number for number, _ in here)
+            counts = Counter(number for number, *_ in here)
             rows.append(InPlaceRow(entry.name, bearers, tuple((n, counts[n], first[n]) for n in sorted(counts))))
     return tuple(rows)
+
+
+def _passages(drafts: Sequence[Draft]) -> dict[tuple[str, Anchor], tuple[int, str, str]]:
+    """By draft and anchor the number of the draft, where in it a passage is, and the id of that on the page."""
+    return {
+        (draft.source, segment.anchor): (number, segment.where, f"d{number}-{index}")
+        for number, draft in enumerate(drafts, 1)
+        for index, segment in enumerate(draft.segments, 1)
+    }
