@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -90,8 +91,9 @@ class Vocabulary:
         return self.kin.get(folded) or self.occupations.get(folded, "")
 
 
+@cache
 def load_vocabulary(recognizers: Path | None = None) -> Vocabulary:
-    """The vocabulary that ships with redraft, or the one under another `recognizers` folder.
+    """The vocabulary that ships with redraft, or the one under another `recognizers` folder; read once and shared.
 
     Raises:
         FileNotFoundError: if the installation lacks one of the files; the message names it.
