@@ -10,7 +10,7 @@ from redraft.decisions import FINDING, Decision, Decisions, Ruling, is_entity_id
 from redraft.errors import DecisionsInvalid
 from redraft.folding import fold
 from redraft.identity.decided import Decided, decided, folded_wording
-from redraft.identity.labels import SUBJECT, role_called
+from redraft.identity.labels import SUBJECT, calls_subject, role_called
 from redraft.key import Key
 from redraft.vocabulary import Vocabulary
 
@@ -40,29 +40,26 @@ def complaints(
     ruled_here = {decision.target for decision in decisions.entries if decision.ruling is Ruling.MERGE}
     key = Key(tuple(replace(r, merged_into="") if r.entity in ruled_here else r for r in key.entries), key.revision)
     numbers = {id(decision): number for number, decision in enumerate(decisions.entries, 1)}
-    for at, decision in enumerate(decisions.standing):
-        rules = _RULES.get(Ruling.MEANS if decision.meant else decision.ruling, ())
-        if not rules:
-            continue
-        ground = _Ground(key, cast, decisions, Decisions(decisions.standing[:at]), vocabulary)
-        for rule in rules:
+    on_who = [decision for decision in decisions.standing if _rules(decision)]
+    for at, decision in enumerate(on_who):
+        before = Decisions(tuple(on_who[:at]))
+        ground = _Ground(key, cast, decisions, before, decided(before, key), vocabulary)
+        for rule in _rules(decision):
             yield from ((numbers[id(decision)], found) for found in rule(ground, decision))
 
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What a decision stands on: `every` decision of the case, and those `before` it that still stand."""
+    """What a decision stands on: `every` decision of the case, those on who is who `before` it that still stand, and what
+    is `known` by these.
+    """
 
     key: Key
     cast: Sequence[CastMember]
     every: Decisions
     before: Decisions
+    known: Decided
     vocabulary: Vocabulary
-
-    @property
-    def known(self) -> Decided:
-        """What the decisions before this one say."""
-        return decided(self.before, self.key)
 
     def is_known(self, entity: str) -> bool:
         """Whether the key has this id, or a decision has made it."""
@@ -70,8 +67,8 @@ class _Ground:
 
     def members(self, entity: str) -> list[CastMember]:
         """Those of the cast whom this id stands for."""
-        known = self.known
-        rows = (row for row in self.key.entries if known.root(row.entity) == known.root(entity))
+        root = self.known.root
+        rows = (row for row in self.key.entries if root(row.entity) == root(entity))
         names = {fold(name) for row in rows for name in row.names}
         return [member for member in self.cast if fold(member.name) in names]
 
@@ -134,7 +131,7 @@ def _role(ground: _Ground, decision: Decision) -> Iterator[Complaint]:
         yield "redraft knows no such role.", "The roles are listed in docs/case-yaml.md, under `ruling: role`."
     if any(member.role for member in ground.members(decision.target)):
         yield f"case.yaml gives {decision.target} its role.", "Change `role:` there."
-    if label == SUBJECT and any(fold(member.role) in {SUBJECT, "child", "adult"} for member in ground.cast):
+    if label == SUBJECT and any(calls_subject(member.role) for member in ground.cast):
         yield "case.yaml says whom the review is about.", "Change `role:` there."
 
 
@@ -162,3 +159,8 @@ _RULES: dict[Ruling, tuple[Rule, ...]] = {
     Ruling.ROLE: (_target, _role),
     Ruling.MEANS: (_means,),
 }
+
+
+def _rules(decision: Decision) -> tuple[Rule, ...]:
+    """What holds for a decision on who is who; nothing for any other."""
+    return _RULES.get(Ruling.MEANS if decision.meant else decision.ruling, ())

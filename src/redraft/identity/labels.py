@@ -27,14 +27,19 @@ _NARROWER = {
 _TOWN = re.compile(r"\b(town|city|village|estate|parish|county) of $", re.IGNORECASE)
 
 
+def calls_subject(role: str) -> bool:
+    """Whether a role, as a person wrote it, is that of whom the review is about."""
+    return fold(role) in {SUBJECT, "child", "adult"}
+
+
 def role_called(text: str, vocabulary: Vocabulary) -> str:
     """The label of a role that a person wrote, in whatever case: "health visitor", "Mother's Partner", "subject".
 
     It is "" if the vocabulary knows no such role.
     """
-    folded = fold(text)
-    if folded in {SUBJECT, "child", "adult"}:
+    if calls_subject(text):
         return SUBJECT
+    folded = fold(text)
     labels = (*vocabulary.kin_sex, *vocabulary.occupations.values(), *vocabulary.place_kinds.values())
     return vocabulary.role_of(text) or next((label for label in labels if fold(label) == folded), "")
 

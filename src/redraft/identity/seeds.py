@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from redraft.cast import CastMember
 from redraft.folding import fold
 from redraft.identity.decided import Decided, folded_wording, grouped
-from redraft.identity.labels import FAMILY, STANDING, SUBJECT, role_called
+from redraft.identity.labels import FAMILY, STANDING, SUBJECT, calls_subject, role_called
 from redraft.identity.seed import Seed
 from redraft.key import Key, KeyEntry
 from redraft.names import parse
@@ -74,7 +74,7 @@ class _Ground:
 
     def declared(self, entity: str, member: CastMember) -> Seed:
         """Somebody of the cast; what was decided about the id that the key has for them holds as well."""
-        role = SUBJECT if fold(member.role) in {SUBJECT, "child", "adult"} else member.role.strip()
+        role = SUBJECT if calls_subject(member.role) else member.role.strip()
         names = tuple(dict.fromkeys((*member.names, *self.known.wordings(entity))))
         own = self.seed(entity)
         return replace(
