@@ -14,7 +14,8 @@ def numbered(label: str, used: Collection[str]) -> str:
     >>> numbered("Social Worker", {"social worker 2", "mother"}), numbered("Mother", {"mother"})
     ('Social Worker 3', 'Mother 2')
     """
-    marks = [re.fullmatch(re.escape(fold(label)) + r" (\d+)", other) for other in sorted(used)]
-    bare = 1 if fold(label) in used else 0
+    folded = fold(label)
+    marks = map(re.compile(re.escape(folded) + r" (\d+)").fullmatch, used)
+    bare = 1 if folded in used else 0
     highest = max((int(mark[1]) for mark in marks if mark), default=bare)
     return f"{label} {highest + 1}"

@@ -164,13 +164,16 @@ def _spellings(register: Register, drafts: Sequence[Draft], vocabulary: Vocabula
 
 
 def _drifted(entry: InPlace) -> re.Pattern[str] | None:
+    """What may be another spelling; its first letters come before what they must not stand behind, to be found fast."""
     if entry.form is Form.NAME:
-        return re.compile(rf"(?<!\w){entry.name[0]}[^\W\d_]{{2,}}(?!\w)") if len(entry.name) >= _SHORTEST_NAME else None
+        first = entry.name[0]
+        return re.compile(rf"{first}(?<!\w{first})[^\W\d_]{{2,}}(?!\w)") if len(entry.name) >= _SHORTEST_NAME else None
     label, _, mark = entry.name.rpartition(" ")
     if entry.form is not Form.LABEL or not mark.isalnum() or mark.casefold() in ("a", "i"):
         return None
     lower = rf"\s+{re.escape(mark.lower())}(?![\w'’.-])|" if mark.isalpha() else ""
-    return re.compile(rf"(?<!\w){re.escape(label)}(?:{lower}-?{re.escape(mark)}(?!\w))")
+    label = re.escape(label)
+    return re.compile(rf"{label}(?<!\w{label})(?:{lower}-?{re.escape(mark)}(?!\w))")
 
 
 def _is_drift(word: str, entry: InPlace, vocabulary: Vocabulary) -> bool:
