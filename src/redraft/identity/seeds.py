@@ -30,11 +30,12 @@ def seeds(
     ground = _Ground(rows, grouped(rows, known), known, vocabulary)
     made = sorted(i for i in known.reserved - known.dormant if _TYPES.get(i.partition("-")[0]) in types)
     ids = dict.fromkeys((*ground.groups, *map(known.root, made)))
+    called = {entity: ground.called(entity) for entity in ids}
     declared: list[Seed] = []
     for member in cast:
         if member.entity_type in types:
-            free = (i for i in ids if ground.is_called(i, member.name))
-            entity = next(free, "")
+            folded = fold(member.name)
+            entity = next((i for i in ids if folded in called[i]), "")
             ids.pop(entity, None)
             declared.append(ground.declared(entity, member))
     return _one_subject([*declared, *(ground.seed(entity) for entity in ids)])
@@ -49,10 +50,9 @@ class _Ground:
     known: Decided
     vocabulary: Vocabulary
 
-    def is_called(self, entity: str, name: str) -> bool:
-        """Whether the key knows a name of this one, or of whoever was merged into it."""
-        folded = fold(name)
-        return any(folded == fold(other) for row in self.groups.get(entity, ()) for other in self.rows[row].names)
+    def called(self, entity: str) -> frozenset[str]:
+        """The folded names that the key has of this one, and of whoever was merged into it."""
+        return frozenset(fold(name) for row in self.groups.get(entity, ()) for name in self.rows[row].names)
 
     def seed(self, entity: str) -> Seed:
         """Whoever is known by an id, and by nothing that the user declared."""
@@ -60,7 +60,7 @@ class _Ground:
         names = (*self._telling(entity), *self.known.wordings(entity), *self.known.returned.get(entity, ()))
         others = [row for row in self.groups.get(entity, ()) if row != entity]
         roles = [self.rows[row].role for row in self.groups.get(entity, ())]
-        ruled = role_called(self.known.roles.get(entity, ""), self.vocabulary)
+        ruled = role_called(self.known.roles[entity], self.vocabulary) if entity in self.known.roles else ""
         return Seed(
             names=tuple(dict.fromkeys(names)),
             id=entity,
