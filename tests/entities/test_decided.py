@@ -142,6 +142,22 @@ def test_a_mention_means_whoever_is_said(marked: ModuleType) -> None:
             key = case.key(key)
 
 
+def test_somebody_may_be_merged_into_one_who_has_no_row_yet(marked: ModuleType) -> None:
+    """A decision made somebody new, and the next one, before any run, says that somebody known is the same."""
+    text = "{John Smith} came.\n{John Smith} sat.\n{Carys Hale} rang.\n{Joanne Pike} wrote."
+    first = marked.case(text)
+    made = decisions(
+        ruled(first.id("John Smith", 1), Ruling.MEANS, to="person-4", new=True),
+        ruled(first.id("Joanne Pike"), Ruling.MEANS, to="person-3"),
+        ruled("person-2", Ruling.MERGE, into="person-4"),
+    )
+    case, key = marked.case(text, decisions=made), first.key()
+    for _ in range(2):
+        assert [who(case, key, "John Smith", nth) for nth in (0, 1)] == ["person-1", "person-4"]
+        assert who(case, key, "Carys Hale") == "person-4"
+        key = case.key(key)
+
+
 def test_a_wording_that_is_unclear_can_be_settled_everywhere(marked: ModuleType) -> None:
     """With its wording, a decision on one mention holds wherever the same is unclear, and later as well."""
     text = "{Teresa Vaughan} came. {Teresa Hobday} came.\n{Teresa} left.\n{Teresa} stayed."

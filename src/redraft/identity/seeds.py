@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from redraft.cast import CastMember
 from redraft.folding import fold
@@ -108,11 +109,14 @@ class _Ground:
         )
 
     def _goes_before(self, row: str, entity: str) -> bool:
-        """Whether a row's claim to a name goes before that of an entity to whom single mentions were given."""
-        root, order = self.known.root(row), list(self.rows)
+        """Whether a row's claim to a name goes before that of an entity to whom single mentions were given.
+
+        An entity that a decision has made and no run has given a row yet comes last.
+        """
+        root = self.known.root(row)
         if root == entity or row in self.known.dormant:
             return False
-        return root not in self.known.given_once or order.index(row) < order.index(entity)
+        return root not in self.known.given_once or row in takewhile(lambda other: other != entity, self.rows)
 
 
 def _one_subject(found: list[Seed]) -> list[Seed]:
