@@ -22,12 +22,11 @@ def known_case(who: Named, case: Everyone) -> Iterator[Concern]:
 def awkward_code(who: Named, case: Everyone) -> Iterator[Concern]:
     """Rule 8: no letters that are taken for figures or words, no initialism that means something else."""
     lists = case.vocabulary.naming
-    codes = case.read(who.pseudonym).codes
-    letters = [code[0] for code in codes if len(code.rstrip("0123456789")) == 1]
-    reasons = [reason for letter in letters if (reason := lists.awkward_letters.get(letter))]
+    read = case.read(who.pseudonym)
+    reasons = [reason for letter in read.letters if (reason := lists.awkward_letters.get(letter.upper()))]
     if re.search(r"\b0\b", who.pseudonym):
         reasons.append("the figure 0 is read as the letter O")
-    if any(code.rstrip("0123456789") in lists.awkward_codes for code in codes):
+    if any(code.rstrip("0123456789") in lists.awkward_codes for code in read.codes):
         reasons.append("these letters stand for something else, or are an insult")
     if reasons:
         yield warning(who.id, "awkward-code", f"the code can be misread: {reasons[0]}")
