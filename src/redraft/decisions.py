@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -123,25 +124,25 @@ class Decision:
 class Decisions:
     """All decisions of a case, oldest first; the latest on a target counts.
 
-    `standing` are those that were not taken back, `answers` those of them that answer a proposal.
+    `standing` are those that were not taken back, `answers` those of them that answer a proposal, `latest` the last of
+    these on each target.
     """
 
     entries: tuple[Decision, ...] = ()
     standing: tuple[Decision, ...] = field(init=False, repr=False, compare=False)
     answers: tuple[Decision, ...] = field(init=False, repr=False, compare=False)
+    latest: Mapping[str, Decision] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         standing = _standing(self.entries)
+        answers = tuple(decision for decision in standing if decision.is_answer)
         object.__setattr__(self, "standing", standing)
-        object.__setattr__(self, "answers", tuple(decision for decision in standing if decision.is_answer))
+        object.__setattr__(self, "answers", answers)
+        object.__setattr__(self, "latest", {decision.target: decision for decision in answers})
 
     def on(self, *targets: str) -> Decision | None:
         """The latest answer on the first of `targets` that has one: name the most particular first."""
-        for target in targets:
-            for decision in reversed(self.answers):
-                if decision.target == target:
-                    return decision
-        return None
+        return next((self.latest[target] for target in targets if target in self.latest), None)
 
     def at_once(self, *ids: str) -> Decision | None:
         """The latest answer on everything that covers one of `ids`."""
