@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import base64
+import gzip
+import importlib.util
 import io
 import random
 import time
@@ -15,6 +17,12 @@ from docx import Document
 
 from redraft.leaks import UNREADABLE, Verification, verify
 from redraft.planning.originals import Form
+
+_spec = importlib.util.spec_from_file_location("redraft_compound_file", Path(__file__).with_name("compound_file.py"))
+assert _spec is not None and _spec.loader is not None
+_module = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(_module)
+compound = _module.compound
 
 NAME = "Zuleika Brandreth"
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -52,6 +60,20 @@ def hunt(path: Path, *forms: Form, source: str = "a.docx") -> Verification:
 def paragraph(*runs: str) -> str:
     """A paragraph of these runs."""
     return "<w:p>" + "".join(f"<w:r><w:t xml:space='preserve'>{r}</w:t></w:r>" for r in runs) + "</w:p>"
+
+
+def compressed(text: bytes) -> bytes:
+    """Macro source as a module's stream holds it ([MS-OVBA] 2.4.1), behind some compiled code."""
+    groups = b"".join(b"\0" + text[at : at + 8] for at in range(0, len(text), 8))
+    return b"\1\0compiled\0" + b"\1" + (0xB000 | len(groups) - 1).to_bytes(2, "little") + groups
+
+
+def native(path: str, data: bytes) -> bytes:
+    """An Ole10Native stream ([MS-OLEDS] 2.3.6) of a file that lay at `path`."""
+    name = path.encode() + b"\0"
+    body = b"\2\0a\0" + name + b"\0\0\3\0" + len(name).to_bytes(4, "little") + name
+    body += len(data).to_bytes(4, "little") + data
+    return len(body).to_bytes(4, "little") + body
 
 
 def inner(data: bytes) -> bytes:
@@ -107,6 +129,21 @@ IN_BODY = {
     "base64": f"<w:fldData>{base64.b64encode(b'xx Zuleika Brandreth').decode()}</w:fldData>",
     "base64 of UTF-16": f"<w:fldData>{base64.b64encode('.Zuleika Brandreth'.encode('utf-16-le')).decode()}</w:fldData>",
     "base64 in lines": f"<w:fldData>{base64.encodebytes(b'-' * 50 + b'Zuleika Brandreth').decode()}</w:fldData>",
+    "base64 in indented lines": f"<w:fldData>{base64.encodebytes(b'-' * 50 + b'Zuleika Brandreth').decode().replace(chr(10), chr(10) + '   ')}</w:fldData>",
+    "data URI": f'<w:x w:src="data:text/plain;base64,{base64.b64encode(b"by Zuleika Brandreth").decode()}"/>',
+    "package in a data URI": f'<w:x w:src="data:x;base64,{base64.b64encode(inner(b"<t>Zuleika Brandreth</t>")).decode()}"/>',
+    "hexadecimal digits": f"<w:x>{b'by Zuleika Brandreth'.hex()}</w:x>",
+    "entity escaped twice": paragraph("&amp;#90;uleika Brandreth"),
+    "HTML in an attribute": '<w:x w:v="&lt;b&gt;Zuleika&lt;/b&gt;&amp;nbsp;Brandr&amp;#101;th"/>',
+    "percent-encoded twice": '<w:x w:Target="Zuleika%2520Brandreth"/>',
+    "set backwards by marks of direction": paragraph("\u202ehterdnarB akieluZ\u202c"),
+    "one name letter by letter": paragraph("Z u l e i k a and B.r.a.n.d.r.e.t.h"),
+    "Greek and Armenian letters": paragraph("Zuleika Br\u0430\u0578dr\u0435\u03c4h"),
+    "mathematical letters": paragraph(
+        "Zuleika \U0001d401\U0001d42b\U0001d41a\U0001d427\U0001d41d\U0001d42b\U0001d41e\U0001d42d\U0001d421"
+    ),
+    "escapes of a style sheet": paragraph("\\5a uleika Brandreth"),
+    "escapes of a program": paragraph("\\x5auleika \\102randreth"),
     "inside a word": paragraph("TheZuleika Brandrethian view"),
 }
 
@@ -116,7 +153,7 @@ def test_finds_a_form_in_the_document_however_it_is_written(tmp_path: Path, body
     """A name in the main part is found in any spelling, split or encoding."""
     found = hunt(package(tmp_path / "copy.docx", body=body))
     assert found.leaks
-    assert {leak.part for leak in found.leaks} == {"word/document.xml"}
+    assert all(leak.part.startswith("word/document.xml") for leak in found.leaks)
 
 
 IN_MEMBERS = {
@@ -139,6 +176,38 @@ IN_MEMBERS = {
     "XML in UTF-16": {
         "customXml/item1.xml": f'<?xml version="1.0" encoding="UTF-16"?><a b="{NAME}"/>'.encode("utf-16")
     },
+    "OLE stream scattered over sectors": {
+        "word/embeddings/o.bin": compound(Contents=b"-" * 505 + NAME.encode() + bytes(900))
+    },
+    "UTF-16 over the border of two sectors": {
+        "word/embeddings/o.bin": compound(Contents=b"-" * 501 + NAME.encode("utf-16-le") + bytes(900))
+    },
+    "name of an OLE stream": {"word/embeddings/o.bin": compound(**{NAME: bytes(9)})},
+    "path of a packaged file": {
+        "word/embeddings/o.bin": compound(**{"\1Ole10Native": native(f"C:\\{NAME}\\a.txt", b"-")})
+    },
+    "packaged file": {
+        "word/embeddings/o.bin": compound(**{"\1Ole10Native": native("C:\\a.zip", inner(NAME.encode()) + bytes(7))})
+    },
+    "package in an OLE object": {"word/embeddings/o.bin": compound(Package=inner(f"<t>{NAME}</t>".encode()))},
+    "properties of an OLE object": {
+        "word/embeddings/o.bin": compound(**{"\5SummaryInformation": b"\x1e\0" + NAME.encode()})
+    },
+    "OLE object in a package": {"word/embeddings/b.xlsx": inner(compound(Contents=b"-" * 505 + NAME.encode()))},
+    "macro source": {
+        "word/vbaProject.bin": compound(Module1=compressed(b"' written by Zuleika Brandreth\r\nSub Hello()\r\n"))
+    },
+    "drawing of Windows": {"word/media/image1.emf": b"\1\0\0\0" + bytes(40) + NAME.encode("utf-16-le")},
+    "drawing of Windows, packed": {"word/media/image1.emz": gzip.compress(bytes(41) + NAME.encode("utf-16-le"))},
+    "packed in a binary part": {"word/x.bin": b"\0\1\2" + zlib.compress(b"told by " + NAME.encode() + b" herself")},
+    "object in rich text": {
+        "word/afchunk.rtf": b"{\\rtf1{\\object{\\*\\objdata 0105"
+        + compound(C=b"-" * 505 + NAME.encode()).hex().encode()
+        + b"}}}"
+    },
+    "UTF-16 without a mark": {"word/afchunk.txt": "Zuleika Brandr\u00e8th".encode("utf-16-le")},
+    "UTF-7": {"word/afchunk.txt": "Zul\u00e9ika Brandr\u00e8th".encode("utf-7")},
+    "rich text": {"word/afchunk.rtf": b"{\\rtf1 Zul\\'e9ika Br{\\b andr\\u232?th}}"},
     "HTML": {"word/afchunk.htm": b"<p>Zuleika&#32;Brandreth</p>"},
     "mail archive": {"word/afchunk.mht": b"Zuleika Bran=\r\ndreth=C3=BC"},
     "half-open XML": {"word/x.xml": b"<a>Zuleika Brandreth"},

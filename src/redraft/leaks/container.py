@@ -1,4 +1,4 @@
-"""Opens a written file to the last byte: members, inner archives, and what lies between the members."""
+"""Opens a written file to the last byte: members, inner archives, compound files, and what lies between the members."""
 
 from __future__ import annotations
 
@@ -9,14 +9,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from redraft.leaks.compound import OLE, DamagedCompoundError, Stream, streams
+from redraft.leaks.packed import unpacked
+
 DEEPEST = 4
-"""How many archives inside one another are opened."""
+"""How many containers inside one another are opened."""
 LARGEST = 1 << 29
 """Bytes of one member after inflation; a publication copy holds nothing of the kind."""
+MOST = 1 << 30
+"""Bytes of all members together after inflation."""
+
+ARCHIVE = "(archive)"
+"""The member that stands for the bytes of an archive outside its members, or of a compound file's directory."""
+INSIDE = "!"
+"""What stands between the name of a container and that of a member of it."""
 
 _ZIP = b"PK\x03\x04"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCAL_HEADER = 30
+_BINARY_OFFICE = frozenset({"WordDocument", "Workbook", "Book", "PowerPoint Document"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,34 +45,76 @@ class Closed:
     reason: str
 
 
+class _Budget:
+    """How many bytes may still be inflated from one file."""
+
+    def __init__(self) -> None:
+        self.left = MOST
+
+    def take(self, size: int) -> bool:
+        """Whether `size` more bytes may be inflated; they are counted if so."""
+        if size > min(self.left, LARGEST):
+            return False
+        self.left -= size
+        return True
+
+
 def members(path: Path) -> Iterator[Member | Closed]:
     """Everything in the file at `path`; a file that is no archive is one member.
 
     The bytes of an archive outside its members (their names, extra fields, comments, data before, between and after)
-    come as a member named ``(archive)``. Raises: OSError if the file cannot be read at all.
+    come as a member named ``(archive)``. The streams of compound files ([MS-CFB]), packages inside them, macro source
+    and compressed streams are members as well, under the name of what holds them and ``!``.
+    Raises: OSError if the file cannot be read at all.
     """
     data = path.read_bytes()
-    if data.startswith(_OLE):
-        yield Closed("(file)", "an OLE container: encrypted, or the binary format of Word 97 to 2003")
-    if zipfile.is_zipfile(io.BytesIO(data)):
-        yield from _archive(data, "", 1)
+    budget = _Budget()
+    if not data.startswith(OLE) and zipfile.is_zipfile(io.BytesIO(data)):
+        yield from _archive(data, "", 1, budget)
+        return
+    yield Member("(file)", data)
+    if data.startswith(OLE):
+        yield from _compound(data, "", 1, budget, whole=True)
     else:
-        yield Member("(file)", data)
+        yield from _inside(data, "(file)", 1, budget)
 
 
-def _archive(data: bytes, prefix: str, depth: int) -> Iterator[Member | Closed]:
+def _inside(
+    data: bytes, name: str, depth: int, budget: _Budget, *, of_compound: bool = False
+) -> Iterator[Member | Closed]:
+    """What a member holds, if it is a container of any kind; the member itself has been told of."""
+    if data.startswith(_ZIP):
+        if depth >= DEEPEST:
+            yield Closed(name, "archives nested too deeply")
+        else:
+            yield from _archive(data, name + INSIDE, depth + 1, budget)
+    elif data.startswith(OLE):
+        if depth >= DEEPEST:
+            yield Closed(name, "compound files nested too deeply")
+        else:
+            yield from _compound(data, name + INSIDE, depth + 1, budget)
+    elif depth < DEEPEST:
+        for label, content in unpacked(data, of_compound=of_compound):
+            if not budget.take(len(content)):
+                yield Closed(name, "more compressed data than anything redraft writes")
+                return
+            yield Member(name + INSIDE + label, content)
+            yield from _inside(content, name + INSIDE + label, depth + 1, budget)
+
+
+def _archive(data: bytes, prefix: str, depth: int, budget: _Budget) -> Iterator[Member | Closed]:
     outside = bytearray(data)
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        yield Closed(prefix + "(archive)", "an archive that cannot be opened")
+        yield Closed(prefix + ARCHIVE, "an archive that cannot be opened")
         return
     with package:
         for info in package.infolist():
             name = prefix + info.filename
             start = _data_start(data, info)
             outside[start : start + info.compress_size] = bytes(info.compress_size)
-            if info.file_size > LARGEST:
+            if not budget.take(info.file_size):
                 yield Closed(name, "larger than anything redraft writes")
                 continue
             try:
@@ -71,12 +123,37 @@ def _archive(data: bytes, prefix: str, depth: int) -> Iterator[Member | Closed]:
                 yield Closed(name, "damaged, encrypted or packed in an unknown way")
                 continue
             yield Member(name, content)
-            if content.startswith(_ZIP):
-                if depth < DEEPEST:
-                    yield from _archive(content, name + "!", depth + 1)
-                else:
-                    yield Closed(name, "archives nested too deeply")
-    yield Member(prefix + "(archive)", bytes(outside).replace(b"\0", b" "))
+            yield from _inside(content, name, depth, budget)
+    yield Member(prefix + ARCHIVE, bytes(outside).replace(b"\0", b" "))
+
+
+def _compound(
+    data: bytes, prefix: str, depth: int, budget: _Budget, *, whole: bool = False
+) -> Iterator[Member | Closed]:
+    """The streams of a compound file, whatever sectors they are scattered over; `whole` if it is the file itself."""
+    try:
+        found = streams(data)
+    except DamagedCompoundError:
+        yield Closed(prefix + ARCHIVE if prefix else "(file)", "an OLE container that cannot be opened")
+        return
+    names = {stream.name for stream in found}
+    if "EncryptedPackage" in names:
+        yield Closed(prefix + "EncryptedPackage", "encrypted")
+    elif whole and names & _BINARY_OFFICE:
+        yield Closed("(file)", "the binary format of Office 97 to 2003: only its bytes were searched")
+    for stream in found:
+        yield from _stream(stream, prefix, depth, budget)
+
+
+def _stream(stream: Stream, prefix: str, depth: int, budget: _Budget) -> Iterator[Member | Closed]:
+    name = prefix + stream.name
+    if stream.data is None:
+        yield Closed(name, "a damaged stream of an OLE container")
+    elif not budget.take(len(stream.data)):
+        yield Closed(name, "larger than anything redraft writes")
+    else:
+        yield Member(name, stream.data)
+        yield from _inside(stream.data, name, depth, budget, of_compound=True)
 
 
 def _data_start(data: bytes, info: zipfile.ZipInfo) -> int:

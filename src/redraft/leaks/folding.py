@@ -21,6 +21,13 @@ _LOOK_ALIKE = {
     "M": "\u041c\u039c", "N": "\u039d", "P": "\u0420\u03a1", "T": "\u0422\u03a4", "X": "\u0425\u03a7",
 }  # fmt: skip
 _MORE = {"\u043e": "o", "\u03bf": "o", "\u041e": "O", "\u039f": "O", "\u0456": "i", "\u0406": "I", "\u0399": "I"}
+_MORE |= {
+    "\u04bb": "h", "\u0501": "d", "\u051b": "q", "\u051d": "w", "\u04cf": "l", "\u04c0": "I", "\u0455": "s", "\u0405": "S",
+    "\u0408": "J", "\u0406": "I", "\u0423": "Y", "\u0427": "4", "\u0417": "3", "\u03bd": "v", "\u03c1": "p", "\u03ba": "k",
+    "\u03c5": "u", "\u03b9": "i", "\u03c4": "t", "\u03b7": "n", "\u03c9": "w", "\u03b2": "B", "\u0392": "B", "\u0396": "Z",
+    "\u0251": "a", "\u0261": "g", "\u026a": "I", "\u0585": "o", "\u057d": "u", "\u0578": "n", "\u0570": "h", "\u0566": "q",
+    "\u1d00": "a", "\u1d04": "c", "\u1d07": "e", "\u1d0f": "o",
+}  # fmt: skip
 _INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10))
 )
@@ -29,6 +36,9 @@ _TABLE = str.maketrans(
 )
 _COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _BLANKS = re.compile(r"[^\S\n]+")
+_APART = re.compile(r"(?<![^\W_])[^\W\d_](?:[^\S\n]?[ \t\u00a0._*|\u2009\u200a-][^\S\n]?[^\W\d_](?![^\W_])){3,}")
+_BACKWARDS = re.compile("[\u202e\u2067]([^\u202c\u2069\n]*)")
+_BETWEEN = re.compile(r"[\s._*|-]+")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
 _SPREAD = re.compile(r"[\s\-._]+")
 
@@ -62,3 +72,21 @@ def squeeze(folded: str) -> str:
     '9991234567'
     """
     return _SPREAD.sub("", folded)
+
+
+def together(text: str) -> str:
+    r"""The words of `text` that are set letter by letter, one a line, put together; blanks of any width part letters.
+
+    >>> together("Signed: S m i t h, and J.a.n.e.t")
+    'Smith\nJanet'
+    """
+    return "\n".join(_BETWEEN.sub("", word[0]) for word in _APART.finditer(text))
+
+
+def turned_round(text: str) -> str:
+    r"""The stretches of `text` that a mark of direction shows backwards, as they are read.
+
+    >>> turned_round("by \u202ehtimS\u202c")
+    'Smith'
+    """
+    return "\n".join(stretch[1][::-1] for stretch in _BACKWARDS.finditer(text))

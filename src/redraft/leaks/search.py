@@ -6,14 +6,13 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from redraft.leaks.container import Closed, Member, members
+from redraft.leaks.container import ARCHIVE, Closed, Member, members
 from redraft.leaks.folding import fold, split_at_capitals, squeeze
 from redraft.leaks.needles import Hunt, Needles
 from redraft.leaks.pictures import besides_pixels, is_picture
-from redraft.leaks.views import base64_view, binary_views, in_readable_surroundings, text_views
+from redraft.leaks.views import base64_view, binary_views, hex_view, in_readable_surroundings, text_views
 from redraft.leaks.xml_text import UnreadableXmlError, XmlText, parse, without_markup
 
-_ARCHIVE = "(archive)"
 _XML_NAMES = (".xml", ".rels", ".vml")
 
 
@@ -34,20 +33,21 @@ def search(path: Path, hunt: Hunt) -> Report:
     report = Report()
     _text(path.stem, "(file name)", "in the file name", hunt, report)
     try:
-        found = list(members(path))
+        for number, member in enumerate(members(path), start=1):
+            _any(member, _label(member.name, number, hunt), hunt, report)
     except OSError:
         report.closed.append(Closed("(file)", "missing or locked"))
-        return report
-    for number, member in enumerate(found, start=1):
-        label = _label(member.name, number, hunt)
-        if isinstance(member, Closed):
-            report.closed.append(Closed(label, member.reason))
-            continue
-        report.inspected.append(label)
-        if not member.name.endswith(_ARCHIVE):
-            _text(member.name, label, "in the name of a part", hunt, report)
-        _member(member, label, hunt, report)
     return report
+
+
+def _any(member: Member | Closed, label: str, hunt: Hunt, report: Report) -> None:
+    if isinstance(member, Closed):
+        report.closed.append(Closed(label, member.reason))
+        return
+    report.inspected.append(label)
+    if not member.name.endswith(ARCHIVE):
+        _text(member.name, label, "in the name of a part", hunt, report)
+    _member(member, label, hunt, report)
 
 
 def _label(name: str, number: int, hunt: Hunt) -> str:
@@ -60,7 +60,7 @@ def _member(member: Member, label: str, hunt: Hunt, report: Report) -> None:
     if is_picture(data):
         report.unseen.append(Closed(label, "a picture: nobody but a person can read its pixels"))
         _binary(besides_pixels(data), label, hunt, report)
-    elif member.name.endswith(_ARCHIVE):
+    elif member.name.endswith(ARCHIVE):
         _binary(data, label, hunt, report)
     elif _looks_like_xml(member):
         _xml(data, label, hunt, report)
@@ -92,7 +92,7 @@ def _xml(data: bytes, label: str, hunt: Hunt, report: Report) -> None:
         _joined(text, label, hunt, report)
     for how, view in text_views(data, xml=True):
         _distinctive(view, label, how, hunt, report)
-    _base64(without_markup(data.replace(b"\0", b"").decode("utf-8", "replace")), label, hunt, report)
+    _decoded(without_markup(data.replace(b"\0", b"").decode("utf-8", "replace")), label, hunt, report)
 
 
 def _joined(text: XmlText, label: str, hunt: Hunt, report: Report) -> None:
@@ -121,7 +121,7 @@ def _plain(data: bytes, label: str, hunt: Hunt, report: Report) -> None:
     _text(text, label, "in the text", hunt, report)
     for how, view in text_views(data, xml=False):
         _distinctive(view, label, how, hunt, report)
-    _base64(text, label, hunt, report)
+    _decoded(text, label, hunt, report)
     if not _is_text(data):
         _binary(data, label, hunt, report)
 
@@ -129,7 +129,7 @@ def _plain(data: bytes, label: str, hunt: Hunt, report: Report) -> None:
 def _binary(data: bytes, label: str, hunt: Hunt, report: Report) -> None:
     for how, view in binary_views(data):
         _distinctive(view, label, how, hunt, report)
-    _base64(data.decode("latin-1"), label, hunt, report)
+    _decoded(data.decode("latin-1"), label, hunt, report)
 
 
 def _text(text: str, label: str, how: str, hunt: Hunt, report: Report) -> None:
@@ -152,11 +152,10 @@ def _of_distinctive(folded: str, hunt: Hunt) -> Counter[int]:
     return hunt.anywhere.count(folded.lower()) + hunt.words.count(split_at_capitals(folded).lower())
 
 
-def _base64(text: str, label: str, hunt: Hunt, report: Report) -> None:
-    view = base64_view(text).lower()
-    if not view:
-        return
-    _record(_certain(hunt.inside, view, hunt.short), label, "in base64", report)
+def _decoded(text: str, label: str, hunt: Hunt, report: Report) -> None:
+    for how, view in (("in base64", base64_view(text)), ("in hexadecimal digits", hex_view(text))):
+        if view:
+            _record(_certain(hunt.inside, view.lower(), hunt.short), label, how, report)
 
 
 def _certain(needles: Needles, view: str, short: frozenset[int]) -> Counter[int]:

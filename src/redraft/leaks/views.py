@@ -9,16 +9,20 @@ import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
-from redraft.leaks.folding import fold
+from redraft.leaks.folding import fold, together, turned_round
+from redraft.leaks.rtf import is_rtf, rtf_text
 from redraft.leaks.xml_text import without_markup
 
 _BASE64 = re.compile(
-    r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{16,}|[A-Za-z0-9+/_-]{6,}(?==))(?:\r?\n[A-Za-z0-9+/_-]+)*={0,2}"
+    r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{16,}|[A-Za-z0-9+/_-]{6,}(?==))(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+)*={0,2}"
 )
-_URL_SAFE = str.maketrans("-_", "+/", "\r\n=")
+_URL_SAFE = str.maketrans("-_", "+/", "\r\n\t =")
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 _QUOTED_PRINTABLE = re.compile(r"=\r?\n|=([0-9A-F]{2})")
 _JSON = re.compile(r"\\u([0-9a-fA-F]{4})")
+_ESCAPES = re.compile(r"\\(?:x([0-9a-fA-F]{2})|([0-3][0-7]{2})|([0-9a-fA-F]{2,6}) ?)")
+_HEX = re.compile(r"(?:[0-9A-Fa-f]{2}[\r\n \t]?){8,}")
+_UTF_7 = re.compile(rb"\+[A-Za-z0-9+/]{3,}-?")
 _PRINTABLE = re.compile(r"[\w\s!-~]")
 _CONTEXT = 4
 
@@ -31,13 +35,38 @@ def text_views(data: bytes, *, xml: bool) -> Iterator[tuple[str, str]]:
     yield "in the raw text", fold(text)
     if not xml and ("&" in text or "<" in text):
         yield "escaped, or between tags", fold(html.unescape(_ANY_TAG.sub("", text)))
+    elif xml and "&" in text and "<" in text:
+        yield "escaped twice", fold(html.unescape(_ANY_TAG.sub("", text)))
     if "%" in text and (plain := unquote(text)) != text:
         yield "percent-encoded", fold(plain)
-    if _JSON.search(text):
-        yield "escaped", fold(_JSON.sub(lambda m: chr(int(m[1], 16)), text))
+        if "%" in plain and (twice := unquote(plain)) != plain:
+            yield "percent-encoded twice", fold(twice)
+    if "\\" in text:
+        yield from _escaped(text)
     if "=\n" in text or "=\r\n" in text:
         unquoted = _QUOTED_PRINTABLE.sub(lambda m: chr(int(m[1], 16)) if m[1] else "", text)
         yield "quoted-printable", fold(unquoted.encode("latin-1", "replace").decode("utf-8", "replace"))
+    if not xml and is_rtf(data):
+        yield "in rich text", fold(rtf_text(data))
+    if apart := together(text):
+        yield "letters set apart", fold(apart)
+    if turned := turned_round(text):
+        yield "set backwards", fold(turned)
+    if not xml and _UTF_7.search(data):
+        yield "in UTF-7", fold(data.decode("utf-7", "replace"))
+
+
+def _escaped(text: str) -> Iterator[tuple[str, str]]:
+    r"""Text with the escapes of JSON (\u0041), of C and Python (\x41, \101) and of style sheets (\41 ) undone."""
+    if _JSON.search(text):
+        yield "escaped", fold(_JSON.sub(lambda m: chr(int(m[1], 16)), text))
+    if _ESCAPES.search(text):
+        yield "escaped", fold(_ESCAPES.sub(_unescaped, text))
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    code = int(escape[2], 8) if escape[2] else int(escape[1] or escape[3], 16)
+    return chr(code) if code < 0x110000 else ""
 
 
 def binary_views(data: bytes) -> Iterator[tuple[str, str]]:
@@ -54,6 +83,12 @@ def base64_view(text: str) -> str:
     """Whatever the base64 stretches of `text` decode to at any of the four offsets, folded."""
     decoded = [piece for match in _BASE64.finditer(text) for piece in _decode(match[0].translate(_URL_SAFE))]
     return fold("\n".join(_without_nulls(piece) for piece in decoded))
+
+
+def hex_view(text: str) -> str:
+    """Whatever the stretches of hexadecimal digits in `text` say, folded."""
+    digits = (re.sub(r"\s", "", stretch[0]) for stretch in _HEX.finditer(text))
+    return fold("\n".join(_without_nulls(binascii.unhexlify(each[: len(each) // 2 * 2])) for each in digits))
 
 
 def in_readable_surroundings(text: str, start: int, length: int) -> bool:
@@ -76,4 +111,8 @@ def _without_nulls(data: bytes) -> str:
     """UTF-8, or UTF-16 of Latin letters, as text: the bytes 0 between its letters fall away."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")
+    if len(data) > 3 and data[1::2].count(0) > 0.9 * (len(data) // 2):
+        return data.decode("utf-16-le", "replace")
+    if len(data) > 3 and data[::2].count(0) > 0.9 * (len(data) // 2):
+        return data.decode("utf-16-be", "replace")
     return data.replace(b"\0", b"").decode("utf-8", "replace")
