@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from redraft.case import disk
-from redraft.errors import OutputInUse
+from redraft.errors import OutputInUse, PlaceUnusable
 
 posix = pytest.mark.skipif(os.name != "posix", reason="rights of this form exist on POSIX only")
 
@@ -99,3 +99,25 @@ def test_leftovers_of_a_kill_are_swept(tmp_path: Path) -> None:
     (tmp_path / "findings.json").touch()
     disk.sweep(tmp_path)
     assert [p.name for p in tmp_path.iterdir()] == ["findings.json"]
+
+
+@posix
+def test_what_is_write_protected_is_removed_all_the_same(tmp_path: Path) -> None:
+    """A folder that may not be written to, and one that may not even be looked into, go with all that is in them."""
+    for mode in (0o500, 0o000):
+        held = tmp_path / "case" / "review" / "older"
+        held.mkdir(parents=True)
+        (held / "Robin.docx").write_bytes(b"Robin")
+        held.chmod(mode)
+        disk.remove(tmp_path / "case" / "review", tmp_path / "case" / "confidential")
+        assert [p for p in (tmp_path / "case").rglob("*") if p.name != "confidential"] == []
+
+
+def test_what_cannot_be_deleted_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that stays whatever is tried is no success, and its name is not in the message."""
+    (tmp_path / "review").mkdir()
+    (tmp_path / "review" / "Robin.docx").write_bytes(b"Robin")
+    monkeypatch.setattr(disk, "discard", lambda folder: False)
+    with pytest.raises(PlaceUnusable) as caught:
+        disk.remove(tmp_path / "review", tmp_path / "confidential")
+    assert "Robin" not in str(caught.value)

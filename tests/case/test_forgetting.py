@@ -11,10 +11,11 @@ import pytest
 from redraft.case.folder import CaseFolder
 from redraft.case.forgetting import Forgotten, forget
 from redraft.case.key_events import EVENTS
+from redraft.case.key_place import BORROWERS
 from redraft.case.keyfile import backup_of, open_key, save_key
 from redraft.case.passphrase import ENVIRONMENT, Passphrase
 from redraft.case.traces import met_again
-from redraft.errors import KeyUnavailable
+from redraft.errors import CaseInvalid, KeyUnavailable
 from redraft.key import Key, KeyEntry
 
 AT = "2026-03-01T09:30:00Z"
@@ -121,3 +122,28 @@ def test_what_cannot_be_forgotten_is_refused(case: CaseFolder) -> None:
         with pytest.raises(KeyUnavailable, match=said):
             forget(case.root, entity, by, "asked for it", NOBODY)
     assert case.key.read_bytes() == before
+
+
+def test_a_name_is_found_wherever_else_it_stands(case: CaseFolder) -> None:
+    """Folded over two lines of case.yaml, in a register, in a file beside the folders; a damaged list is named."""
+    case.settings.write_text(
+        "cast:\n  # Robin\n  # Sample is asked for\n  - name: >-\n      Robin\n      Sample\n", "utf-8"
+    )
+    (case.confidential / "register.txt").write_text("Robin Sample", "utf-8")
+    (case.root / "notes.txt").write_text("robin sample", "utf-8")
+    (case.root / "empty.txt").write_text("", "utf-8")
+    case.findings.write_text('{"documents": [{"findings": [', "utf-8")
+    said = {remain.kind: remain.says for remain in _forget(case).remains[""]}
+    assert said["case.yaml"] == "lines 2, 5"
+    assert said["other files"] == "2 of 3 files"
+    assert "damaged" in said["findings.json"]
+
+
+def test_nothing_is_forgotten_where_sharing_is_unclear(case: CaseFolder) -> None:
+    """A list of borrowing cases that cannot be read stops it before the key is touched: their drafts hold the name."""
+    before = case.key.read_bytes()
+    (case.confidential / BORROWERS).write_text("{", "utf-8")
+    with pytest.raises(CaseInvalid, match=BORROWERS):
+        _forget(case, everywhere=True)
+    assert case.key.read_bytes() == before
+    assert case.review.exists()

@@ -49,6 +49,16 @@ def test_what_was_kept_may_remain(marked: ModuleType) -> None:
     assert forms["Lorna Ashdale"].allowed == {"draft1.docx": 1}
 
 
+def test_a_rewording_excuses_no_name(marked: ModuleType) -> None:
+    """A name that a reviewer writes into a new wording by mistake is no wording that may remain."""
+    text = "{Lorna Ashdale} left. {DETAIL/flag:The visit} was short."
+    mention = marked.case(text).id("The visit")
+    decisions = Decisions((Decision(mention, Ruling.REWORD, "R. Viewer", "2021-03-01", text="Ashdale's visit"),))
+    forms = _forms(marked.case(text, decisions=decisions))
+    assert forms["Ashdale"].distinctive
+    assert forms["Ashdale"].allowed == {}
+
+
 def test_terms_of_art_may_remain(marked: ModuleType) -> None:
     """A term of art that holds a name is told by its place and does not block."""
     case = marked.case("{Ms Brandreth} knew the Brandreth Review.")

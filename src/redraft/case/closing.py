@@ -20,12 +20,11 @@ from redraft.case.folder import CaseFolder
 from redraft.case.key_events import KeyEvent, count
 from redraft.case.key_place import KeyPlace, borrowers, key_place
 from redraft.case.keyfile import backup_of
+from redraft.case.lock import LOCK
 from redraft.case.pipeline import digest_of
 from redraft.case.sealing import passphrase_file
 from redraft.case.settings import load_settings
 from redraft.errors import CaseInvalid, DecisionsInvalid, Refused, SettingsInvalid
-
-_LOCK = ".lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +56,8 @@ def close(root: Path, by: str, reason: str) -> Outlook:
     Raises:
         CaseInvalid: if the folder is no case or is closed, or nobody says who closes it and why.
         Refused: if other cases go by its key.
-        CaseLocked, OutputInUse: if another redraft is at work on it, or a file is open elsewhere: then it can be
-            finished by closing again.
+        CaseLocked, OutputInUse, PlaceUnusable: if another redraft is at work on it, a file is open elsewhere or may
+            not be deleted: then it can be finished by closing again.
     """
     if not by.strip() or not reason.strip():
         raise CaseInvalid("Closing needs a name and a reason.", "Give them with --by and --reason.")
@@ -73,7 +72,7 @@ def close(root: Path, by: str, reason: str) -> Outlook:
         place.release()
         records.write_json(case.closing, record | {"files_removed": done.files, "finished": written(now())})
     with contextlib.suppress(OSError):
-        (case.confidential / _LOCK).unlink(missing_ok=True)
+        (case.confidential / LOCK).unlink(missing_ok=True)
     return done
 
 
@@ -158,7 +157,7 @@ def _begun(case: CaseFolder, by: str, reason: str, moment: datetime) -> dict[str
 def _leaving(case: CaseFolder) -> Iterator[Path]:
     """What goes, in a safe order."""
     last = (case.decisions, case.manifest, backup_of(case.key), passphrase_file(case.key), case.key)
-    kept = {case.record, case.confidential / _LOCK, *last}
+    kept = {case.record, case.confidential / LOCK, *last}
     candidates = [case.review, case.trial, case.diff, case.findings, case.withdrawn]
     candidates += [path for path in sorted(case.confidential.glob("*")) if path not in {*kept, *candidates}]
     candidates += [case.drafts, *_strewn_drafts(case), case.recognizers, case.settings, *last]

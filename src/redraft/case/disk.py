@@ -5,12 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import stat
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from redraft.atomic import WORK_PREFIX, move, settle, write_atomically
-from redraft.errors import OutputInUse
+from redraft.errors import OutputInUse, PlaceUnusable
 
 __all__ = [
     "discard",
@@ -57,7 +58,7 @@ def work_folder(parent: Path) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        discard(folder)
 
 
 def swap_in(finished: Path, target: Path, retired: Path) -> None:
@@ -79,9 +80,10 @@ def swap_in(finished: Path, target: Path, retired: Path) -> None:
     settle(target.parent)
 
 
-def discard(folder: Path) -> None:
-    """Remove a folder of outputs that are out of date, as far as no other program holds them open."""
-    shutil.rmtree(folder, ignore_errors=True)
+def discard(folder: Path) -> bool:
+    """Remove a folder as far as no other program holds a file of it open, write-protected ones too; whether it is gone."""
+    shutil.rmtree(folder, onerror=_unprotected)
+    return not folder.exists()
 
 
 def remove(path: Path, aside: Path) -> None:
@@ -91,18 +93,35 @@ def remove(path: Path, aside: Path) -> None:
 
     Raises:
         OutputInUse: if a file of it is open in another program (Windows); all of it is then still in its place.
+        PlaceUnusable: if something of it may not be deleted: that lies in `aside` then, in a folder of unfinished work.
     """
     if not path.exists() and not path.is_symlink():
         return
     with work_folder(aside) as work:
         move(path, work / "removed")
     settle(path.parent)
+    if work.exists():
+        raise PlaceUnusable(
+            "A file or folder in confidential/ may not be deleted.",
+            "Take the write protection off the folders that begin with `.work-` there, and try again.",
+        )
 
 
 def sweep(parent: Path) -> None:
     """Remove what a killed run left unfinished in this folder; only for the holder of the case's lock."""
     for leftover in sorted(parent.glob(WORK_PREFIX + "*")):
         if leftover.is_dir():
-            shutil.rmtree(leftover, ignore_errors=True)
+            discard(leftover)
         else:
             leftover.unlink(missing_ok=True)
+
+
+def _unprotected(function: Callable[[str], object], path: str, _: object) -> None:
+    """Try once more what `shutil.rmtree` could not do, without the write protection of the file and its folder."""
+    with contextlib.suppress(OSError):
+        for protected in (Path(path).parent, Path(path)):
+            protected.chmod(stat.S_IRWXU)
+        if function in (os.open, os.scandir, os.lstat):  # a folder that could not be looked into
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            function(path)

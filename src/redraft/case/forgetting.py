@@ -42,7 +42,7 @@ def forget(
     Raises:
         KeyUnavailable: if the key cannot be opened, knows nobody by that id, or the row is forgotten already; or if
             nobody says who wants it and why.
-        CaseInvalid, CaseLocked, SettingsInvalid, OutputInUse: as named.
+        CaseInvalid, CaseLocked, SettingsInvalid, OutputInUse, PlaceUnusable: as named; nothing is forgotten then.
     """
     if not by.strip() or not reason.strip():
         raise KeyUnavailable("To forget somebody needs a name and a reason.", "Give them with --by and --reason.")
@@ -54,11 +54,11 @@ def forget(
         if row.is_forgotten:
             raise KeyUnavailable("That row was forgotten already.", "There is nothing left to take out of it.")
         names = tuple(dict.fromkeys(name for each in opened.key.rows_of(entity) for name in each.names))
+        cases = _cases(place)
+        removed = _clear(place.case) if everywhere else ()
         after = opened.key.without_names(entity, traces_of(names), written(moment))
         replace_key(place.path, after.following(opened.key), opened.holders)
         note(place.case, KeyEvent.FORGOTTEN, moment, entity=entity, by=by.strip(), reason=reason.strip())
-        removed = _clear(place.case) if everywhere else ()
-        cases = _cases(place)
         found = {name: remains(case, names) for name, case in cases.items()}
     return Forgotten(len(names), {name: rows for name, rows in found.items() if rows}, removed)
 

@@ -12,7 +12,7 @@ from redraft.case.folder import CaseFolder
 from redraft.case.lock import locked
 from redraft.case.records import write_json
 from redraft.case.settings import Settings, Sharing, load_settings
-from redraft.errors import SettingsInvalid
+from redraft.errors import CaseInvalid, SettingsInvalid
 
 BORROWERS = "shared-with.json"
 """In `confidential/` of the case that owns a key: the cases that go by it, as paths seen from there."""
@@ -97,7 +97,11 @@ def key_place(case: CaseFolder, settings: Settings) -> KeyPlace:
 
 
 def borrowers(owner: CaseFolder) -> tuple[CaseFolder, ...]:
-    """The cases that are known to go by the key of this one, and are still there and not closed."""
+    """The cases that are known to go by the key of this one, and are still there and not closed.
+
+    Raises:
+        CaseInvalid: if the list of them cannot be read: then nobody knows who else needs the key.
+    """
     path = owner.confidential / BORROWERS
     if not path.is_file():
         return ()
@@ -105,7 +109,10 @@ def borrowers(owner: CaseFolder) -> tuple[CaseFolder, ...]:
         listed = json.loads(path.read_text("utf-8"))["cases"]
         found = [CaseFolder(owner.root / str(name)) for name in listed]
     except (OSError, ValueError, KeyError, TypeError):
-        return ()
+        raise CaseInvalid(
+            f"confidential/{BORROWERS} cannot be read, so who else goes by this key is not known.",
+            "Restore it from a backup, or delete it if no other case names this one under `key:`.",
+        ) from None
     return tuple(case for case in found if case.confidential.is_dir() and not case.is_closed)
 
 

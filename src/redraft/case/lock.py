@@ -12,6 +12,10 @@ from redraft.case.folder import CaseFolder
 from redraft.errors import CaseLocked
 
 
+LOCK = ".lock"
+"""The file in `confidential/` by which a case is held; it is empty."""
+
+
 @contextlib.contextmanager
 def locked(case: CaseFolder) -> Iterator[None]:
     """Hold the case for this process, and clear away what a killed run left unfinished.
@@ -21,7 +25,7 @@ def locked(case: CaseFolder) -> Iterator[None]:
     Raises:
         CaseLocked: if another process holds it.
     """
-    lock = FileLock(case.confidential / ".lock", timeout=0)
+    lock = FileLock(case.confidential / LOCK, timeout=0)
     try:
         lock.acquire()
     except Timeout:

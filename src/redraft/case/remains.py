@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redraft.case.folder import CaseFolder
+from redraft.case.keyfile import backup_of
+from redraft.case.lock import LOCK
 from redraft.case.records import read_manifest
+from redraft.case.sealing import passphrase_file
 from redraft.errors import CaseInvalid
 from redraft.folding import fold
 from redraft.leaks import verify
@@ -39,25 +42,26 @@ class _Names:
         return bool(outcome.leaks)
 
     def lines_of(self, path: Path) -> list[int]:
-        """The lines of a text on which one stands, from 1."""
+        """The lines of a text on which one begins, from 1; one may go on over the next."""
         if not path.is_file():
             return []
-        text = path.read_text("utf-8-sig", errors="replace")
-        return [number for number, line in enumerate(text.splitlines(), 1) if self.words.search(fold(line))]
+        text = "\n".join(map(fold, path.read_text("utf-8-sig", errors="replace").splitlines()))
+        return sorted({text.count("\n", 0, hit.start()) + 1 for hit in self.words.finditer(text)})
 
 
 def remains(case: CaseFolder, names: Sequence[str]) -> tuple[Remain, ...]:
     """Where the names still stand in a case outside its key; empty if nowhere."""
     looked_for = _names(names)
     found = [_by_line(case.settings, looked_for), _by_line(case.decisions, looked_for), _findings(case, looked_for)]
-    found += [_files(kind, paths, looked_for) for kind, paths in _kinds(case)]
+    kinds = list(_kinds(case))
+    found += [_files(kind, paths, looked_for) for kind, paths in (*kinds, ("other files", _others(case, kinds)))]
     return tuple(remain for remain in found if remain is not None)
 
 
 def _names(names: Sequence[str]) -> _Names:
     forms = tuple(Form(name, "PERSON", distinctive=bool(re.search(r"\s", name.strip())), allowed={}) for name in names)
     words = "|".join(re.escape(" ".join(fold(name).split())) for name in sorted(names, key=len, reverse=True))
-    spaced = words.replace("\\ ", r"[\s_-]+")
+    spaced = words.replace("\\ ", r"[\s_#-]+")  # a comment in YAML may be folded, too
     return _Names(forms, re.compile(rf"(?<!\w)(?:{spaced})(?!\w)"))
 
 
@@ -71,8 +75,11 @@ def _by_line(path: Path, names: _Names) -> Remain | None:
 def _findings(case: CaseFolder, names: _Names) -> Remain | None:
     if not case.findings.is_file():
         return None
-    documents = json.loads(case.findings.read_text("utf-8")).get("documents", ())
-    texts = [row["text"] for document in documents for row in document["findings"]]
+    try:
+        documents = json.loads(case.findings.read_text("utf-8")).get("documents", ())
+        texts = [row["text"] for document in documents for row in document["findings"]]
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return Remain(case.findings.name, "damaged, so what stands in it is not known")
     count = sum(bool(names.words.search(fold(text))) for text in texts)
     return Remain(case.findings.name, f"{count} of {len(texts)} findings") if count else None
 
@@ -90,6 +97,14 @@ def _kinds(case: CaseFolder) -> Iterator[tuple[str, Sequence[Path]]]:
     for folder in (case.review, case.trial, case.withdrawn, case.record):
         yield f"confidential/{folder.name}/", _below(folder)
     yield "publication/", _below(case.publication)
+
+
+def _others(case: CaseFolder, kinds: Sequence[tuple[str, Sequence[Path]]]) -> list[Path]:
+    """Whatever else lies in the case, such as a register: all but what was looked into already and the sealed key."""
+    sealed = {case.key, backup_of(case.key), passphrase_file(case.key)}
+    seen = {path.resolve() for _, paths in kinds for path in paths} | {path.resolve() for path in sealed}
+    seen |= {path.resolve() for path in (case.settings, case.decisions, case.findings)}
+    return [path for path in _below(case.root) if path.resolve() not in seen and path.name != LOCK]
 
 
 def _drafts(case: CaseFolder) -> list[Path]:

@@ -181,13 +181,18 @@ def _after(draft: Draft, proposals: Sequence[Proposal], legitimate: Legitimate) 
         here = by_place.get(str(segment.anchor), [])
         whole.append(_edited(segment, here))
         # whatever was found and stays, stays on purpose: by policy, by decision, or while it waits for one
-        rightful += [p.finding.text if p.becomes is None else p.becomes for p in here]
+        rightful += [p.finding.text if p.becomes is None else p.becomes for p in here if not _is_reworded(p)]
         changed = [p.finding.span for p in here if p.becomes is not None]
         covered = [p.finding.span for p in here if p.becomes is None]
         for span in legitimate(segment.text):
             if not any(span.overlaps(other) for other in changed) and not any(c.contains(span) for c in covered):
                 rightful.append(span.of(segment.text))
     return _After(searchable_lines(whole), searchable_lines(rightful))
+
+
+def _is_reworded(proposal: Proposal) -> bool:
+    """Whether a reviewer wrote the new wording, which may by mistake hold a name that is replaced everywhere else."""
+    return proposal.decision is not None and proposal.decision.ruling is Ruling.REWORD
 
 
 def _edited(segment: Segment, proposals: Sequence[Proposal]) -> str:
