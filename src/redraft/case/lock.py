@@ -11,7 +11,6 @@ from redraft.case.disk import sweep
 from redraft.case.folder import CaseFolder
 from redraft.errors import CaseLocked
 
-
 LOCK = ".lock"
 """The file in `confidential/` by which a case is held; it is empty."""
 
