@@ -14,6 +14,7 @@ BENCHMARKS = {
     "model": "the name model alone, beside its peers",
     "curve": "the name model over thresholds, printed and drawn (needs the extra `benchmarks`)",
     "thresholds": "what each label's thresholds cost and bring on the held-out tenth",
+    "corpus": "real Office files through both copies, held against other people's readers and validators",
     "fairness": "persons found by origin of their names",
 }
 
@@ -35,6 +36,10 @@ def parser() -> argparse.ArgumentParser:
                 "--cases", action="append", type=Path, default=[], metavar="DIR", help="also a folder of marked texts"
             )
             one.add_argument("--spans", choices=("gold", "detected", "both"), default="both", help="default: both")
+        if name == "corpus":
+            one.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="default: ../shared/corpus")
+            one.add_argument("--every", type=int, default=1, metavar="N", help="only one file in N (default: all)")
+            one.add_argument("--faults", action="store_true", help="also name each file and what did not hold")
         if name == "errors":
             one.add_argument("--worst", type=int, default=20, metavar="N", help="how many of each (default: 20)")
             one.add_argument("--html", type=Path, metavar="FILE", help="also write a page; it quotes the texts")

@@ -22,8 +22,8 @@ from openxml_audit import OpenXmlValidator
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SECONDS = 120
-_IMAGE = re.compile(r"----(?:Image alt text---->.*?<|media/.*?----)", re.DOTALL)
-_LINK = re.compile(r"</?a[^<>]*>")
+_IMAGE = re.compile(r"----(?:Image alt text---->.*?<|[\w/]*media/.*?----)", re.DOTALL)
+_TAG = re.compile(r"</?(?:a|span|b|i|u|s|sub|sup|font)\b[^<>]*>")
 _NUMBERED = re.compile(r"\b(?:footnote|endnote)\d+\)\t?|----(?:footnote|endnote)\d+----|----comment\d+----")
 _PLACE = re.compile(r"\[\d+\]|\d+")
 
@@ -57,10 +57,11 @@ def pandoc_letters(path: Path, changes: str) -> str | None:
     return "".join(_letters([document["meta"], document["blocks"]]))
 
 
-def docx2python_words(path: Path) -> str | None:
-    """What docx2python shows of body and notes, later deletions left out; None where it cannot read the file.
+def docx2python_letters(path: Path) -> str | None:
+    """The letters that docx2python sees in body and notes, later deletions left out; None where it cannot read the file.
 
-    Alternative texts, addresses of links and numbers of notes are left out: they are no text of the page.
+    Alternative texts, mark-up, addresses of links and numbers of notes are left out: they are no text of the page.
+    White space is left out because it stands wherever a run or link begins.
     """
     try:
         with warnings.catch_warnings():
@@ -69,9 +70,53 @@ def docx2python_words(path: Path) -> str | None:
                 shown = "\n".join(_flat([opened.body, opened.footnotes, opened.endnotes]))
     except Exception:  # it raises whatever the file makes it stumble over
         return None
-    for beside in (_IMAGE, _LINK, _NUMBERED):
-        shown = beside.sub(" ", shown)
-    return " ".join(shown.split())
+    for beside in (_IMAGE, _TAG, _NUMBERED):
+        shown = beside.sub("", shown)
+    return "".join(shown.split())
+
+
+def laid_open(source: Path, target: Path) -> Path:
+    """A copy of a Word file for pandoc, which leaves out fields and wrappers that it does not know.
+
+    Every field is the text that it shows, and what stands in a `w:customXml` stands in its place.
+    """
+    parts = members(source)
+    for name, data in parts.items():
+        if any(mark in data for mark in (b"<w:fld", b"instrText", b"<w:customXml")):
+            root = etree.fromstring(data)
+            _flatten(root)
+            for wrapper in (*root.iter(W + "fldSimple"), *root.iter(W + "customXml")):
+                _unwrap(wrapper)
+            parts[name] = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    return target
+
+
+def _flatten(root: etree._Element) -> None:
+    open_fields: list[bool] = []  # for each field whether its code is being read
+    doomed = []
+    for node in root.iter("*"):
+        kind = node.get(W + "fldCharType") if node.tag == W + "fldChar" else None
+        if kind == "begin":
+            open_fields.append(True)
+        elif kind == "separate" and open_fields:
+            open_fields[-1] = False
+        elif kind == "end" and open_fields:
+            open_fields.pop()
+        parent = node.getparent()
+        in_code = any(open_fields) and parent is not None and parent.tag == W + "r" and node.tag != W + "rPr"
+        if kind or in_code or node.tag in (W + "instrText", W + "delInstrText"):
+            doomed.append(node)
+    for node in doomed:
+        node.getparent().remove(node)  # type: ignore[union-attr]  # only roots have none
+
+
+def _unwrap(wrapper: etree._Element) -> None:
+    for child in list(wrapper):
+        wrapper.addprevious(child)
+    wrapper.getparent().remove(wrapper)  # type: ignore[union-attr]
 
 
 def integrity(path: Path) -> Counter[str]:
@@ -118,6 +163,8 @@ def _letters(value: object) -> list[str]:
                 found.append("".join(str(content).split()))
             elif item.get("t") in ("Code", "CodeBlock", "Math"):
                 found.append("".join(str(content[1]).split()))  # type: ignore[index]
+            elif item.get("t") == "Image":
+                continue  # its alternative text, which Word cannot show as tracked
             elif "t" in item:
                 stack.append(content)
             else:

@@ -13,6 +13,8 @@ from benchmarks.texts import MarkedCase
 from redraft.cast import CastMember, Declared
 from redraft.detection.seeing.engines import load_engine
 
+pytestmark = pytest.mark.once
+
 Marked = Callable[..., MarkedCase]
 
 

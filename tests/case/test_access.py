@@ -19,6 +19,8 @@ from redraft.case.sealing import passphrase_file
 from redraft.errors import KeyUnavailable
 from redraft.key import Key, KeyEntry
 
+pytestmark = pytest.mark.once
+
 AT = "2026-03-01T09:30:00Z"
 ROW = KeyEntry("person-1", "PERSON", "subject", ("Robin Sample", "Robbie"), "Child R", chosen_at=AT)
 OTHER = KeyEntry("person-2", "PERSON", "mother", ("Petra Sample",), "Mother", chosen_at=AT)

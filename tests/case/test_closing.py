@@ -22,6 +22,8 @@ from redraft.case.records import DraftRecord, KeyRecord, Manifest, write_manifes
 from redraft.case.settings import DraftKind, load_settings
 from redraft.errors import CaseInvalid, CaseLocked, OutputInUse, Refused
 
+pytestmark = pytest.mark.once
+
 DECISION = (
     "- {target: person-1, ruling: reword, text: Aunt, by: A. Manager, at: '2026-01-01T00:00:00Z', reason: Robin}\n"
 )

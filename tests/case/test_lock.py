@@ -13,6 +13,8 @@ from redraft.case.folder import CaseFolder
 from redraft.case.lock import locked
 from redraft.errors import CaseLocked
 
+pytestmark = pytest.mark.once
+
 _HOLD = (
     "import sys, time; from pathlib import Path; from redraft.case.folder import CaseFolder;"
     "from redraft.case.lock import locked\n"

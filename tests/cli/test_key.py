@@ -13,6 +13,8 @@ from click.testing import CliRunner, Result
 from redraft.case.key_events import EVENTS
 from redraft.cli import cli
 
+pytestmark = pytest.mark.once
+
 Redraft = Callable[..., Result]
 
 

@@ -14,6 +14,8 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+pytestmark = pytest.mark.once
+
 Redraft = Callable[..., Result]
 
 NAMES = ("Tamsin", "Orrell", "Quillfeather", "Marchetti", "Thornbury", "07700", "Wendell")

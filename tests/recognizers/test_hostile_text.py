@@ -23,6 +23,8 @@ from redraft.errors import RecognizerInvalid
 from redraft.findings import Action
 from redraft.resources import folder
 
+pytestmark = pytest.mark.once
+
 ALL = load_definitions(folder("recognizers"))
 PATTERNS = [(definition, pattern) for definition in ALL for pattern in definition.patterns]
 

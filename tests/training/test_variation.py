@@ -14,6 +14,8 @@ from training.variation import Swaps, renamed, swap_name, vary, written_as
 
 from redraft.tagger import Label
 
+pytestmark = pytest.mark.once
+
 NAMES = {"wrenna": "Talia", "vane": "Osk", "o'dell": "Renn"}
 STEMS = {"quay": "Merrow", "lower fell": "Tarn"}
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b")

@@ -6,8 +6,12 @@ import random
 import time
 from collections.abc import Callable
 
+import pytest
+
 from redraft.outputs.diff import ReviewPage, diff
 from redraft.text import Kind
+
+pytestmark = pytest.mark.once
 
 ORDINARY = (
     "the",

@@ -16,6 +16,8 @@ from redraft.documents import read
 from redraft.errors import DraftError
 from redraft.outputs.publication_copy import write_publication_copy
 
+pytestmark = pytest.mark.once
+
 STAMP = datetime(2024, 3, 4, 5, 6, 7, tzinfo=UTC)
 EVERY = 14
 """A fixed sample: each so-manieth file by name."""

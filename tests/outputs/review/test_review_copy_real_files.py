@@ -18,6 +18,8 @@ from redraft.outputs.review_copy import write_review_copy
 from redraft.resources import folder
 from redraft.text import FILE_NAME, Draft, Edit, Kind, Span, View, apply
 
+pytestmark = pytest.mark.once
+
 _STAMP = datetime(2025, 1, 1, tzinfo=UTC)
 _WORDS = re.compile(r"\w+(?: \w+)?")
 _EVERY_FILE = 8
