@@ -124,6 +124,8 @@ IN_BODY = {
     "instruction": "<?who Zuleika Brandreth?>",
     "CDATA": "<w:p><w:r><w:t><![CDATA[Zuleika Brandreth]]></w:t></w:r></w:p>",
     "field code": "<w:p><w:r><w:instrText>AUTHOR Zuleika Brandreth</w:instrText></w:r></w:p>",
+    "field code over runs": "<w:p><w:r><w:instrText>AUTHOR Zulei</w:instrText></w:r><w:r><w:instrText>ka Brandreth</w:instrText></w:r></w:p>",
+    "string of a workbook over runs": "<si><r><t>Zulei</t></r><r><t>ka Brandreth</t></r></si>",
     "foreign element": '<x:ZuleikaBrandreth xmlns:x="http://example.org/"/>',
     "JSON escape": paragraph("{\\u005auleika Brandreth}"),
     "base64": f"<w:fldData>{base64.b64encode(b'xx Zuleika Brandreth').decode()}</w:fldData>",

@@ -11,9 +11,7 @@ from redraft.leaks.folding import fold, split_at_capitals, squeeze
 from redraft.leaks.needles import Hunt, Needles
 from redraft.leaks.pictures import besides_pixels, is_picture
 from redraft.leaks.views import base64_view, binary_views, hex_view, in_readable_surroundings, text_views
-from redraft.leaks.xml_text import UnreadableXmlError, XmlText, parse, without_markup
-
-_XML_NAMES = (".xml", ".rels", ".vml")
+from redraft.leaks.xml_text import UnreadableXmlError, XmlText, looks_like_xml, parse, without_markup
 
 
 @dataclass(slots=True)
@@ -62,17 +60,12 @@ def _member(member: Member, label: str, hunt: Hunt, report: Report) -> None:
         _binary(besides_pixels(data), label, hunt, report)
     elif member.name.endswith(ARCHIVE):
         _binary(data, label, hunt, report)
-    elif _looks_like_xml(member):
+    elif looks_like_xml(member.name, data):
         _xml(data, label, hunt, report)
     elif member.name == "(file)" or _is_text(data):
         _plain(data, label, hunt, report)
     elif not data.startswith(b"PK\x03\x04"):
         _binary(data, label, hunt, report)
-
-
-def _looks_like_xml(member: Member) -> bool:
-    start = member.data[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
-    return member.name.lower().endswith(_XML_NAMES) or start.startswith(b"<?xml")
 
 
 def _is_text(data: bytes) -> bool:

@@ -29,7 +29,7 @@ _CONTEXT = 4
 
 def text_views(data: bytes, *, xml: bool) -> Iterator[tuple[str, str]]:
     """(how, text) of bytes that hold text; the text is folded."""
-    text = _without_nulls(data)
+    text = as_text(data)
     if xml:
         text = without_markup(text)
     yield "in the raw text", fold(text)
@@ -71,7 +71,7 @@ def _unescaped(escape: re.Match[str]) -> str:
 
 def binary_views(data: bytes) -> Iterator[tuple[str, str]]:
     """(how, text) of bytes in an unknown format: as bytes, and as UTF-16 in both orders at both offsets."""
-    yield "in raw bytes", fold(_without_nulls(data))
+    yield "in raw bytes", fold(as_text(data))
     yield "in raw bytes", fold(data.replace(b"\0", b"").decode("cp1252", "replace"))
     for offset in (0, 1):
         even = data[offset : len(data) - (len(data) - offset) % 2]
@@ -82,13 +82,13 @@ def binary_views(data: bytes) -> Iterator[tuple[str, str]]:
 def base64_view(text: str) -> str:
     """Whatever the base64 stretches of `text` decode to at any of the four offsets, folded."""
     decoded = [piece for match in _BASE64.finditer(text) for piece in _decode(match[0].translate(_URL_SAFE))]
-    return fold("\n".join(_without_nulls(piece) for piece in decoded))
+    return fold("\n".join(as_text(piece) for piece in decoded))
 
 
 def hex_view(text: str) -> str:
     """Whatever the stretches of hexadecimal digits in `text` say, folded."""
     digits = (re.sub(r"\s", "", stretch[0]) for stretch in _HEX.finditer(text))
-    return fold("\n".join(_without_nulls(binascii.unhexlify(each[: len(each) // 2 * 2])) for each in digits))
+    return fold("\n".join(as_text(binascii.unhexlify(each[: len(each) // 2 * 2])) for each in digits))
 
 
 def in_readable_surroundings(text: str, start: int, length: int) -> bool:
@@ -107,7 +107,7 @@ def _decode(token: str) -> Iterator[bytes]:
             continue
 
 
-def _without_nulls(data: bytes) -> str:
+def as_text(data: bytes) -> str:
     """UTF-8, or UTF-16 of Latin letters, as text: the bytes 0 between its letters fall away."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", "replace")

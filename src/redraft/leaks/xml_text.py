@@ -24,10 +24,15 @@ _FREE_VALUES = {
     "alias", "tag", "tblCaption", "tblDescription", "lvlText", "docVar", "default", "helpText", "statusText", "listEntry",
     "attr", "description", "category", "bookmarkStart", "docPr", "cNvPr", "smartTag", "property",
 }  # fmt: skip
-_KNOWN_NAMESPACES = (
+OFFICE_NAMESPACES = (
     "http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "urn:schemas-microsoft-com:", "http://purl.org/",
     "http://purl.oclc.org/ooxml/", "http://www.w3.org/",
 )  # fmt: skip
+"""How the namespaces of Office Open XML begin, and those it borrows."""
+_XML_NAMES = (".xml", ".rels", ".vml")
+_PARAGRAPHS = {"p", "si", "is"}
+"""A paragraph of Word or PowerPoint; a string of a workbook, which is cut into runs as well."""
+_CODES = {"instrText", "delInstrText"}
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _ASIDE = re.compile(r"<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|<![A-Z].*?>", re.DOTALL)
 _TAG = re.compile(r"</?[^\s<>/=\"']+")
@@ -67,6 +72,12 @@ def parse(data: bytes) -> XmlText:
     return XmlText(tuple(paragraphs), tuple(values))
 
 
+def looks_like_xml(name: str, data: bytes) -> bool:
+    """Whether a member called `name` is XML, by its name or by how it begins."""
+    start = data[:200].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    return name.lower().endswith(_XML_NAMES) or start.startswith(b"<?xml")
+
+
 def refuse_document_type(data: bytes) -> None:
     """Raises UnreadableXmlError if the XML in `data` declares a document type, and so could define entities."""
     if _DOCTYPE.search(data.replace(b"\0", b"")):
@@ -75,10 +86,10 @@ def refuse_document_type(data: bytes) -> None:
 
 def _walk(element: ET.Element, paragraph: list[str] | None, paragraphs: list[str], values: list[str]) -> None:
     namespace, name = _split(element.tag)
-    if not namespace.startswith(_KNOWN_NAMESPACES):
+    if not namespace.startswith(OFFICE_NAMESPACES):
         values.append(name)
     values.extend(_attribute_values(element, name))
-    own = [] if name == "p" else paragraph
+    own = [] if name in _PARAGRAPHS else paragraph
     text = element.text or ""
     if own is not None and name in _VISIBLE:
         own.append(text)
@@ -92,15 +103,19 @@ def _walk(element: ET.Element, paragraph: list[str] | None, paragraphs: list[str
         _walk(child, own, paragraphs, values)
         if child.tail and child.tail.strip():
             values.append(child.tail)
-    if name == "p" and own:
-        paragraphs.append("".join(own).replace("\n", " "))
+    if name in _PARAGRAPHS:
+        if own:
+            paragraphs.append("".join(own).replace("\n", " "))
+        codes = [e.text or "" for e in element.iter() if _split(e.tag)[1] in _CODES]
+        if len(codes) > 1:
+            values.append("".join(codes))  # the code of a field is cut into runs as text is
 
 
 def _attribute_values(element: ET.Element, name: str) -> Iterator[str]:
     for key, value in element.attrib.items():
         namespace, attribute = _split(key)
         foreign = bool(namespace) and not namespace.startswith(
-            (*_KNOWN_NAMESPACES, "http://www.w3.org/XML/1998/namespace")
+            (*OFFICE_NAMESPACES, "http://www.w3.org/XML/1998/namespace")
         )
         if foreign:
             yield attribute
