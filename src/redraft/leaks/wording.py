@@ -25,8 +25,9 @@ _TECHNICAL = re.compile(
 )
 _OURS = (*OFFICE_NAMESPACES, "application/", "image/", "text/")
 _WIDE = re.compile(rb"(?:[\x20-\x7e\xa0-\xff]\x00){6,}")
-_NARROW = re.compile(rb"[\x20-\x7e\xa0-\xff]{6,}")
-_WORDS = re.compile(r"[A-Za-z\u00c0-\u00de][a-z]*[\u00df-\u024f]?[a-z]{2,}")
+_NARROW = re.compile(rb"[\x20-\x7e\xa0-\xff]{8,}")
+_WORD = re.compile(r"[\"'(<\[]*(?:[A-Z\u00c0-\u00de]?[a-z'-]*[\u00df-\u00ff]?[a-z'-]*|[A-Z]+|\d+)[.,;:!?)>\]\"']*")
+_SHORTEST = 6
 _SHARE = 0.8
 _BLOCKS = {
     "p",
@@ -127,8 +128,8 @@ def _readable(data: bytes) -> list[str]:
 
 
 def _is_wording(text: str) -> bool:
-    letters = sum(map(len, _WORDS.findall(text)))
-    return letters >= _SHARE * sum(not c.isspace() for c in text)
+    words = [word for word in text.split() if _WORD.fullmatch(word)]
+    return sum(map(len, words)) >= max(_SHORTEST, _SHARE * sum(not c.isspace() for c in text))
 
 
 def _is_wide_text(data: bytes) -> bool:
