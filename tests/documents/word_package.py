@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
+OFFICE = "application/vnd.openxmlformats-officedocument."
 RELATIONSHIP = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="{name}"'

@@ -55,7 +55,9 @@ def _headers(bench: Workbench, section: etree._Element, inherited: set[str], eve
     targets = {r.id: r.target for r in bench.package.related(bench.package.main, "header")}
     found = []
     for reference in section.findall(W + "headerReference"):
-        inherited.add(reference.get(W + "type", "default"))
+        kind = reference.get(W + "type", "default")
+        # Word takes a type that it does not know for the usual one.
+        inherited.add(kind if kind in _TYPES else "default")
         found.append(targets.get(reference.get(R + "id", ""), ""))
     needed = {"default": True, "first": _is_on(section.find(W + "titlePg")), "even": even}
     for position, kind in enumerate(k for k in _TYPES if needed[k] and k not in inherited):

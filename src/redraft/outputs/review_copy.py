@@ -62,9 +62,11 @@ def review_parts(
 ) -> dict[str, bytes]:
     """The parts of the review copy of the Word file `data`, in the order in which they are written."""
     bench = Workbench(open_package(data))
-    stories = [part for part, reading in readings(bench.package).items() if reading.role is Role.STORY]
-    stamps = Stamps([bench.root(part) for part in stories], stamp)
-    job = Job(bench, draft, stamps, CommentWriter(bench, stamps), notes)
+    roles = readings(bench.package)
+    written = [part for part, reading in roles.items() if reading.role is Role.STORY]
+    stamps = Stamps([bench.root(part) for part in written], stamp)
+    stories = [part for part in written if roles[part].kind.in_story]
+    job = Job(bench, draft, stories, stamps, CommentWriter(bench, stamps), notes)
     job.make(edits, remarks)
     mark_pages(bench, MARK)
     return bench.parts()

@@ -88,8 +88,8 @@ def test_a_replacement_has_the_shape_that_word_writes(word: ModuleType, oracle: 
     review.write(edits_for(review.draft, "Oswald", "Person 3"))
     paragraph = next(etree.fromstring(oracle.members(review.target)[MAIN]).iter(W + "p"))
     tags = [etree.QName(e).localname for e in paragraph]
-    assert tags == ["r", "bookmarkStart", "bookmarkEnd", "del", "ins", "r"]
-    deletion, insertion = paragraph[3], paragraph[4]
+    assert tags == ["r", "bookmarkStart", "del", "ins", "bookmarkEnd", "r"]
+    deletion, insertion = paragraph[2], paragraph[3]
     assert paragraph[1].get(W + "name") == "_redraft_f_0000"
     assert [run.find(f"{W}rPr")[0].tag for run in deletion] == [W + "b", W + "i"]
     assert [e.text for e in deletion.iter(W + "delText")] == ["Os", "wald"]
@@ -169,8 +169,8 @@ def test_hidden_text_is_struck_out_whole(word: ModuleType, oracle: ModuleType, t
     assert "1 stretch of hidden text is struck out" in _comments(oracle, review)[0]
 
 
-def test_what_word_cannot_track_is_announced_once(word: ModuleType, oracle: ModuleType, tmp_path: Path) -> None:
-    """Attributes, links and rubies stay as they were; one comment at the top says how many, and quotes none."""
+def test_what_word_cannot_track_is_announced_beside_it(word: ModuleType, oracle: ModuleType, tmp_path: Path) -> None:
+    """Attributes, links and rubies stay as they were; a comment at their paragraph names the kind of place, not the name."""
     link = '<w:hyperlink r:id="rIdA" w:tooltip="Oswald"><w:r><w:t>mail</w:t></w:r></w:hyperlink>'
     ruby = f"<w:r><w:ruby><w:rubyBase>{word.r('Oswald')}</w:rubyBase></w:ruby></w:r>"
     links = [word.Link("rIdA", "hyperlink", "mailto:Oswald@example.org")]
@@ -180,9 +180,49 @@ def test_what_word_cannot_track_is_announced_once(word: ModuleType, oracle: Modu
     assert oracle.paragraphs(after[MAIN], True) == oracle.paragraphs(after[MAIN], False) == ["First.", "mail", "Oswald"]
     rels = etree.fromstring(after["word/_rels/document.xml.rels"])
     assert "mailto:Oswald@example.org" in [e.get("Target") for e in rels]
-    comments = _comments(oracle, review)
-    assert len(comments) == 1 and "3 details in places that Word does not show" in comments[0]
-    assert "Oswald" not in comments[0]
+    beside, ruby_comment, top = _commented(oracle, review)
+    assert beside[0] == "mail" and ruby_comment[0] == "Oswald" and top[0] == "First."
+    assert "– tool tip: Person, becomes “Person 3”" in beside[1]
+    assert "– target of a link (hyperlink): Person, becomes “Person 3”" in beside[1]
+    assert "3 details beside the text" in top[1]
+    assert not any("Oswald" in text for _, text in (beside, ruby_comment, top))
+
+
+def test_announcements_never_flood(word: ModuleType, oracle: ModuleType, tmp_path: Path) -> None:
+    """Sixty pictures of one person give forty comments, twenty more are counted at the top; one paragraph has one."""
+    picture = '<w:r><w:drawing><wp:inline><wp:docPr id="{}" name="p" descr="Oswald {}"/></wp:inline></w:drawing></w:r>'
+    body = "".join(word.p("A", picture.format(n, n)) for n in range(1, 61))
+    body += word.p("B", *(picture.format(n, f"and {n}") for n in range(100, 110)))
+    review = Review(tmp_path, word.word_file(word.p("Top.", *(picture.format(n, n) for n in range(200, 209))) + body))
+    review.write(edits_for(review.draft, "Oswald", "Person 3"))
+    comments = _commented(oracle, review)
+    assert [text for text, _ in comments] == ["Top.", *["A"] * 39, "Top."]
+    assert "alternative text: Person, becomes “Person 3” (9 times)" in comments[0][1]
+    assert "48 details beside the text" in comments[-1][1] and "31 details in places" in comments[-1][1]
+
+
+def test_the_place_of_a_chart_or_note_is_found(word: ModuleType, oracle: ModuleType, tmp_path: Path) -> None:
+    """A chart's text, a link inside a note and an earlier comment are announced where the body shows or refers to them."""
+    drawing = '<w:r><w:drawing><a:graphic><c:chart r:id="rId1"/></a:graphic></w:drawing></w:r>'
+    tip = f'<w:hyperlink w:anchor="x" w:tooltip="Oswald">{word.r("here")}</w:hyperlink>'
+    chart = word.xml("c:chartSpace", "<a:p><a:r><a:t>Oswald by age</a:t></a:r></a:p>")
+    parts = [
+        word.Part("word/charts/chart1.xml", f"{word.OFFICE}drawingml.chart+xml", "chart", chart),
+        word.story("footnotes", "footnotes", f'<w:footnote w:id="4">{word.p("See ", tip)}</w:footnote>'),
+        word.story("comments", "comments", f'<w:comment w:id="0" w:author="Ann">{word.p("Oswald?")}</w:comment>'),
+    ]
+    body = (
+        word.p("One.")
+        + word.p("Two", drawing)
+        + word.p("Three", '<w:r><w:footnoteReference w:id="4"/></w:r>')
+        + word.p("Four", '<w:r><w:commentReference w:id="0"/></w:r>')
+    )
+    review = Review(tmp_path, word.word_file(body, parts))
+    review.write(edits_for(review.draft, "Oswald", "Person 3"))
+    said = dict(_commented(oracle, review)[1:])
+    assert "chart or diagram 1: Person" in said["Two"]
+    assert "footnote 1, paragraph 1, tool tip: Person" in said["Three"]
+    assert "comment 1, paragraph 1: Person" in said["Four"]
 
 
 def test_comments_hang_on_the_body(word: ModuleType, oracle: ModuleType, tmp_path: Path) -> None:
@@ -297,6 +337,17 @@ def test_a_changed_draft_is_refused(word: ModuleType, tmp_path: Path) -> None:
         review.write(edits)
     assert not review.target.exists()
     assert Kind.BODY.in_story
+
+
+def _commented(oracle: ModuleType, review: Review) -> list[tuple[str, str]]:
+    """Each comment in the order of its id: the text of the paragraph that it hangs on, and its own."""
+    parts = oracle.members(review.target)
+    hosts = {}
+    for mark in etree.fromstring(parts[MAIN]).iter(W + "commentReference"):
+        host = next(mark.iterancestors(W + "p"))
+        hosts[mark.get(W + "id")] = "".join(t.text for t in host.iter(W + "t", W + "delText"))
+    comments = etree.fromstring(parts["word/comments.xml"])
+    return [(hosts[c.get(W + "id")], "".join(c.itertext())) for c in comments]
 
 
 def _comments(oracle: ModuleType, review: Review) -> list[str]:

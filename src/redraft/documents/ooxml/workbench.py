@@ -49,6 +49,9 @@ class Workbench:
         self._trees[part] = root
         self._changed.add(part)
         types = self.change(CONTENT_TYPES)
+        for stale in [e for e in types.iter(CT + "Override") if e.get("PartName", "").lower() == f"/{part}".lower()]:
+            # Declared, but not there; a second declaration makes Word ask to repair the file.
+            types.remove(stale)
         etree.SubElement(types, CT + "Override", PartName="/" + part, ContentType=content_type)
 
     def relate(self, source: str, kind: str, target: str) -> str:

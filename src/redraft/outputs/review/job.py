@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
 from redraft.documents.ooxml.hidden import hiding_styles
+from redraft.documents.ooxml.namespaces import W
 from redraft.documents.ooxml.story import Story, story_of
 from redraft.documents.ooxml.workbench import Workbench
-from redraft.documents.ooxml.xml import attribute_of, element_at
+from redraft.documents.ooxml.xml import element_at
 from redraft.errors import PlanInvalid
-from redraft.outputs.review.announcements import announcements
-from redraft.outputs.review.body_places import first_paragraph, in_body, nearest
+from redraft.outputs.review.announcements import Announcements
+from redraft.outputs.review.body_places import BodyPlaces, in_body
 from redraft.outputs.review.comment_marks import Comment, CommentWriter, mark_paragraph
+from redraft.outputs.review.field_edits import FieldEdit, delete_field, field_edits
 from redraft.outputs.review.settings_part import track_from_now_on
 from redraft.outputs.review.stamps import Stamps
-from redraft.outputs.review.tracking import Change, bookmark_name, can_track, hidden_spans, lies_in_deletion, track
+from redraft.outputs.review.tracking import Change, can_track, hidden_spans, lies_in_deletion, track
 from redraft.text import FILE_NAME, Anchor, Draft, Edit, Kind, Span, View
 
 
@@ -31,29 +33,46 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class _FieldChange:
+    """A field that goes, with the changes of the text that it shows and the comments on it."""
+
+    edit: FieldEdit
+    changes: tuple[Change, ...]
+    comments: tuple[Comment, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Paragraph:
     """One paragraph that is going to change, with everything that happens to it."""
 
     element: etree._Element
+    story: Story
     changes: tuple[Change, ...]
+    fields: tuple[_FieldChange, ...]
 
 
 class Job:
-    """The changes and comments of one review copy."""
+    """The changes and comments of one review copy; `stories` are the parts whose text is tracked."""
 
     def __init__(
-        self, bench: Workbench, draft: Draft, stamps: Stamps, comments: CommentWriter, notes: Mapping[str, str]
+        self,
+        bench: Workbench,
+        draft: Draft,
+        stories: Collection[str],
+        stamps: Stamps,
+        comments: CommentWriter,
+        notes: Mapping[str, str],
     ) -> None:
         self._bench = bench
-        self._kinds = {s.anchor: s.kind for s in draft.segments}
+        self._segments = {s.anchor: s for s in draft.segments}
+        self._stories = frozenset(stories)
         self._stamps = stamps
         self._comments = comments
         self._notes = notes
+        self._places = BodyPlaces(bench)
         self._styles = hiding_styles(self._styles_root())
         self._aside: list[tuple[etree._Element, Comment]] = []
-        self._unseen = 0
-        self._hidden = 0
-        self._deleted = 0
+        self._said = Announcements()
 
     def make(self, edits: Sequence[Edit], remarks: Sequence[Remark]) -> None:
         """Make all edits and hang all remarks.
@@ -61,63 +80,126 @@ class Job:
         Raises:
             PlanInvalid: if an edit does not find the text it was made for.
         """
-        by_place: dict[Anchor, list[Edit]] = {}
-        for edit in edits:
-            by_place.setdefault(edit.anchor, []).append(edit)
+        wanted, in_codes = self._sorted(edits)
         remarked: dict[Anchor, list[Remark]] = {}
         for remark in remarks:
             remarked.setdefault(remark.anchor, []).append(remark)
         paragraphs = [
             paragraph
-            for anchor in self._places(by_place, remarked)
-            if (paragraph := self._prepare(anchor, by_place.get(anchor, ()), remarked.get(anchor, ()))) is not None
+            for anchor in self._in_order(wanted, remarked, in_codes)
+            if (paragraph := self._prepare(anchor, wanted.get(anchor, ()), remarked.get(anchor, ()), in_codes))
         ]
-        top = first_paragraph(self._bench)
-        protected = track_from_now_on(self._bench)
+        top = self._places.first
+        self._said.protected = track_from_now_on(self._bench)
         for paragraph in paragraphs:
-            track(paragraph.element, paragraph.changes, self._styles, self._stamps)
+            self._change(paragraph)
         for place, comment in self._aside:
             mark_paragraph(place, comment)
-        self._announce(top, protected)
+        for place, text in self._said.comments():
+            mark_paragraph(place, self._comments.write(text))
+        if top is not None and (lines := self._said.summary()):
+            mark_paragraph(top, self._comments.write("\n".join(lines)))
 
-    def _places(self, *wanted: Mapping[Anchor, object]) -> list[Anchor]:
+    def _sorted(self, edits: Iterable[Edit]) -> tuple[dict[Anchor, list[Edit]], dict[Anchor, list[FieldEdit]]]:
+        """The edits by anchor, and apart from them those for which fields go, by the paragraph's anchor."""
+        wanted: dict[Anchor, list[Edit]] = {}
+        codes: dict[Anchor, dict[etree._Element, list[Edit]]] = {}
+        for edit in edits:
+            wanted.setdefault(edit.anchor, []).append(edit)
+        for anchor, of_place in wanted.items():
+            if self._kind(anchor) is Kind.FIELD and anchor.part in self._stories:
+                place = self._element(anchor)
+                paragraph = _paragraph_of(anchor, place)
+                codes.setdefault(paragraph, {})[place] = of_place
+        in_codes = {paragraph: field_edits(of_paragraph) for paragraph, of_paragraph in codes.items()}
+        gone = {edit.anchor for found in in_codes.values() for field in found for edit in field.edits}
+        return {a: e for a, e in wanted.items() if a not in gone}, {p: f for p, f in in_codes.items() if f}
+
+    def _in_order(self, *wanted: Mapping[Anchor, object]) -> list[Anchor]:
         """The draft's places in their order, so that comments are numbered as they are read; unknown ones last."""
         named = {anchor for mapping in wanted for anchor in mapping}
-        known = [a for a, kind in self._kinds.items() if a in named or (kind.in_story and a.view is View.FINAL)]
+        known = [a for a, s in self._segments.items() if a in named or (s.kind.in_story and a.view is View.FINAL)]
         return known + sorted(named - set(known))
 
-    def _prepare(self, anchor: Anchor, edits: Sequence[Edit], remarks: Sequence[Remark]) -> _Paragraph | None:
+    def _prepare(
+        self,
+        anchor: Anchor,
+        edits: Sequence[Edit],
+        remarks: Sequence[Remark],
+        in_codes: Mapping[Anchor, Sequence[FieldEdit]],
+    ) -> _Paragraph | None:
         """Settle what happens at one place; None where nothing does, or nothing that Word can track."""
-        kind = self._kinds.get(anchor, Kind.METADATA)
-        if not kind.in_story or anchor.view is View.ORIGINAL:
+        going = in_codes.get(anchor, ())
+        if not going and (not self._kind(anchor).in_story or anchor.view is View.ORIGINAL):
             self._set_aside(anchor, edits, remarks)
             return None
         element = self._element(anchor)
         story = story_of(element)
         changes = [*self._changes(anchor, element, story, edits), *self._hidings(story, edits)]
-        changes += self._remarked(anchor, element, story, remarks, changes)
-        if not changes:
+        fields, changes = self._fields(anchor, element, story, going, changes)
+        changes += self._remarked(anchor, element, story, remarks, changes, [f.edit for f in fields])
+        if not changes and not fields:
             return None
         self._bench.change(anchor.part)
-        return _Paragraph(element, tuple(changes))
+        return _Paragraph(element, story, tuple(changes), tuple(fields))
+
+    def _change(self, paragraph: _Paragraph) -> None:
+        track(paragraph.element, paragraph.story, paragraph.changes, self._styles, self._stamps)
+        for field in paragraph.fields:
+            delete_field(
+                paragraph.element,
+                field.edit,
+                paragraph.story,
+                field.changes,
+                field.comments,
+                self._styles,
+                self._stamps,
+            )
 
     def _changes(self, anchor: Anchor, element: etree._Element, story: Story, edits: Sequence[Edit]) -> list[Change]:
         changes = []
         for edit in edits:
             if edit.span.of(story.text) != edit.was:
                 raise PlanInvalid("The draft is no longer the one that was read.")
-            if not can_track(story, edit.span):
-                self._set_aside(anchor, (edit,), ())
-                continue
-            comment = self._comment(anchor, element, self._notes.get(edit.finding, ""))
-            changes.append(Change(edit.span, edit.becomes, True, bookmark_name(edit.finding), comment))
+            if can_track(story, edit.span):
+                comment = self._comment(anchor, element, self._notes.get(edit.finding, ""))
+                changes.append(Change(edit.span, edit.becomes, True, edit.finding, comment))
+            else:
+                self._announce(edit)
         return changes
 
     def _hidings(self, story: Story, edits: Sequence[Edit]) -> list[Change]:
         spans = hidden_spans(story, self._styles)
-        self._hidden += len(spans)
+        self._said.hidden += len(spans)
         taken = [edit.span for edit in edits]
         return [Change(rest) for span in spans for rest in _without(span, taken)]
+
+    def _fields(
+        self,
+        anchor: Anchor,
+        element: etree._Element,
+        story: Story,
+        going: Sequence[FieldEdit],
+        changes: Sequence[Change],
+    ) -> tuple[list[_FieldChange], list[Change]]:
+        """The fields that go, each with the changes inside it, and the changes that are left."""
+        left = list(changes)
+        found = []
+        for field in going:
+            span = field.span(story)
+            inside = [c for c in left if span is not None and span.contains(c.span)]
+            if span is not None and any(c.span.overlaps(span) for c in left if c not in inside):
+                # A name half in the field and half behind it: the field stays, so that the name can be shown.
+                for edit in field.edits:
+                    self._announce(edit)
+                continue
+            left = [c for c in left if c not in inside]
+            notes = (self._comment(anchor, element, self._notes.get(e.finding, "")) for e in field.edits)
+            comments = (*notes, *(c.comment for c in inside))
+            found.append(_FieldChange(field, tuple(inside), tuple(c for c in comments if c)))
+            for edit in field.edits:
+                self._said.field(self._places.nearest(anchor), edit)
+        return found, left
 
     def _remarked(
         self,
@@ -126,16 +208,19 @@ class Job:
         story: Story,
         remarks: Sequence[Remark],
         changes: Sequence[Change],
+        fields: Sequence[FieldEdit],
     ) -> list[Change]:
+        taken = [*(c.span for c in changes), *(span for f in fields if (span := f.span(story)))]
         found: list[Change] = []
         for remark in remarks:
             fits = remark.span.end <= len(story.text) and can_track(story, remark.span)
-            if not fits or any(remark.span.overlaps(c.span) for c in (*changes, *found)):
+            if not fits or any(remark.span.overlaps(span) for span in taken):
                 self._hang_aside(anchor, remark.text)
                 continue
             comment = self._comment(anchor, element, remark.text)
             if comment is not None:
                 found.append(Change(remark.span, strikes=False, comment=comment))
+                taken.append(remark.span)
         return found
 
     def _comment(self, anchor: Anchor, paragraph: etree._Element, text: str) -> Comment | None:
@@ -148,40 +233,59 @@ class Job:
         return None
 
     def _hang_aside(self, anchor: Anchor, text: str) -> None:
-        place = nearest(self._bench, anchor)
+        place = self._places.nearest(anchor)
+        place = self._places.first if place is None else place
         if place is not None:
             self._aside.append((place, self._comments.write(text)))
 
     def _set_aside(self, anchor: Anchor, edits: Sequence[Edit], remarks: Sequence[Remark]) -> None:
-        """Count the changes that Word cannot show, and hang the remarks on the nearest place that can carry them."""
+        """Announce the changes that Word cannot show, and hang the remarks on the nearest place that can carry them."""
         if anchor == FILE_NAME:
             return
-        if anchor.view is View.ORIGINAL:
-            story = story_of(self._element(anchor), View.ORIGINAL)
-            # What stands in the final view too is shown there.
-            self._deleted += sum(lies_in_deletion(story, edit.span) for edit in edits)
-        else:
-            self._unseen += len(edits)
+        for edit in edits:
+            self._announce(edit)
         for remark in remarks:
             self._hang_aside(anchor, remark.text)
 
-    def _announce(self, top: etree._Element | None, protected: bool) -> None:
-        lines = announcements(self._unseen, self._deleted, self._hidden, protected)
-        if lines and top is not None:
-            mark_paragraph(top, self._comments.write("\n".join(lines)))
+    def _announce(self, edit: Edit) -> None:
+        place = self._places.nearest(edit.anchor)
+        if edit.anchor.view is View.ORIGINAL:
+            # What stands in the final view too is shown there.
+            if lies_in_deletion(story_of(self._element(edit.anchor), View.ORIGINAL), edit.span):
+                self._said.deleted(place, edit)
+            return
+        segment = self._segments.get(edit.anchor)
+        what = segment.where if segment else ""
+        if segment and segment.kind.in_story:
+            what = f"{what}, text that cannot bear changes"
+        if segment and segment.kind is Kind.AUTHOR:
+            place = None
+        around = "" if place is None else self._places.names.get(place, "")
+        self._said.beside(place, what.removeprefix(f"{around}, "), edit)
+
+    def _kind(self, anchor: Anchor) -> Kind:
+        segment = self._segments.get(anchor)
+        return segment.kind if segment else Kind.METADATA
 
     def _element(self, anchor: Anchor) -> etree._Element:
         try:
-            element = element_at(self._bench.root(anchor.part), anchor.path)
+            return element_at(self._bench.root(anchor.part), anchor.path)
         except KeyError:
             raise PlanInvalid("The draft is no longer the one that was read.") from None
-        if attribute_of(anchor.path) is not None:
-            raise PlanInvalid("A change to an attribute cannot stand in a paragraph.")
-        return element
 
     def _styles_root(self) -> etree._Element | None:
         part = self._bench.target(self._bench.package.main, "styles")
         return None if part is None else self._bench.root(part)
+
+
+def _paragraph_of(anchor: Anchor, place: etree._Element) -> Anchor:
+    """The anchor of the paragraph around a place inside it."""
+    steps = anchor.path.partition("@")[0].split("/")
+    for ancestor in (place, *place.iterancestors()):
+        if ancestor.tag == W + "p":
+            break
+        steps.pop()
+    return Anchor(anchor.part, "/".join(steps))
 
 
 def _without(span: Span, taken: Sequence[Span]) -> list[Span]:

@@ -8,7 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import SPACE, W
-from redraft.documents.ooxml.story import Piece, Story
+from redraft.documents.ooxml.story import Story
 from redraft.documents.ooxml.xml import attributes
 from redraft.outputs.review.stamps import Stamps
 from redraft.text import Span
@@ -22,13 +22,13 @@ _FORMATTING = W + "rPr"
 _IDLE = {W + "lastRenderedPageBreak"}
 
 
-def is_trackable(piece: Piece) -> bool:
-    """Whether a tracked change can be made around this piece.
+def has_room(node: etree._Element) -> bool:
+    """Whether a tracked change can be made around the run of this text or mark.
 
     Not inside a ruby or an alternative within a run, where the schema has no room for revisions, nor inside a wrapper
     that itself lies in somebody's insertion, where an insertion of ours would be lost.
     """
-    run = piece.node.getparent()
+    run = node.getparent()
     if run is None or run.tag != _RUN:
         return False
     around = run.getparent()
@@ -40,7 +40,7 @@ def is_trackable(piece: Piece) -> bool:
     return False
 
 
-def isolate(story: Story, span: Span) -> list[etree._Element]:
+def isolate(story: Story, span: Span, stamps: Stamps) -> list[etree._Element]:
     """The runs that hold exactly the characters under `span`, cut out of their neighbours, in order.
 
     Spans treated from right to left leave the pieces of `story` to their left valid, because what is cut off is
@@ -49,14 +49,14 @@ def isolate(story: Story, span: Span) -> list[etree._Element]:
     """
     pieces = story.under(span)
     last = pieces[-1]
-    _cut_after(last.node, span.end - last.start if span.end < last.end else None)
+    _cut_after(last.node, span.end - last.start if span.end < last.end else None, stamps)
     first = pieces[0]
     index = span.start - first.start if first.is_text else 0
     head = _text_from(first.node, index)
     nodes = [head, *(p.node for p in pieces[1:])]
-    _split_before(head)
+    split_before(head, stamps)
     for node in nodes:
-        _part_from_objects(node, nodes)
+        _part_from_objects(node, nodes, stamps)
     runs: list[etree._Element] = []
     for node in nodes:
         run = node.getparent()
@@ -114,14 +114,14 @@ def _text_from(node: etree._Element, index: int) -> etree._Element:
     return right
 
 
-def _cut_after(node: etree._Element, index: int | None) -> None:
+def _cut_after(node: etree._Element, index: int | None, stamps: Stamps) -> None:
     following = node.getnext() if index is None else _text_from(node, index)
     if following is not None:
-        _split_before(following)
+        split_before(following, stamps)
 
 
-def _split_before(node: etree._Element) -> None:
-    """Make `node` the first content of its run."""
+def split_before(node: etree._Element, stamps: Stamps) -> None:
+    """Make `node` the first content of its run, what stands before it keeping a run of its own."""
     run = node.getparent()
     before = node.getprevious()
     if run is None or before is None or before.tag == _FORMATTING:
@@ -129,7 +129,12 @@ def _split_before(node: etree._Element) -> None:
     right = etree.Element(run.tag)
     formatting = run.find(_FORMATTING)
     if formatting is not None:
-        right.append(deepcopy(formatting))
+        copied = deepcopy(formatting)
+        for change in copied.iter("*"):
+            # An earlier author's change of formatting goes with both halves, under an id of its own in each.
+            if change.get(W + "id") is not None:
+                change.set(W + "id", stamps.new_id())
+        right.append(copied)
     following: etree._Element | None = node
     while following is not None:
         after = following.getnext()
@@ -138,13 +143,13 @@ def _split_before(node: etree._Element) -> None:
     run.addnext(right)
 
 
-def _part_from_objects(node: etree._Element, wanted: Sequence[etree._Element]) -> None:
+def _part_from_objects(node: etree._Element, wanted: Sequence[etree._Element], stamps: Stamps) -> None:
     """Cut the run of `node` wherever something that is not wanted stands next to it."""
     before, after = node.getprevious(), node.getnext()
     if before is not None and before.tag not in _IDLE and not any(before is w for w in wanted):
-        _split_before(node)
+        split_before(node, stamps)
     if after is not None and after.tag not in _IDLE and not any(after is w for w in wanted):
-        _split_before(after)
+        split_before(after, stamps)
 
 
 def _split_wrapper(wrapper: etree._Element, at: etree._Element, stamps: Stamps) -> etree._Element:
