@@ -11,7 +11,10 @@ from pathlib import Path
 
 from redraft.leaks.compound import OLE, DamagedCompoundError, Stream, streams
 from redraft.leaks.packed import unpacked
+from redraft.leaks.pdf_mark import is_pdf
 
+WHOLE = "(file)"
+"""The name of the one member of a file that is no archive."""
 DEEPEST = 4
 """How many containers inside one another are opened."""
 LARGEST = 1 << 29
@@ -65,24 +68,33 @@ def members(path: Path) -> Iterator[Member | Closed]:
     The bytes of an archive outside its members (their names, extra fields, comments, data before, between and after)
     come as a member named ``(archive)``. The streams of compound files ([MS-CFB]), packages inside them, macro source
     and compressed streams are members as well, under the name of what holds them and ``!``.
-    Raises: OSError if the file cannot be read at all.
+    A PDF is one member, and is taken apart elsewhere, wherever it lies. Raises: OSError if the file cannot be read at all.
     """
     data = path.read_bytes()
     budget = _Budget()
-    if not data.startswith(OLE) and zipfile.is_zipfile(io.BytesIO(data)):
+    portable = is_pdf(data, whole=True)
+    if not portable and not data.startswith(OLE) and zipfile.is_zipfile(io.BytesIO(data)):
         yield from _archive(data, "", 1, budget)
         return
-    yield Member("(file)", data)
+    yield Member(WHOLE, data)
     if data.startswith(OLE):
         yield from _compound(data, "", 1, budget, whole=True)
-    else:
-        yield from _inside(data, "(file)", 1, budget)
+    elif not portable:
+        yield from _inside(data, WHOLE, 1, budget)
+
+
+def inside(data: bytes, name: str) -> Iterator[Member | Closed]:
+    """A file that lies in another one, such as an attachment of a PDF: itself, and what is in it as ``name!member``."""
+    yield Member(name, data)
+    yield from _inside(data, name, 1, _Budget())
 
 
 def _inside(
     data: bytes, name: str, depth: int, budget: _Budget, *, of_compound: bool = False
 ) -> Iterator[Member | Closed]:
     """What a member holds, if it is a container of any kind; the member itself has been told of."""
+    if is_pdf(data, whole=False):
+        return
     if data.startswith(_ZIP):
         if depth >= DEEPEST:
             yield Closed(name, "archives nested too deeply")
@@ -134,13 +146,13 @@ def _compound(
     try:
         found = streams(data)
     except DamagedCompoundError:
-        yield Closed(prefix + ARCHIVE if prefix else "(file)", "an OLE container that cannot be opened")
+        yield Closed(prefix + ARCHIVE if prefix else WHOLE, "an OLE container that cannot be opened")
         return
     names = {stream.name for stream in found}
     if "EncryptedPackage" in names:
         yield Closed(prefix + "EncryptedPackage", "encrypted")
     elif whole and names & _BINARY_OFFICE:
-        yield Closed("(file)", "the binary format of Office 97 to 2003: only its bytes were searched")
+        yield Closed(WHOLE, "the binary format of Office 97 to 2003: only its bytes were searched")
     for stream in found:
         yield from _stream(stream, prefix, depth, budget)
 

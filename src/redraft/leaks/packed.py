@@ -45,7 +45,7 @@ def unpacked(data: bytes, *, of_compound: bool) -> Iterator[tuple[str, bytes]]:
         return
     if of_compound and len(data) <= _LARGEST_MODULE:
         yield from (("source", source) for source in sources(data))
-    if b"\0" in data[:4096] or of_compound or data.startswith(b"%PDF-"):
+    if b"\0" in data[:4096] or of_compound:
         yield from _zlib_streams(data)
     else:
         yield from _encoded(data)

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from redraft.leaks.hunting import Report
 from redraft.leaks.needles import Hunt, prepare
-from redraft.leaks.search import Report, search
+from redraft.leaks.search import search
 from redraft.planning.originals import Form
 
 UNREADABLE = -1
