@@ -21,6 +21,7 @@ LARGEST_FILE = 1 << 28
 MOST_TEXT = 40_000_000
 """Characters kept of one file."""
 _SECONDS, _SECONDS_A_MEGABYTE, _MOST_SECONDS = 20.0, 10.0, 300.0
+_ENCRYPTED = "encrypted or restricted: save it without password and restrictions"
 _LIMITS = Configuration(
     array_based_stream_maximum_output_length=LONGEST_STREAM,
     lzw_maximum_output_length=LONGEST_STREAM,
@@ -105,11 +106,11 @@ def open_pdf(data: bytes) -> PdfReader:
     try:
         reader = PdfReader(io.BytesIO(data), strict=False)
         if reader.is_encrypted:
-            raise PdfClosedError("encrypted or restricted: save it without password and restrictions")
+            raise PdfClosedError(_ENCRYPTED)
         if not len(reader.pages):
             raise PdfClosedError("a PDF without a page, or damaged")
     except PdfClosedError:
         raise
     except Exception as error:  # whatever a damaged file makes pypdf raise
-        raise PdfClosedError("a damaged PDF") from error
+        raise PdfClosedError(_ENCRYPTED if b"/Encrypt" in data else "a damaged PDF") from error
     return reader
