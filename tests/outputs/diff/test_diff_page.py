@@ -181,7 +181,14 @@ def test_a_decision_on_one_wording_covers_its_like(page: ReviewPage) -> None:
 def test_what_redraft_did_not_see_is_named(page: ReviewPage) -> None:
     """Pictures, earlier changes and comments, unread places and unprocessed drafts are all on the page."""
     text = _text(_read(page))
-    for named in ("pic-0a1b2c3d", "Hold this until the trial.", "in time", "sheet1.xlsx", "03 Chronology.doc", "Word 97 to 2003"):
+    for named in (
+        "pic-0a1b2c3d",
+        "Hold this until the trial.",
+        "in time",
+        "sheet1.xlsx",
+        "03 Chronology.doc",
+        "Word 97 to 2003",
+    ):
         assert named in text
 
 
