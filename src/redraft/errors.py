@@ -5,6 +5,9 @@ A message says where, never what: no original wording, and a draft by its number
 
 from __future__ import annotations
 
+RETIRED = {7: "DraftHasMacros", 8: "DraftStrict"}
+"""Exit codes that no error has any more, and what they meant; none of them is ever given to another error."""
+
 
 class RedraftError(Exception):
     """The base of all errors that redraft raises on purpose; `next_step` tells the user what to do."""
@@ -33,7 +36,7 @@ class DraftMissing(DraftError):
     """No such file or folder, or a folder without a single draft."""
 
     exit_code = 4
-    next_step = "Check the path; redraft reads .docx and .txt files."
+    next_step = "Check the path; redraft reads Word files (.docx, .docm, .dotx, .dotm) and plain text (.txt)."
 
 
 class DraftEmpty(DraftError):
@@ -48,20 +51,6 @@ class DraftEncrypted(DraftError):
 
     exit_code = 6
     next_step = "Open it in Word, remove the password (File, Info, Protect Document), save, and run again."
-
-
-class DraftHasMacros(DraftError):
-    """A Word file that carries macros."""
-
-    exit_code = 7
-    next_step = "Save it in Word as a Word Document (.docx), which drops the macros, and run again."
-
-
-class DraftStrict(DraftError):
-    """Saved as Strict Open XML."""
-
-    exit_code = 8
-    next_step = "Save it in Word as a Word Document (.docx), not as Strict Open XML, and run again."
 
 
 class DraftLegacy(DraftError):

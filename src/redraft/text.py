@@ -153,7 +153,8 @@ class Draft:
     """One file going in, read to the last corner and never changed.
 
     `source` is its file name without the folder; `sha256` of its bytes. `revisions` and `comments` are the places
-    (`Segment.where`) of earlier authors' tracked changes and comments, in document order.
+    (`Segment.where`) of earlier authors' tracked changes and comments, in document order. `notices` are sentences on
+    what was changed or left out already when the file was opened; like all places, they quote nothing.
     """
 
     source: str
@@ -164,6 +165,7 @@ class Draft:
     revisions: tuple[str, ...] = ()
     comments: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
+    notices: tuple[str, ...] = ()
 
     def segment(self, anchor: Anchor) -> Segment:
         """The segment at `anchor`.

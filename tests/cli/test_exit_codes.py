@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from redraft.cli import STOPPED, SURPRISE
-from redraft.errors import RedraftError
+from redraft.errors import RETIRED, RedraftError
 
 DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "exit-codes.md"
 HEAD = """\
@@ -37,6 +37,7 @@ def table() -> str:
         "Drafts could not be processed, for several reasons at once. With one reason it is that reason's code.",
         rows[3][2],
     )
+    rows |= {code: (name, "No longer used: such files are read.", "") for code, name in RETIRED.items()}
     lines = [f"| {code} | {name} | {means} | {todo} |" for code, (name, means, todo) in sorted(rows.items())]
     note = (
         "\nCodes of drafts (4 to 13) are also those of a `run` or `scan` that did all other drafts: the draft is named as"
@@ -48,6 +49,16 @@ def table() -> str:
 def test_the_page_is_up_to_date() -> None:
     """The page says what the program does."""
     assert DOCUMENT.read_text("utf-8") == table()
+
+
+def test_no_error_takes_a_retired_code() -> None:
+    """Scripts that know an old code never see it with another meaning."""
+    waiting, codes = [RedraftError], set()
+    while waiting:
+        error = waiting.pop()
+        waiting += error.__subclasses__()
+        codes.add(error.exit_code)
+    assert not codes & RETIRED.keys()
 
 
 if __name__ == "__main__":

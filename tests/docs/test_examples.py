@@ -11,7 +11,7 @@ from redraft.decisions import Ruling
 from redraft.detection.defining.definitions import load_definitions
 from redraft.detection.defining.registry import check_examples
 from redraft.documents import MAX_FILE_BYTES
-from redraft.documents.ooxml.package import MAX_ENTRIES, MAX_PART_BYTES, MAX_RATIO, MAX_TOTAL_BYTES
+from redraft.documents.ooxml.unpacking import MAX_ENTRIES, MAX_PART_BYTES, MAX_RATIO, MAX_TOTAL_BYTES
 from redraft.text import Kind
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"

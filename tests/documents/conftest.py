@@ -1,4 +1,4 @@
-"""The maker of Word files, as a fixture."""
+"""The makers of Word files and of compound files, as fixtures."""
 
 from __future__ import annotations
 
@@ -13,10 +13,20 @@ import pytest
 @pytest.fixture(scope="session")
 def word() -> ModuleType:
     """`word_package.py` beside this file."""
-    name = "redraft_word_package"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name("word_package.py"))
+    return _beside("word_package")
+
+
+@pytest.fixture(scope="session")
+def compound() -> ModuleType:
+    """`compound_storages.py` beside this file."""
+    return _beside("compound_storages")
+
+
+def _beside(name: str) -> ModuleType:
+    module = f"redraft_{name}"
+    if module not in sys.modules:
+        spec = importlib.util.spec_from_file_location(module, Path(__file__).with_name(f"{name}.py"))
         assert spec is not None and spec.loader is not None
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
+        sys.modules[module] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(sys.modules[module])
+    return sys.modules[module]

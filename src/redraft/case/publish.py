@@ -183,7 +183,7 @@ def _stage(state: State, folder: Path, moment: datetime, progress: Progress, tri
     for done, (draft, stem) in enumerate(zip(drafts, stems, strict=True)):
         progress("Writing copies", done, len(drafts))
         source = state.paths[draft.source]
-        target = folder / (stem + source.suffix.lower())
+        target = folder / f"{stem}.{draft.format}"
         unchanged(source, draft)
         revisions = state.settings.rulings.revisions or "accept"
         ours = {picture.id: pictures[picture.id] for picture in draft.pictures}

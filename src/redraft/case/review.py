@@ -68,7 +68,7 @@ def write_review_copies(
         for done, (candidate, stem) in enumerate(zip(ours, stems, strict=True)):
             progress("Writing review copies", done, len(ours))
             source = candidate.source
-            target = fresh / (stem + candidate.path.suffix.lower())
+            target = fresh / f"{stem}.{WORD}"
             try:
                 unchanged(candidate.path, drafts[source])
                 told = margin[source]

@@ -297,6 +297,13 @@ def _notices(candidates: Sequence[Candidate], drafts: Sequence[Draft]) -> tuple[
     if unread:
         places = "1 place" if unread == 1 else f"{unread} places"
         notices.append(f"{places} in the drafts could not be read; review.html names them. They are never published.")
+    noticed = sum(bool(draft.notices) for draft in drafts)
+    if noticed:
+        notices.append(
+            f"{_drafts(noticed)} could not be copied as they are, such as one with macros; review.html says what is left out."
+            if noticed > 1
+            else "1 draft could not be copied as it is, as with macros or a signature; review.html says what is left out."
+        )
     return tuple(notices)
 
 

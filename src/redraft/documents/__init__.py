@@ -8,13 +8,18 @@ from types import MappingProxyType
 
 from redraft.documents.ooxml.reader import read_word
 from redraft.documents.plain_text import read_plain_text
-from redraft.errors import DraftDamaged, DraftHasMacros, DraftLegacy, DraftMissing, DraftTooLarge, DraftUnsupported
+from redraft.errors import DraftDamaged, DraftMissing, DraftTooLarge, DraftUnsupported
 from redraft.text import Draft
 
-_READERS: Mapping[str, Callable[[bytes, str], Draft]] = MappingProxyType({".docx": read_word, ".txt": read_plain_text})
+_READERS: Mapping[str, Callable[[bytes, str], Draft]] = MappingProxyType(
+    {".docx": read_word, ".dotx": read_word, ".docm": read_word, ".dotm": read_word, ".txt": read_plain_text}
+)
 
 SUFFIXES = frozenset(_READERS)
 """The endings of the files that redraft reads, in lower case."""
+
+_OLDER = (".doc", ".dot")
+"""The endings of Word 97 to 2003; Word itself goes by what is in the file."""
 
 MAX_FILE_BYTES = 512 * 1024 * 1024
 
@@ -34,15 +39,10 @@ def read(path: Path) -> Draft:
     except OSError:
         raise DraftDamaged("This file cannot be opened for reading.", "Close it in Word and run again.") from None
     suffix = path.suffix.lower()
-    if suffix not in SUFFIXES:
-        _refuse(suffix, data)
-    return _READERS[suffix](data, path.name)
-
-
-def _refuse(suffix: str, data: bytes) -> None:
-    if suffix in (".docm", ".dotm"):
-        raise DraftHasMacros("This kind of Word file can carry macros.")
-    if suffix in (".doc", ".dot") and data:
-        read_word(data, "")  # names what is really inside, most often the binary format
-        raise DraftLegacy("This file has the ending of the format of Word 97 to 2003.")
+    if suffix in _READERS:
+        return _READERS[suffix](data, path.name)
+    if suffix in _OLDER:
+        return read_word(
+            data, path.name
+        )  # says what is really inside: the binary format, or a new file under an old name
     raise DraftUnsupported("redraft does not read this kind of file.")

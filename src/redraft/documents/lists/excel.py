@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from redraft.documents.lists.table import Cell, Oddity, Row, Table
-from redraft.documents.ooxml.package import members
+from redraft.documents.ooxml.unpacking import unpack
 from redraft.errors import DraftEncrypted, DraftError, ListInvalid
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def read_workbook(data: bytes) -> tuple[Table, ...]:
     from openpyxl import load_workbook
 
     try:
-        members(data)  # holds the archive to the limits on size and packing that hold for drafts
+        unpack(data)  # holds the archive to the limits on size and packing that hold for drafts
         book = load_workbook(BytesIO(data), data_only=False, keep_links=False, rich_text=False)
     except DraftEncrypted:
         raise ListInvalid("The list is protected by a password.", "Take the password off and save it again.") from None

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
 
-from redraft.documents.ooxml.namespaces import CT
+from redraft.documents.ooxml.namespaces import CT, bare
+from redraft.documents.ooxml.xml import write_xml
 
 CONTENT_TYPES = "[Content_Types].xml"
 
@@ -32,8 +33,16 @@ CORE_PROPERTIES = PACKAGE + "core-properties+xml"
 APP_PROPERTIES = OFFICE + "extended-properties+xml"
 CUSTOM_PROPERTIES = OFFICE + "custom-properties+xml"
 RELATIONSHIPS = PACKAGE + "relationships+xml"
-VBA_PROJECT = "application/vnd.ms-office.vbaproject"
-MACRO_ENABLED = "macroenabled"
+_MACRO_ENABLED = "application/vnd.ms-word."
+WORD_MAIN = frozenset(
+    name.lower()
+    for name in (
+        *MAIN,
+        _MACRO_ENABLED + "document.macroEnabled.main+xml",
+        _MACRO_ENABLED + "template.macroEnabledTemplate.main+xml",
+    )
+)
+"""The types of the main part of .docx, .dotx, .docm and .dotm, in lower case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +56,18 @@ class ContentTypes:
         """The content type of the member `part`, or an empty string where none is declared."""
         name = part.lower()
         return self.overrides.get(name) or self.defaults.get(name.rpartition(".")[2], "")
+
+
+def write_content_types(types: ContentTypes, parts: Iterable[str]) -> bytes:
+    """The `[Content_Types].xml` that declares what `types` knows of these parts, each name as the archive has it."""
+    root = etree.Element(CT + "Types", nsmap={None: bare(CT)})  # type: ignore[dict-item]  # the stubs know no default namespace
+    for extension, content_type in types.defaults.items():
+        etree.SubElement(root, CT + "Default", Extension=extension, ContentType=content_type)
+    for part in parts:
+        if part.lower() in types.overrides:
+            name, content_type = "/" + part, types.overrides[part.lower()]
+            etree.SubElement(root, CT + "Override", PartName=name, ContentType=content_type)
+    return write_xml(root)
 
 
 def parse_content_types(root: etree._Element) -> ContentTypes:

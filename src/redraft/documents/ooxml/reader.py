@@ -45,7 +45,7 @@ def read_word(data: bytes, source: str) -> Draft:
     """
     package = open_package(data)
     roles = readings(package)
-    found = _Found()
+    found = _Found(unread=list(package.unread))
     for part in sorted(roles, key=lambda p: _ORDER.get(roles[p].kind, 9)):
         _read_part(package, part, roles[part], found)
     found.segments.extend(read_links(package))
@@ -62,6 +62,7 @@ def read_word(data: bytes, source: str) -> Draft:
         revisions=tuple(found.revisions),
         comments=tuple(found.comments),
         unread=tuple(sorted(found.unread, key=lambda u: u.part)),
+        notices=package.notices,
     )
 
 

@@ -6,27 +6,54 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from redraft.errors import DraftDamaged
+from redraft.errors import DraftDamaged, DraftTooLarge
+
+MAX_NODES = 1_500_000
+"""Elements of one part; the largest real part seen had 37,000. One takes some 125 bytes of memory."""
+MAX_ATTRIBUTES = 2_000_000
+"""Attributes of one part, told by its equals signs; the largest had 50,000. One takes some 230 bytes of memory."""
+MAX_DEPTH = 256
+"""Elements inside one another, as libxml2 has it by default; a table in a table in a table takes three levels each."""
+_LONGEST_TEXT = 10_000_000
+"""Bytes in one text node that libxml2 takes without being asked for more."""
 
 
 def parse_xml(data: bytes) -> etree._Element:
     """The root of a part.
 
     Raises:
-        DraftDamaged: if it is not well-formed or declares a document type, which no Office part may.
+        DraftDamaged: if it is not well-formed, nested beyond `MAX_DEPTH`, or declares a document type, which no Office
+            part may.
+        DraftTooLarge: beyond the limits above.
     """
-    # Comments and processing instructions are no text to any reader, but would cut a text node in two.
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
-    )
+    if data.count(b"<") - data.count(b"</") > MAX_NODES or data.count(b"=") > MAX_ATTRIBUTES:
+        raise DraftTooLarge("A part of this file has more elements than any real document.")
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, _parser(huge=len(data) > _LONGEST_TEXT))
     except (etree.XMLSyntaxError, ValueError, LookupError):
         # The parser's own message may quote the text.
         raise DraftDamaged("A part of this file is not readable XML.") from None
     if root.getroottree().docinfo.doctype:  # type: ignore[union-attr]  # the stubs lack it
         raise DraftDamaged("A part of this file declares a document type, which Office files may not.")
+    if len(data) > _LONGEST_TEXT and _deeper_than(root, MAX_DEPTH):
+        raise DraftDamaged("A part of this file is nested more deeply than any real document.")
     return root
+
+
+def _parser(huge: bool) -> etree.XMLParser:
+    # Comments and processing instructions are no text to any reader, but would cut a text node in two.
+    return etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=huge, remove_comments=True, remove_pis=True
+    )
+
+
+def _deeper_than(root: etree._Element, most: int) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > most:
+            return True
+    return False
 
 
 def attributes(element: etree._Element) -> list[tuple[str, str]]:

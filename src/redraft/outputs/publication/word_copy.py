@@ -74,7 +74,7 @@ def word_copy(
     assembly.relate("", "extended-properties", "docProps/app.xml")
     parts = assembly.parts()
     check_parts(parts)
-    return parts, losses.sentences()
+    return parts, (*bench.package.notices, *losses.sentences())
 
 
 def _edit(bench: Workbench, edits: Sequence[Edit], how: Settling) -> None:

@@ -97,7 +97,7 @@ class Job:
             mark_paragraph(place, comment)
         for place, text in self._said.comments():
             mark_paragraph(place, self._comments.write(text))
-        if top is not None and (lines := self._said.summary()):
+        if top is not None and (lines := [*self._said.summary(), *self._bench.package.notices]):
             mark_paragraph(top, self._comments.write("\n".join(lines)))
 
     def _sorted(self, edits: Iterable[Edit]) -> tuple[dict[Anchor, list[Edit]], dict[Anchor, list[FieldEdit]]]:
