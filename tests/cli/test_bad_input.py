@@ -40,15 +40,12 @@ def _same(name: str, content: bytes) -> bytes:
 
 
 def _bad(kind: str, good: bytes) -> bytes:
-    if kind == "strict":
-        return _rebuilt(good, lambda name, content: content.replace(_TRANSITIONAL, _STRICT))
     if kind == "bomb":
         return _rebuilt(good, _same, {"word/media/zeros.bin": bytes(300_000_000)})
     return {
         "empty": b"",
         "encrypted": _OLE + "EncryptedPackage".encode("utf-16-le"),
         "legacy": _OLE + "WordDocument".encode("utf-16-le"),
-        "macros": good,
         "damaged": good[: len(good) // 2],
         "unsupported": b"%PDF-1.7",
     }[kind]
@@ -58,8 +55,6 @@ BAD = {
     "empty.docx": errors.DraftEmpty,
     "encrypted.docx": errors.DraftEncrypted,
     "legacy.doc": errors.DraftLegacy,
-    "macros.docm": errors.DraftHasMacros,
-    "strict.docx": errors.DraftStrict,
     "damaged.docx": errors.DraftDamaged,
     "bomb.docx": errors.DraftTooLarge,
     "unsupported.pdf": errors.DraftUnsupported,
@@ -93,6 +88,30 @@ def test_the_other_drafts_are_done(redraft: Redraft, drafts: Path, tmp_path: Pat
     ignored = "".join(f"  {name}: {{as: ignore, reason: unreadable}}\n" for name in BAD)
     (case / "case.yaml").write_text(f"drafts:\n{ignored}", "utf-8")
     redraft("publish", case)
+
+
+def test_files_with_macros_and_strict_files_are_done(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+    """Both go all the way; every copy is a plain .docx, and page and certificate say what was left out."""
+    good = (drafts / "chronology.docx").read_bytes()
+    for path in drafts.iterdir():
+        path.unlink()
+    macros = {"word/vbaProject.bin": b"Sub AutoOpen()"}
+    (drafts / "report.docm").write_bytes(_rebuilt(good, _same, macros))
+    strict = _rebuilt(good, lambda name, content: content.replace(_TRANSITIONAL, _STRICT))
+    (drafts / "report.docx").write_bytes(strict)
+    case = tmp_path / "case"
+    assert "could not be copied as they are" in redraft("run", drafts, "-o", case).stderr
+    assert "word/vbaProject.bin" in (case / "confidential/review.html").read_text("utf-8")
+    redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    redraft("publish", case)
+    copies = [*(case / "confidential/review").iterdir(), *(case / "publication").iterdir()]
+    assert len(copies) == 4
+    for copy in copies:
+        assert copy.suffix == ".docx"
+        with zipfile.ZipFile(copy) as archive:
+            assert not any("vba" in name for name in archive.namelist())
+    (said,) = [path.read_text("utf-8-sig") for path in (case / "confidential/record").glob("certificate*.txt")]
+    assert "macros" in said and "Strict" in said
 
 
 def test_two_drafts_of_one_name(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from redraft.detection.defining.definitions import load_definitions
 from redraft.detection.defining.registry import check_examples
 from redraft.documents import MAX_FILE_BYTES
 from redraft.documents.ooxml.unpacking import MAX_ENTRIES, MAX_PART_BYTES, MAX_RATIO, MAX_TOTAL_BYTES
+from redraft.documents.ooxml.xml import MAX_ATTRIBUTES, MAX_DEPTH, MAX_NODES
 from redraft.text import Kind
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -75,6 +76,9 @@ def test_the_anatomy_names_every_kind_of_place() -> None:
 def test_the_anatomy_gives_the_limits_that_hold() -> None:
     """The sizes at which a draft is refused are those of the program."""
     page = (DOCS / "word-anatomy.md").read_text("utf-8")
-    limits = (MAX_FILE_BYTES // _MB, f"{MAX_ENTRIES:,}", MAX_PART_BYTES // _MB, MAX_TOTAL_BYTES // _MB, MAX_RATIO)
-    wanted = "More than {} MB, {} parts, {} MB in one part or {} MB in all once unpacked, or packed more than {} to 1"
-    assert wanted.format(*limits) in page
+    packed = (MAX_FILE_BYTES // _MB, f"{MAX_ENTRIES:,}", MAX_PART_BYTES // _MB, MAX_TOTAL_BYTES // _MB, MAX_RATIO)
+    wanted = "More than {} MB, {} parts, {} MB in one part or {} MB in all once unpacked, packed more than {} to 1"
+    assert wanted.format(*packed) in page
+    wanted = "more than {} million elements or {} million attributes in one part"
+    assert wanted.format(MAX_NODES / 1_000_000, MAX_ATTRIBUTES // 1_000_000) in page
+    assert f"nests more than {MAX_DEPTH} deep" in page
