@@ -10,8 +10,14 @@ from enum import StrEnum
 ALL = "all"
 """The target of a decision that covers whatever was known when it was made and nothing more particular covers."""
 
-FINDING, PICTURE = "f-", "pic-"
-"""What the ids of findings and of pictures begin with; those of entities say what they are: ``person-3``."""
+FINDING, PICTURE, COMMENT, REVISION = "f-", "pic-", "comment-", "rev-"
+"""What the ids of findings, pictures, earlier authors' comments and their tracked changes begin with.
+
+Those of entities say what they are: ``person-3``. A change is ``rev-0a1b2c3d-0123456789``, of which the first two pieces
+are the id of all changes of that draft.
+"""
+PICTURES, COMMENTS, REVISIONS = "pictures", "comments", "revisions"
+"""Targets of a decision that covers whatever of that sort was known when it was made."""
 CONFLICT = "conflict-"
 """What the ids of contradictions among pseudonyms in the drafts begin with: redraft does not rewrite those."""
 
@@ -19,6 +25,16 @@ PAIR = "+"
 """What stands between the ids of two people who may be one, where the target of a decision is both."""
 
 _ENTITY_ID = re.compile(r"(?:person|place|body|family)-\d+")
+
+
+def covers_others(target: str) -> bool:
+    """Whether a decision on `target` is one on many things at once, which it names.
+
+    >>> covers_others("comments"), covers_others("rev-0a1b2c3d"), covers_others("rev-0a1b2c3d-0123456789")
+    (True, True, False)
+    """
+    of_a_draft = target.startswith(REVISION) and target.count("-") == 1
+    return of_a_draft or target in (ALL, PICTURES, COMMENTS, REVISIONS)
 
 
 def is_entity_id(text: str) -> bool:
@@ -77,8 +93,8 @@ class Decision:
 
     `text` is the new wording, pseudonym or role; `into` and `to` are ids of entities, `new` says that the decision itself
     made the latter; `wording` is what a split is by, and on a `means` says that it holds wherever the same wording is
-    unclear. A ruling on `ALL` names in `covers` the ids
-    of what it was made on: nobody can decide what has not been found yet.
+    unclear. A ruling on many things at once (`covers_others`) names in
+    `covers` the ids of what it was made on: nobody can decide what has not been found yet.
     """
 
     target: str
@@ -99,9 +115,9 @@ class Decision:
                 raise ValueError(f"the ruling {self.ruling.value} needs {name}")
         if not self.by.strip():
             raise ValueError("a decision needs the name of the person who made it")
-        covering = self.target == ALL and self.ruling is not Ruling.WITHDRAW
-        if bool(self.covers) is not covering:
-            raise ValueError("a decision on everything, and only that, names what it covers")
+        covering = covers_others(self.target) and self.ruling is not Ruling.WITHDRAW
+        if (self.covers and not covering) or (self.target == ALL and covering and not self.covers):
+            raise ValueError("a decision on many things at once, and only that, names what it covers")
 
     @property
     def meant(self) -> str:

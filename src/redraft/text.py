@@ -131,13 +131,54 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image in a draft, which somebody has to look at: redraft does not read pictures."""
+    """An image in a draft, which somebody has to look at.
+
+    `id` follows from the image's own bytes: the same image in several drafts has one id, a changed one another. `where`
+    tells every place that shows it, `alt` its alternative texts; `on_page` is whether anything shows it at all.
+    """
 
     id: str
     part: str
     where: str
     content_type: str
     sha256: str
+    alt: str = ""
+    on_page: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A change that an earlier author tracked: `kind` says what was done ("inserted"), `text` to which words.
+
+    `id` stays the same while the draft's file name, the author, the kind and the words do.
+    """
+
+    id: str
+    where: str
+    author: str
+    kind: str
+    text: str
+
+    @property
+    def draft_id(self) -> str:
+        """The id by which all changes of this draft are ruled on together."""
+        return self.id.rpartition("-")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """An earlier author's comment; `answers` is the id of the comment that it replies to, "" where it begins a thread.
+
+    `where` names the passage it is on; `resolved` is whether its thread was marked as settled in Word. `id` stays the
+    same while the draft's file name, the author and the words do.
+    """
+
+    id: str
+    where: str
+    author: str
+    text: str
+    resolved: bool = False
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +193,9 @@ class Unread:
 class Draft:
     """One file going in, read to the last corner and never changed.
 
-    `source` is its file name without the folder; `sha256` of its bytes. `revisions` and `comments` are the places
-    (`Segment.where`) of earlier authors' tracked changes and comments, in document order. `notices` are sentences on
-    what was changed or left out already when the file was opened; like all places, they quote nothing.
+    `source` is its file name without the folder; `sha256` of its bytes. `revisions` and `comments` are those of
+    earlier authors, in document order. `notices` are sentences on what was changed or left out already when the file was
+    opened; like all places, they quote nothing.
     """
 
     source: str
@@ -162,8 +203,8 @@ class Draft:
     sha256: str
     segments: tuple[Segment, ...]
     pictures: tuple[Picture, ...] = ()
-    revisions: tuple[str, ...] = ()
-    comments: tuple[str, ...] = ()
+    revisions: tuple[Revision, ...] = ()
+    comments: tuple[Comment, ...] = ()
     unread: tuple[Unread, ...] = ()
     notices: tuple[str, ...] = ()
 

@@ -40,7 +40,7 @@ keep: [Operation Example]
 mask: the tall house
 revisions: reject
 comments: acknowledged
-pictures: keep
+pictures: blank
 """
 
 
@@ -67,7 +67,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert settings.rulings.dates.policy is DatePolicy.YEAR
     assert settings.scheme.subject is SubjectStyle.NAME
     rulings = settings.rulings
-    assert (rulings.revisions, rulings.comments, rulings.pictures) == ("reject", "acknowledged", "keep")
+    assert (rulings.revisions, rulings.comments, rulings.pictures) == ("reject", "acknowledged", "blank")
 
 
 def test_an_anonymous_publication_has_no_publisher(tmp_path: Path) -> None:
@@ -155,7 +155,8 @@ def test_every_line_of_the_template_can_be_used(tmp_path: Path) -> None:
         ("subject_style: Robin\n", 1, "letter, name"),
         ("drafts:\n  Robin Sample.docx: maybe\n", 2, "publish, source, ignore"),
         ("drafts:\n  Robin Sample.docx:\n", 2, "publish, source, ignore"),
-        ("pictures: Robin\n", 1, "keep, blank"),
+        ("pictures: Robin\n", 1, "blank"),
+        ("pictures: keep\n", 1, "by itself"),
         ("keep: [a]\nkeep: [Robin]\n", 2, "twice"),
         ("cast: [Robin Sample\n", 2, "YAML"),
         ("x: *Robin\n", 1, "YAML"),
@@ -210,7 +211,7 @@ def test_words_that_yaml_takes_for_something_else_stay_words(tmp_path: Path) -> 
 def test_the_fingerprint_follows_what_detection_depends_on(tmp_path: Path) -> None:
     """A changed cast asks for another run; a ruling on pictures does not."""
     full = _load(tmp_path, FULL)
-    assert _load(tmp_path, FULL.replace("pictures: keep", "pictures: blank")).fingerprint == full.fingerprint
+    assert _load(tmp_path, FULL.replace("pictures: blank\n", "")).fingerprint == full.fingerprint
     assert _load(tmp_path, FULL.replace("Robbie", "Bobbie")).fingerprint != full.fingerprint
 
 

@@ -85,7 +85,7 @@ def test_headers_notes_and_comments_are_stories_of_their_own(word: ModuleType) -
     }
     assert {text: (_of(draft, text).kind, _of(draft, text).where) for text in expected} == expected
     assert _of(draft, "Ann Editor").kind is Kind.AUTHOR
-    assert draft.comments == ("comment 1",)
+    assert [(c.where, c.author, c.text) for c in draft.comments] == [("comment 1", "Ann Editor", "A remark")]
 
 
 def test_both_halves_of_a_text_box_are_read(word: ModuleType) -> None:
@@ -105,7 +105,10 @@ def test_revisions_give_a_second_view_and_their_places(word: ModuleType) -> None
     draft = read_word(word.word_file(body), "a.docx")
     assert _of(draft, "By Finch").anchor.view is View.FINAL
     assert _of(draft, "By Oswald").anchor.view is View.ORIGINAL
-    assert draft.revisions == ("paragraph 2", "paragraph 2")
+    assert [(r.where, r.kind, r.text) for r in draft.revisions] == [
+        ("paragraph 2", "deleted", "Oswald"),
+        ("paragraph 2", "inserted", "Finch"),
+    ]
     assert len([s for s in draft.segments if s.text == "Plain."]) == 1
     assert _of(draft, "Ann Editor").kind is Kind.AUTHOR
 
@@ -183,7 +186,8 @@ def test_pictures_are_listed_and_unreadable_content_is_named(word: ModuleType) -
         ("word/media/image1.png", "paragraph 2"),
         ("word/media/image2.emf", "not shown on any page"),
     ]
-    assert draft.pictures[0].id.startswith("pic-") and len(draft.pictures[0].id) == 12
+    assert draft.pictures[0].id.startswith("pic-") and len(draft.pictures[0].id) == 16
+    assert [p.on_page for p in draft.pictures] == [True, False]
     assert [u.part for u in draft.unread] == [
         "trash.dat",
         "word/afchunk.mht",

@@ -9,11 +9,11 @@ from types import ModuleType
 import pytest
 
 from redraft.dates import DatePolicy, DateRules
-from redraft.decisions import ALL, Decision, Decisions, Ruling
+from redraft.decisions import ALL, REVISIONS, Decision, Decisions, Ruling
 from redraft.errors import PlanInvalid
 from redraft.findings import Action, Finding
 from redraft.plan import Obstacle, Rulings
-from redraft.text import Picture, Span
+from redraft.text import Comment, Picture, Revision, Span
 
 REVIEW = "Review concerning {Keziah Ashdale}, a child.\n"
 
@@ -116,14 +116,19 @@ def test_accepting_everything_leaves_files_to_rule(marked: ModuleType) -> None:
     assert case.plan().questions == ()
     picture = Picture("pic-00000000", "word/media/image1.png", "paragraph 1", "image/png", "0" * 64)
     draft = case.drafts[0]
-    full = type(draft)(draft.source, "docx", "0", draft.segments, (picture,), ("paragraph 1",), ("paragraph 1",))
+    change = Revision("rev-0a1b2c3d-0123456789", "paragraph 1", "Ann Editor", "inserted", "soon")
+    comment = Comment("comment-0123456789", "comment 1", "Ann Editor", "Hold until trial.")
+    full = type(draft)(draft.source, "docx", "0", draft.segments, (picture,), (change,), (comment,))
     case = type(case)((full,), case.findings, decisions=case.decisions)
     assert [q.obstacle for q in case.plan().questions] == [Obstacle.PICTURE, Obstacle.REVISIONS, Obstacle.COMMENTS]
     ruled = type(case)(
         (full,),
         case.findings,
-        decisions=case.decisions,
-        rulings=Rulings(DateRules(), "accept", "acknowledged", "blank"),
+        decisions=case.decisions.add(
+            Decision(REVISIONS, Ruling.KEEP, "R. Viewer", "", covers=frozenset({change.id})),
+            Decision(comment.id, Ruling.ACCEPT, "R. Viewer", ""),
+        ),
+        rulings=Rulings(DateRules(), pictures="blank"),
     )
     assert ruled.plan().questions == ()
 

@@ -20,6 +20,8 @@ from redraft.case.records import DraftRecord
 from redraft.case.settings import Settings
 from redraft.decisions import ALL, Decisions, Ruling
 from redraft.leaks import HiddenContent, Verification
+from redraft.planning.earlier_authors import ruled_changes
+from redraft.text import Draft
 
 STATEMENT = (
     "These copies are pseudonymised: wording that names people, places and bodies was replaced as decided below. What"
@@ -48,6 +50,7 @@ def certificate(
     moment: datetime,
 ) -> dict[str, Any]:
     """The certificate as plain data. It quotes nothing of the drafts; drafts go by number and harmless words."""
+    drafts = {draft.source: draft for draft in settled.leaving}
     return {
         "schema": records.SCHEMA,
         "redraft": __version__,
@@ -59,11 +62,12 @@ def certificate(
             "dates": settings.rulings.dates.policy.value,
             **({"reason for these dates": reason} if (reason := settings.rulings.dates.reason) else {}),
             "subject_style": settings.scheme.subject.value,
-            "revisions": settings.rulings.revisions,
-            "comments": settings.rulings.comments,
-            "pictures": settings.rulings.pictures,
+            "pictures": settings.rulings.pictures or "one by one",
         },
-        "documents": [_document(row, copies.get(row.source), verification) for row in rows],
+        "documents": [
+            _document(row, copies.get(row.source), verification) | _left_by_others(drafts.get(row.source), decisions)
+            for row in rows
+        ],
         "changes": _changes(settled, decisions),
         "decided_by": _deciders(decisions),
         "verified": {
@@ -107,6 +111,14 @@ def _document(row: DraftRecord, copy: Written | None, verification: Verification
             "beside_the_page": [f"{h.kind.value}: {h.says}, {harmless_part(h.part)}, {h.count}" for h in copy.hidden],
         }
     return known
+
+
+def _left_by_others(draft: Draft | None, decisions: Decisions) -> dict[str, Any]:
+    """How earlier authors' changes in a draft were settled, and how many comments of theirs were left out."""
+    if draft is None:
+        return {}
+    how = {"earlier_changes": ruled_changes(draft, decisions).how} if draft.revisions else {}
+    return how | ({"earlier_comments": len(draft.comments)} if draft.comments else {})
 
 
 def _changes(settled: Settled, decisions: Decisions) -> dict[str, dict[str, int]]:
@@ -190,6 +202,10 @@ def _document_lines(document: Mapping[str, Any]) -> list[str]:
     ]
     if "copy" in document:
         lines += [f"    copy: {document['copy']}", f"    SHA-256 {document['copy_sha256']}"]
+        if how := document.get("earlier_changes"):
+            lines.append(f"    earlier authors' tracked changes: all {how}ed")
+        if count := document.get("earlier_comments"):
+            lines.append(f"    earlier authors' comments, read and left out: {count}")
         lines += [f"    dropped: {said}" for said in document["dropped"]]
         lines += [f"    not inspected: {said}" for said in document["not_inspected"]]
         lines += [f"    beside the page: {said}" for said in document["beside_the_page"]]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,22 @@ from redraft.case.lock import locked
 from redraft.case.passphrase import Passphrase
 from redraft.case.records import RunRecord, read_run
 from redraft.case.settings import load_settings
-from redraft.decisions import ALL, CONFLICT, PAIR, PICTURE, Decision, Decisions, Ruling, needs
+from redraft.decisions import (
+    ALL,
+    COMMENT,
+    COMMENTS,
+    CONFLICT,
+    PAIR,
+    PICTURE,
+    PICTURES,
+    REVISION,
+    REVISIONS,
+    Decision,
+    Decisions,
+    Ruling,
+    covers_others,
+    needs,
+)
 from redraft.errors import DecisionsInvalid
 from redraft.planning.objections import FIRM, RULE
 
@@ -28,6 +44,51 @@ _MISSING = {
     (Ruling.SPLIT, "to"): ("A split needs to say who the wording is.", "Give an id, or `new`, with --to."),
     (Ruling.MEANS, "to"): ("It needs to be said who is meant.", "Give an id, or `new`, with --means."),
 }
+
+
+_LOOKED_AT = (PICTURE, COMMENT, REVISION, CONFLICT, RULE)
+"""What the ids of all begin with that nobody accepts along with everything else."""
+_OF_ONE_SORT = {PICTURES: PICTURE, COMMENTS: COMMENT, REVISIONS: REVISION}
+_ONLY_ACCEPT, _ACCEPT_OR_KEEP = (Ruling.ACCEPT,), (Ruling.ACCEPT, Ruling.KEEP)
+_FIT: tuple[tuple[Callable[[str], bool], tuple[Ruling, ...], str, str], ...] = (
+    (
+        lambda target: target == ALL,
+        _ONLY_ACCEPT,
+        "Everything at once can only be accepted.",
+        "Keep or reword findings, people and places one by one.",
+    ),
+    (
+        lambda target: target == PICTURES,
+        _ONLY_ACCEPT,
+        "All pictures at once can only be blanked.",
+        "Look at each that is to stay, and keep it by its own id.",
+    ),
+    (
+        lambda target: target.startswith(PICTURE),
+        _ACCEPT_OR_KEEP,
+        "A picture cannot be reworded.",
+        "Keep it, or accept that it is blanked.",
+    ),
+    (
+        lambda target: target == COMMENTS or target.startswith(COMMENT),
+        _ONLY_ACCEPT,
+        "Comments are never published: it can only be accepted that they are settled.",
+        "If something is still to be done, do it in the draft, and run again.",
+    ),
+    (
+        lambda target: target == REVISIONS or target.startswith(REVISION),
+        _ACCEPT_OR_KEEP,
+        "What earlier authors changed cannot be reworded.",
+        "Accept it, or keep the wording before it.",
+    ),
+    (
+        lambda target: target.startswith(CONFLICT),
+        _ONLY_ACCEPT,
+        "Pseudonyms that contradict each other can only be accepted as they are.",
+        "Or mend them in the drafts, or declare the right one in case.yaml, and run again.",
+    ),
+)
+"""Which rulings fit which targets, and what to say of others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +116,7 @@ class Recorded:
 
 
 def decide(root: Path, wish: Wish, passphrase: Passphrase | None = None) -> Recorded:
-    """Record one ruling on a finding, an entity, a picture or everything.
+    """Record one ruling on a finding, an entity, a picture, what earlier authors left, or everything.
 
     A ruling on who is who is held against the key, the cast and the rulings before it first.
 
@@ -67,13 +128,14 @@ def decide(root: Path, wish: Wish, passphrase: Passphrase | None = None) -> Reco
     """
     case = CaseFolder(root)
     case.require_run()
+    _refuse_unfit(wish)
     _refuse_incomplete(wish)
     with locked(case):
         record, before = read_run(case.findings), read_decisions(case.decisions)
         _refuse_unknown(wish, record, before)
         _refuse_unanswered(wish)
         notices: tuple[str, ...] = ()
-        decision = _answer(wish, record)
+        decision = _answer(wish, record.targets)
         if wish.ruling is Ruling.WITHDRAW or not decision.is_answer:
             settings = load_settings(case.settings)
             opened = open_key(key_place(case, settings).path, passphrase or Passphrase(), first_run=False)
@@ -84,10 +146,6 @@ def decide(root: Path, wish: Wish, passphrase: Passphrase | None = None) -> Reco
 
 
 def _refuse_incomplete(wish: Wish) -> None:
-    if wish.target == ALL and wish.ruling not in (Ruling.ACCEPT, Ruling.WITHDRAW):
-        raise DecisionsInvalid(
-            "Everything at once can only be accepted.", "Keep or reword findings, people and places one by one."
-        )
     if not wish.by.strip():
         raise DecisionsInvalid("A decision needs the name of the person who makes it.", "Give it with --by.")
     for name in needs(wish.ruling):
@@ -112,17 +170,29 @@ def _refuse_unknown(wish: Wish, record: RunRecord, before: Decisions) -> None:
             "Of two who may be one, it can only be accepted that they are two.",
             "If they are one, merge: name the one with --entity and the other with --merge.",
         )
-    if wish.target.startswith(PICTURE) and wish.ruling not in (Ruling.ACCEPT, Ruling.KEEP):
-        raise DecisionsInvalid("A picture cannot be reworded.", "Keep it, or accept that it is blanked.")
-    if wish.target.startswith(CONFLICT) and wish.ruling is not Ruling.ACCEPT:
+
+
+def _refuse_unfit(wish: Wish) -> None:
+    """What there is no sense in ruling so on this target."""
+    if wish.ruling is Ruling.WITHDRAW:
+        return
+    if wish.target.startswith(REVISION) and not covers_others(wish.target):
         raise DecisionsInvalid(
-            "Pseudonyms that contradict each other can only be accepted as they are.",
-            "Or mend them in the drafts, or declare the right one in case.yaml, and run again.",
+            "The changes of earlier authors are ruled on draft by draft.",
+            "Copy the id of all of them from review.html.",
         )
+    for fits, rulings, message, next_step in _FIT:
+        if fits(wish.target) and wish.ruling not in rulings:
+            raise DecisionsInvalid(message, next_step)
 
 
-def _answer(wish: Wish, record: RunRecord) -> Decision:
-    everything = frozenset(i for i in record.targets if i != ALL and not i.startswith((PICTURE, CONFLICT, RULE)))
+def _answer(wish: Wish, known: frozenset[str]) -> Decision:
+    covers = frozenset() if wish.ruling is Ruling.WITHDRAW else _covered(wish.target, known)
+    if wish.target == ALL and wish.ruling is Ruling.ACCEPT and not covers:
+        raise DecisionsInvalid(
+            "Nothing is there that this would cover.",
+            "Pictures, comments and changes of earlier authors are ruled on by themselves; see review.html.",
+        )
     return Decision(
         target=wish.target,
         ruling=wish.ruling,
@@ -130,11 +200,22 @@ def _answer(wish: Wish, record: RunRecord) -> Decision:
         at=written(now()),
         text=wish.text.strip(),
         reason=wish.reason.strip(),
-        covers=everything if wish.target == ALL and wish.ruling is Ruling.ACCEPT else frozenset(),
+        covers=covers,
         into=wish.into.strip(),
         to=wish.to.strip(),
         wording=wish.wording.strip(),
     )
+
+
+def _covered(target: str, known: Iterable[str]) -> frozenset[str]:
+    """What a ruling on many things at once is made on; "everything" leaves out what somebody has to look at."""
+    if not covers_others(target):
+        return frozenset()
+    single = [known_id for known_id in known if not covers_others(known_id)]
+    if target == ALL:
+        return frozenset(i for i in single if not i.startswith(_LOOKED_AT))
+    beginning = _OF_ONE_SORT.get(target, f"{target}-")
+    return frozenset(i for i in single if i.startswith(beginning))
 
 
 def _refuse_unanswered(wish: Wish) -> None:

@@ -9,17 +9,19 @@ import yaml
 
 from redraft.case import yaml_nodes as nodes
 from redraft.case.disk import write_atomically
-from redraft.decisions import ALL, Decision, Decisions, Ruling, is_entity_id, needs
+from redraft.decisions import ALL, Decision, Decisions, Ruling, covers_others, is_entity_id, needs
 from redraft.errors import DecisionsInvalid
 
 HEADER = """\
 # decisions.yaml: what was ruled on the proposals of this case. CONFIDENTIAL.
 #
 # `redraft decide` adds to the end; you may write here too. The latest ruling on a target counts, and the more
-# particular target wins: a finding over its person or place, that over "all". Only `redraft decide --all --accept`
-# writes "all", with the ids of everything that it covers: what a later run finds is asked anew.
+# particular target wins: a finding over its person or place, that over "all". Only redraft itself writes "all",
+# "pictures", "comments", "revisions" and the changes of one draft (rev-…), with the ids of everything that the ruling
+# covers: what a later run finds is asked anew. Of the changes, accept makes them, keep leaves the wording before them.
+# What case.yaml says of comments and revisions is put down here once, as "by: case.yaml".
 #
-# - target: f-0123456789      a finding (f-…), a person or place (person-3), or a picture (pic-…)
+# - target: f-0123456789      a finding (f-…), a person or place (person-3), a picture (pic-…) or a comment (comment-…)
 #   ruling: accept            accept (as proposed), keep (the original wording stays) or reword
 #   text: a relative          only with reword: what is to stand there
 #   by: A. N. Other           who decided; never left out
@@ -105,9 +107,13 @@ def _decision(node: yaml.Node) -> Decision:
         raise _PLACE.fail(line, "by", "expected the name of the person who decided")
     _complete(fields, ruling, line)
     covers = frozenset(nodes.texts(value("covers"), _PLACE, "covers"))
-    covering = fields["target"] == ALL and ruling is not Ruling.WITHDRAW
-    if bool(covers) is not covering:
-        raise _PLACE.fail(line, "covers", "stands with the target all, as `redraft decide --all --accept` writes it")
+    covering = covers_others(fields["target"]) and ruling is not Ruling.WITHDRAW
+    if ("covers" in entry) is not covering or (fields["target"] == ALL and covering and not covers):
+        raise _PLACE.fail(
+            line,
+            "covers",
+            "stands with the targets all, pictures, comments, revisions and rev-…, as `redraft decide` writes it",
+        )
     new = nodes.choice(value("new"), ["true", "false"], _PLACE, "new") == "true"
     return Decision(ruling=ruling, covers=covers, new=new, **fields)
 
@@ -137,7 +143,7 @@ def _written(decisions: Sequence[Decision]) -> str:
                 ("reason", decision.reason),
                 ("covers", sorted(decision.covers)),
             )
-            if value
+            if value or (key == "covers" and covers_others(decision.target) and decision.ruling is not Ruling.WITHDRAW)
         }
         for decision in decisions
     ]

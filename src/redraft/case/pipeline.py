@@ -128,17 +128,23 @@ def basis(settings: Settings, case: CaseFolder) -> str:
     return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def outcome(plan: RedactionPlan, drafts: Sequence[Draft], pictures: Mapping[str, str], settings: Settings) -> str:
-    """A fingerprint of what publication copies would say: two equal ones mean equal copies."""
+def outcome(
+    plan: RedactionPlan, drafts: Sequence[Draft], pictures: Mapping[str, str], revisions: Mapping[str, str]
+) -> str:
+    """A fingerprint of what publication copies would say: two equal ones mean equal copies.
+
+    `pictures` has the ruling on each by id, `revisions` how the tracked changes of each draft are settled, by source.
+    """
     rows = [
         [
             draft.sha256,
+            revisions.get(draft.source, ""),
             [[str(e.anchor), e.span.start, e.span.end, e.becomes] for e in plan.edits.get(draft.source, ())],
             [[picture.id, pictures.get(picture.id, "")] for picture in draft.pictures],
         ]
         for draft in drafts
     ]
-    written = json.dumps([__version__, settings.rulings.revisions, rows], ensure_ascii=False)
+    written = json.dumps([__version__, rows], ensure_ascii=False)
     return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -14,6 +14,7 @@ from redraft.case.folder import CaseFolder
 from redraft.case.pipeline import Settled, digest_of, outcome
 from redraft.case.settings import Settings
 from redraft.decisions import Decisions, Ruling
+from redraft.planning.earlier_authors import ACCEPT, ruled_changes
 from redraft.text import Draft
 
 CERTIFICATE = "certificate-"
@@ -27,18 +28,24 @@ def picture_rulings(
     rulings: dict[str, str] = {}
     for draft in drafts:
         for picture in draft.pictures:
-            decision = decisions.on(picture.id)
+            decision = decisions.on(picture.id) or decisions.at_once(picture.id)
             if decision is not None:
                 rulings[picture.id] = "keep" if decision.ruling is Ruling.KEEP else "blank"
             elif settings.rulings.pictures or trial:
-                rulings[picture.id] = settings.rulings.pictures or "blank"
+                rulings[picture.id] = "blank"
     return rulings
+
+
+def revision_rulings(drafts: Sequence[Draft], decisions: Decisions) -> dict[str, str]:
+    """How the tracked changes of each draft are settled, by its source: a trial accepts what nobody has ruled on."""
+    return {draft.source: ruled_changes(draft, decisions).how or ACCEPT for draft in drafts}
 
 
 def outcome_of(settled: Settled, decisions: Decisions, settings: Settings) -> str:
     """The fingerprint of the publication copies that would be written now."""
     drafts = settled.leaving
-    return outcome(settled.plan, drafts, picture_rulings(drafts, decisions, settings), settings)
+    pictures, revisions = picture_rulings(drafts, decisions, settings), revision_rulings(drafts, decisions)
+    return outcome(settled.plan, drafts, pictures, revisions)
 
 
 def released(case: CaseFolder) -> bool:

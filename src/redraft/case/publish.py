@@ -23,6 +23,7 @@ from redraft.case.traces import met_again
 from redraft.errors import DraftError, Refused
 from redraft.leaks import Verification, inspect, verify
 from redraft.outputs.publication_copy import write_publication_copy
+from redraft.planning.earlier_authors import ruled_changes
 
 _RUN_AGAIN = "Take it out there, or leave it in, and `redraft run` again: it says who has the name now."
 TRIAL_MARK = " - trial"
@@ -99,8 +100,7 @@ def _publication(state: State, moment: datetime, progress: Progress) -> PublishR
     if questions:
         raise Refused(
             f"Nothing was published: {describe(questions)}",
-            "Look at confidential/review.html and rule with `redraft decide`, or in case.yaml for drafts, pictures,"
-            " comments and earlier revisions.",
+            "Look at confidential/review.html and rule with `redraft decide`; drafts are ruled on in case.yaml.",
         )
     with disk.work_folder(case.confidential) as work:
         staged = _stage(state, work / "copies", moment, progress, trial=False)
@@ -156,13 +156,13 @@ _AFTER_A_LEAK = (
 
 def _assumed(state: State) -> tuple[str, ...]:
     """What a trial takes for granted although nobody ruled on it, in sentences."""
-    rulings, drafts = state.settings.rulings, state.settled.leaving
+    drafts = state.settled.leaving
     ruled = publication.picture_rulings(drafts, state.decisions, state.settings)
-    open_pictures = sum(picture.id not in ruled for draft in drafts for picture in draft.pictures)
+    open_pictures = len({picture.id for draft in drafts for picture in draft.pictures} - set(ruled))
     said = []
     if open_pictures:
         said.append(f"nobody has ruled on {open_pictures} of the pictures yet: a trial blanks them.")
-    if rulings.revisions is None and any(draft.revisions for draft in drafts):
+    if any(ruled_changes(draft, state.decisions).unseen for draft in drafts):
         said.append("nobody has ruled on the changes that earlier authors tracked: a trial accepts them.")
     return tuple(said)
 
@@ -175,6 +175,7 @@ def _stage(state: State, folder: Path, moment: datetime, progress: Progress, tri
         raise Refused("No draft is there to be published.", "Mark one `publish` under `drafts:` in case.yaml.")
     folder.mkdir(parents=True)
     pictures = publication.picture_rulings(drafts, state.decisions, state.settings, trial)
+    how = publication.revision_rulings(drafts, state.decisions)
     edits = {draft.source: settled.plan.edits.get(draft.source, ()) for draft in drafts}
     mark, persons = TRIAL_MARK if trial else "", settled.person_words
     stems = naming.distinct([naming.output_stem(d.source, edits[d.source], persons) + mark for d in drafts])
@@ -185,9 +186,10 @@ def _stage(state: State, folder: Path, moment: datetime, progress: Progress, tri
         source = state.paths[draft.source]
         target = folder / f"{stem}.{draft.format}"
         unchanged(source, draft)
-        revisions = state.settings.rulings.revisions or "accept"
         ours = {picture.id: pictures[picture.id] for picture in draft.pictures}
-        dropped = write_publication_copy(source, draft, edits[draft.source], revisions, ours, target, trial, moment)
+        dropped = write_publication_copy(
+            source, draft, edits[draft.source], how[draft.source], ours, target, trial, moment
+        )
         files[draft.source] = target
         hidden = inspect(target) if target.suffix == ".docx" else ()
         copies[draft.source] = digest_copy(target, dropped, hidden)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from redraft import __version__
+from redraft import __version__, documents
 from redraft.case import disk, naming
 from redraft.case.clock import written
 from redraft.case.collect import Candidate
@@ -20,6 +20,7 @@ from redraft.decisions import Decisions
 from redraft.errors import DraftDamaged, PlanInvalid, RedraftError
 from redraft.outputs.diff import ReviewPage, Unprocessed, diff
 from redraft.outputs.review_copy import write_review_copy
+from redraft.outputs.thumbnails import thumbnails
 from redraft.text import Draft
 
 REVIEW_MARK = " - confidential review"
@@ -94,10 +95,13 @@ def write_page(
     case: CaseFolder,
     settled: Settled,
     decisions: Decisions,
+    candidates: Sequence[Candidate],
     unprocessed: Sequence[Unprocessed],
     moment: datetime,
 ) -> None:
-    """Write review.html."""
+    """Write review.html; the pictures in it are taken from the files of the candidates."""
+    paths = {candidate.source: candidate.path for candidate in candidates}
+    pictures = (found for draft in settled.leaving for found in documents.pictures_of(paths[draft.source], draft))
     page = ReviewPage(
         title=case.root.resolve().name,
         generated=written(moment),
@@ -111,6 +115,7 @@ def write_page(
         unprocessed=tuple(unprocessed),
         folder=case.root.resolve().name,
         objections=settled.objections,
+        thumbnails=thumbnails(pictures),
     )
     disk.write_atomically(case.diff, diff(page).encode("utf-8"))
 

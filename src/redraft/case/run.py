@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -24,9 +24,10 @@ from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, NOT_PROCESSED, DraftRecord, RunRecord
 from redraft.case.review import WORD, write_page, write_review_copies
 from redraft.case.settings import DraftKind, Settings, load_settings
+from redraft.case.standing import with_settings
 from redraft.case.traces import met_again
 from redraft.cast import Declared
-from redraft.decisions import ALL, Decisions
+from redraft.decisions import ALL, COMMENTS, PICTURES, REVISIONS, Decisions
 from redraft.detection import Detector
 from redraft.engine import EngineRecord
 from redraft.errors import DraftError, RedraftError
@@ -34,11 +35,8 @@ from redraft.findings import Finding
 from redraft.identity.in_place.register import names_given
 from redraft.key import Key
 from redraft.outputs.diff import Unprocessed
-from redraft.plan import Obstacle
 from redraft.text import Draft
 from redraft.vocabulary import load_vocabulary
-
-_RULED_IN_SETTINGS = (Obstacle.REVISIONS, Obstacle.COMMENTS, Obstacle.DRAFT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,19 +91,20 @@ def _run(
     place: KeyPlace, settings: Settings, candidates: Sequence[Candidate], passphrase: Passphrase, progress: Progress
 ) -> RunReport:
     case, moment = place.case, now()
-    decisions = read_decisions(case.decisions)
     opened = open_key(place.path, passphrase, first_run=not place.owner.findings.exists())
     reading = _read(candidates, progress)
     candidates, drafts, problems = reading.candidates, reading.drafts, reading.problems
     declared = replace(settings.declared, pseudonyms=names_given(opened.key, load_vocabulary()))
     engine, findings = _detect(case, settings, declared, drafts, progress)
     published = frozenset(c.source for c in candidates if c.choice.kind is DraftKind.PUBLISH)
+    leaving = [draft for draft in drafts if draft.source in published]
+    decisions = with_settings(case, read_decisions(case.decisions), leaving, settings, moment)
     settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case), written(moment))
     # The key goes first: whatever carries a pseudonym on this disk, the key knows it, however this run may end.
     key = save_key(place.path, opened, settled.key, written(moment))
     copies = write_review_copies(case, settled, decisions, candidates, moment, progress)
     problems |= {c.number: copies.problems[c.source] for c in candidates if c.source in copies.problems}
-    write_page(case, settled, decisions, _unprocessed(candidates, problems), moment)
+    write_page(case, settled, decisions, candidates, _unprocessed(candidates, problems), moment)
     hashes = {draft.source: draft.sha256 for draft in drafts}
     record = RunRecord(__version__, written(moment), basis(settings, case), hashes, settled.findings, _targets(settled))
     records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
@@ -188,10 +187,23 @@ def _targets(settled: Settled) -> frozenset[str]:
             *(entry.entity for entry in settled.key.entries if not entry.merged_into),
             *(conflict.id for conflict in settled.resolution.conflicts),
             *(objection.target for objection in settled.objections),
-            *(picture.id for draft in settled.drafts for picture in draft.pictures),
-            *(question.target for question in settled.plan.questions if question.obstacle not in _RULED_IN_SETTINGS),
+            *(id_ for draft in settled.leaving for id_ in _left_by_others(draft)),
+            *(question.target for question in settled.plan.questions),
         ]
     )
+
+
+def _left_by_others(draft: Draft) -> Iterator[str]:
+    """The ids of a draft's pictures, comments and tracked changes, each with those by which all are ruled on at once."""
+    if draft.pictures:
+        yield PICTURES
+    yield from (picture.id for picture in draft.pictures)
+    if draft.comments:
+        yield COMMENTS
+    yield from (comment.id for comment in draft.comments)
+    if draft.revisions:
+        yield from (REVISIONS, draft.revisions[0].draft_id)
+    yield from (revision.id for revision in draft.revisions)
 
 
 def _record(

@@ -184,12 +184,24 @@ def _settings(node: yaml.Node | None, root: Path) -> Settings:
             bands={name: member.age for member in declared.cast if member.age for name in member.names},
             revisions=nodes.choice(value("revisions"), ("accept", "reject"), PLACE, "revisions") or None,
             comments=nodes.choice(value("comments"), ("acknowledged",), PLACE, "comments") or None,
-            pictures=nodes.choice(value("pictures"), ("keep", "blank"), PLACE, "pictures") or None,
+            pictures=_pictures(value("pictures")),
         ),
         engine=_engine(value("engine"), root),
         key=_key(value("key")),
         sharing=Sharing(nodes.choice(value("sharing"), ("allowed", "never"), PLACE, "sharing")),
     )
+
+
+def _pictures(node: yaml.Node | None) -> str | None:
+    """The ruling "blank" for all pictures; that they be kept cannot be said of those that nobody has seen yet."""
+    written = nodes.text(node, PLACE, "pictures").lower()
+    if written not in ("", "blank"):
+        raise PLACE.fail(
+            nodes.line_of(node),
+            "pictures",
+            "allowed: blank; one to be kept is ruled on by itself, with `redraft decide`",
+        )
+    return written or None
 
 
 def _engine(node: yaml.Node | None, root: Path) -> EngineChoice:

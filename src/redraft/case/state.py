@@ -19,6 +19,7 @@ from redraft.case.progress import Progress
 from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, DraftRecord, KeyRecord, Manifest, RunRecord, read_manifest, read_run
 from redraft.case.settings import DraftChoice, DraftKind, Settings
+from redraft.case.standing import with_settings
 from redraft.decisions import Decisions
 from redraft.errors import Refused
 from redraft.key import Key
@@ -64,7 +65,6 @@ def load_state(place: KeyPlace, settings: Settings, passphrase: Passphrase, prog
     """
     case = place.case
     case.require_run()
-    decisions = read_decisions(case.decisions)
     record = read_run(case.findings)
     if record.basis != basis(settings, case):
         raise Refused("case.yaml, the case's recognizers or redraft itself changed since the last run.", _AGAIN)
@@ -76,6 +76,8 @@ def load_state(place: KeyPlace, settings: Settings, passphrase: Passphrase, prog
     sources = {draft.source for draft in drafts}
     findings = tuple(finding for finding in record.findings if finding.source in sources)
     published = frozenset(row.source for row in processed if row.kind is DraftKind.PUBLISH)
+    leaving = [draft for draft in drafts if draft.source in published]
+    decisions = with_settings(case, read_decisions(case.decisions), leaving, settings, now())
     settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case), written(now()))
     return State(
         case, settings, replace(manifest, drafts=rows), _paths(case, processed), decisions, opened, settled, place

@@ -20,9 +20,12 @@ _ENTITY_ONLY = ("merge", "split", "rename", "role")
     epilog=example('redraft decide my-case --entity person-3 --keep --by "A. Reviewer" --reason "named author"')
 )
 @case_folder
-@click.option("--finding", metavar="ID", help="One finding or picture, and what is worded like it.")
+@click.option("--finding", metavar="ID", help="One finding and what is worded like it, a picture or a comment.")
 @click.option("--entity", metavar="ID", help="A person, place or body.")
 @click.option("--all", "everything", is_flag=True, help="Whatever no other decision covers; only with --accept.")
+@click.option("--comments", is_flag=True, help="All earlier authors' comments that review.html shows.")
+@click.option("--revisions", is_flag=True, help="All earlier authors' changes that review.html shows.")
+@click.option("--pictures", is_flag=True, help="All pictures not ruled on by themselves; only with --accept: blank.")
 @click.option("--accept", is_flag=True, help="As proposed.")
 @click.option("--keep", is_flag=True, help="The original wording stays.")
 @click.option("--reword", metavar="TEXT", help="This wording instead.")
@@ -42,11 +45,14 @@ def decide(case: Path, finding: str | None, entity: str | None, everything: bool
     It goes to confidential/decisions.yaml, which may also be edited by hand. The latest ruling on a target counts.
     """
     from redraft.case.decide import decide as rule
-    from redraft.decisions import ALL
+    from redraft.decisions import ALL, COMMENTS, PICTURES, REVISIONS
 
-    targets = [target for target in (finding, entity, ALL if everything else None) if target]
+    at_once = [target for target in (COMMENTS, REVISIONS, PICTURES) if given.pop(target)]
+    targets = [target for target in (finding, entity, ALL if everything else None, *at_once) if target]
     if len(targets) != 1:
-        raise Misuse("Name one thing to decide: --finding ID, --entity ID or --all.")
+        raise Misuse(
+            "Name one thing to decide: --finding ID, --entity ID, --all, --comments, --revisions or --pictures."
+        )
     recorded = rule(case, _wish(targets[0], finding is not None, entity is not None, given), phrase())
     for notice in recorded.notices:
         click.echo(f"Note: {notice}", err=True)

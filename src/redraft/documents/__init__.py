@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from redraft.documents.ooxml.package import open_package
 from redraft.documents.ooxml.reader import read_word
 from redraft.documents.plain_text import read_plain_text
 from redraft.errors import DraftDamaged, DraftMissing, DraftTooLarge, DraftUnsupported
@@ -46,3 +47,17 @@ def read(path: Path) -> Draft:
             data, path.name
         )  # says what is really inside: the binary format, or a new file under an old name
     raise DraftUnsupported("redraft does not read this kind of file.")
+
+
+def pictures_of(path: Path, draft: Draft) -> Iterator[tuple[str, bytes]]:
+    """The pictures of a draft that was read from `path`, each by its id, as far as they are parts of that file.
+
+    Raises:
+        DraftError: if the file cannot be read any more.
+    """
+    if not draft.pictures:
+        return
+    parts = open_package(path.read_bytes()).parts
+    for picture in draft.pictures:
+        if picture.part in parts:
+            yield picture.id, parts[picture.part]

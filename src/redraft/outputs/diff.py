@@ -6,8 +6,8 @@ import base64
 import hashlib
 import json
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,9 @@ from redraft.outputs.diff_in_place import conflict_rows, in_place_rows
 from redraft.outputs.diff_lists import Wording, changes_by_type, register, unclear_names, wordings, worst_first
 from redraft.outputs.diff_passages import draft_view, places
 from redraft.outputs.diff_standing import Standing, State, standings
+from redraft.outputs.diff_to_look_at import left_by_others, picture_rows
 from redraft.outputs.diff_types import GROUPS, group_of, label_of, rank_of
+from redraft.outputs.thumbnails import Thumbnail
 from redraft.plan import RedactionPlan
 from redraft.planning.objections import Objection
 from redraft.planning.questions import Obstacle
@@ -37,6 +39,9 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _RULED = {Ruling.ACCEPT: "Accepted", Ruling.KEEP: "Original kept", Ruling.REWORD: "Reworded"}
+_OF_PICTURES = {Ruling.ACCEPT: "Blanked", Ruling.KEEP: "Kept"}
+_OF_COMMENTS = {Ruling.ACCEPT: "Settled"}
+_OF_CHANGES = {Ruling.ACCEPT: "Accepted", Ruling.KEEP: "Rejected"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +56,10 @@ class Unprocessed:
 
 @dataclass(frozen=True, slots=True)
 class ReviewPage:
-    """All that the page shows. `generated` is an ISO 8601 time; `folder` is what commands call the case."""
+    """All that the page shows. `generated` is an ISO 8601 time; `folder` is what commands call the case.
+
+    `thumbnails` has the drafts' pictures in small, by their ids.
+    """
 
     title: str
     generated: str
@@ -65,6 +73,7 @@ class ReviewPage:
     unprocessed: tuple[Unprocessed, ...] = ()
     folder: str = "CASE"
     objections: tuple[Objection, ...] = ()
+    thumbnails: Mapping[str, Thumbnail] = field(default_factory=dict)
 
 
 def diff(page: ReviewPage) -> str:
@@ -98,7 +107,8 @@ def diff(page: ReviewPage) -> str:
             in_place=in_place_rows(page.drafts, page.resolution, page.key),
             questions=_change_questions(page, rows),
             open_targets=open_targets,
-            asked={question.obstacle for question in page.plan.questions},
+            pictures=picture_rows(page.drafts, page.thumbnails, open_targets, page.decisions),
+            others=left_by_others(page.drafts, open_targets, page.decisions),
             groups=GROUPS,
             types=sorted({s.finding.entity_type for s in found}, key=rank_of),
             by_type=changes_by_type(found),
@@ -224,6 +234,9 @@ def _environment() -> Environment:
         "group": group_of,
         "day": _day,
         "decided": _decided,
+        "picture_decided": lambda decision: _decided(decision, _OF_PICTURES),
+        "comment_decided": lambda decision: _decided(decision, _OF_COMMENTS),
+        "changes_decided": lambda decision: _decided(decision, _OF_CHANGES),
         "number": lambda value: f"{value:,}",
         "island": _island,
         "sentence": _sentence,
@@ -250,12 +263,12 @@ def _sentence(why: str) -> str:
     return why[:1].upper() + why[1:] + ("" if why.endswith((".", "!", "?")) or not why else ".")
 
 
-def _decided(decision: Decision | None) -> str:
+def _decided(decision: Decision | None, called: Mapping[Ruling, str] = _RULED) -> str:
     """Who ruled what and when, in a sentence; empty if nobody has."""
     if decision is None:
         return ""
     reason = f": {decision.reason}" if decision.reason else ""
-    return f"{_RULED[decision.ruling]} by {decision.by}, {_day(decision.at)}{reason}"
+    return f"{called[decision.ruling]} by {decision.by}, {_day(decision.at)}{reason}"
 
 
 def _day(iso: str) -> str:

@@ -52,8 +52,6 @@ def write_publication_copy(
         write_atomically(target, plain_copy(data, edits))
         return ()
     kept = frozenset(id_ for id_, ruling in pictures.items() if ruling == "keep")
-    parts, sentences = word_copy(
-        data, draft.source, edits, Settling(revisions), kept, stamp, mark=TRIAL_MARK if trial else ""
-    )
+    parts, sentences = word_copy(data, edits, Settling(revisions), kept, stamp, mark=TRIAL_MARK if trial else "")
     write_package(parts, target)
     return sentences

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from redraft.entities import Ambiguity, Double, Resolution
 from redraft.findings import Action
 from redraft.key import Key
 from redraft.offers import offer_of
+from redraft.planning.earlier_authors import ruled_changes, ruling_on, unsettled
 from redraft.planning.proposals import Proposal
 from redraft.planning.rulings import Rulings
 from redraft.text import Draft
@@ -56,21 +57,45 @@ def questions(
             groups.setdefault(proposal.group, []).append(proposal)
     found = [_of_group(group, key) for group in groups.values()]
     if rulings.pictures is None:
-        found += [
-            Question(
-                picture.id, Obstacle.PICTURE, "Keep this picture or blank it.", (f"draft {number}, {picture.where}",)
-            )
-            for number, draft in enumerate(drafts, start=1)
-            for picture in draft.pictures
-            if decisions.on(picture.id) is None
-        ]
-    if rulings.revisions is None and (places := _places(drafts, lambda draft: draft.revisions)):
-        says = "Accept or reject earlier authors' tracked changes: `revisions:` in case.yaml."
-        found.append(Question("revisions", Obstacle.REVISIONS, says, places))
-    if rulings.comments is None and (places := _places(drafts, lambda draft: draft.comments)):
-        says = "Earlier authors' comments will be left out: `comments: acknowledged` in case.yaml."
-        found.append(Question("comments", Obstacle.COMMENTS, says, places))
+        found += _pictures(drafts, decisions)
+    for number, draft in enumerate(drafts, start=1):
+        found += _of_earlier_authors(number, draft, decisions)
     return tuple(found)
+
+
+def _pictures(drafts: Sequence[Draft], decisions: Decisions) -> Iterator[Question]:
+    """Each picture that nobody has ruled on, once for all drafts and places that show it."""
+    places: dict[str, list[str]] = {}
+    for number, draft in enumerate(drafts, start=1):
+        for picture in draft.pictures:
+            if decisions.on(picture.id) is None and decisions.at_once(picture.id) is None:
+                places.setdefault(picture.id, []).append(f"draft {number}, {picture.where}")
+    says = "Look at this picture: keep it, or blank it."
+    return (Question(id_, Obstacle.PICTURE, says, tuple(where)) for id_, where in places.items())
+
+
+def _of_earlier_authors(number: int, draft: Draft, decisions: Decisions) -> Iterator[Question]:
+    """What earlier authors left in a draft and nobody has ruled on: all of its changes at once, each open comment."""
+    changes = ruled_changes(draft, decisions)
+    if changes.unseen:
+        since = "" if changes.decision is None else " that came after the ruling"
+        count = len(changes.unseen)
+        says = f"Accept or reject what earlier authors changed: {count} tracked {_changes(count)}{since}."
+        places = tuple(dict.fromkeys(f"draft {number}, {change.where}" for change in changes.unseen))
+        yield Question(changes.unseen[0].draft_id, Obstacle.REVISIONS, says, places)
+    some_ruled = any(ruling_on(comment, decisions) for comment in draft.comments)
+    says = "Read what an earlier author wrote in the margin, and say that it is settled; it is never published."
+    for comment in unsettled(draft, decisions):
+        yield Question(
+            comment.id,
+            Obstacle.COMMENTS,
+            f"New. {says}" if some_ruled else says,
+            (f"draft {number}, {comment.where}",),
+        )
+
+
+def _changes(count: int) -> str:
+    return "change" if count == 1 else "changes"
 
 
 def double_questions(
@@ -132,7 +157,3 @@ def _unclear(ambiguity: Ambiguity, key: Key) -> str:
     if ambiguity.leaning and (entry := key.entry(ambiguity.leaning)):
         return f"{among}, and is taken for “{entry.pseudonym}” on weaker evidence: accept that, {ways}"
     return f"{among}: accept the neutral wording, {ways}"
-
-
-def _places(drafts: Iterable[Draft], of: Callable[[Draft], tuple[str, ...]]) -> tuple[str, ...]:
-    return tuple(f"draft {number}, {where}" for number, draft in enumerate(drafts, start=1) for where in of(draft))

@@ -13,8 +13,9 @@ from redraft.vital_days import VitalDays
 class Rulings:
     """Rulings that hold for a whole case; None where nobody has ruled yet.
 
-    `revisions` is "accept" or "reject", `comments` "acknowledged", `pictures` "keep" or "blank". `vital` are the days of birth and
-    death that the whole case knows, `bands` the age bands of declared people by name.
+    `pictures` is "blank". `revisions` ("accept" or "reject") and `comments` ("acknowledged") speak once, of what is there
+    when they are first read: see `earlier_authors.said_once`. `vital` are the days of birth and death that the whole case
+    knows, `bands` the age bands of declared people by name.
     """
 
     dates: DateRules = field(default_factory=DateRules)

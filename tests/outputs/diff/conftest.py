@@ -20,7 +20,7 @@ from redraft.key import Key, KeyEntry
 from redraft.outputs.diff import ReviewPage, Unprocessed, diff
 from redraft.plan import RedactionPlan
 from redraft.planning.questions import Obstacle, Question
-from redraft.text import FILE_NAME, Anchor, Draft, Edit, Kind, Picture, Segment, Span, Unread, View
+from redraft.text import FILE_NAME, Anchor, Comment, Draft, Edit, Kind, Picture, Revision, Segment, Span, Unread, View
 
 _MARK = re.compile(r"\[\[([^|\]]+)\|([?!]?)([A-Z_]+)(?:\|([a-z0-9-]*))?(?:\|(\[[^\]]*\]|[^\]]*))?\]\]")
 _WHY = {
@@ -276,8 +276,19 @@ def page() -> ReviewPage:
             ),
             *overview.segments[5:],
         ),
-        revisions=("paragraph 4", "paragraph 11"),
-        comments=("paragraph 2",),
+        revisions=(
+            Revision("rev-0a1b2c3d-0000000001", "paragraph 4", "A. Chair", "deleted", "to learn"),
+            Revision("rev-0a1b2c3d-0000000002", "paragraph 11", "A. Chair", "inserted", "in time"),
+        ),
+        comments=(
+            Comment("comment-0000000001", "comment 1 on paragraph 2", "A. Chair", "Hold this until the trial."),
+            Comment(
+                "comment-0000000002", "comment 2 on paragraph 2", "B. Author", "Agreed.", answers="comment-0000000001"
+            ),
+            Comment(
+                "comment-0000000003", "comment 3 on paragraph 3", "B. Author", "A comma is missing.", resolved=True
+            ),
+        ),
         unread=(Unread("word/embeddings/sheet1.xlsx", "An embedded spreadsheet; redraft does not look inside."),),
     )
     briefing = replace(
@@ -290,7 +301,9 @@ def page() -> ReviewPage:
     )
     questions += (
         Question("pic-0a1b2c3d", Obstacle.PICTURE, "May this picture be published?", ("paragraph 4",)),
-        Question("revisions", Obstacle.REVISIONS, "Do earlier authors' changes count?", ("paragraph 4",)),
+        Question("rev-0a1b2c3d", Obstacle.REVISIONS, "Do earlier authors' changes count?", ("paragraph 4",)),
+        Question("comment-0000000001", Obstacle.COMMENTS, "Is it settled?", ("paragraph 2",)),
+        Question("comment-0000000002", Obstacle.COMMENTS, "Is it settled?", ("paragraph 2",)),
     )
     return replace(
         page,

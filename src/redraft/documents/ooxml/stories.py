@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from redraft.documents.ooxml.attributes import attribute_texts
+from redraft.documents.ooxml.earlier_authors import REVISIONS, Change, change_at
 from redraft.documents.ooxml.fields import codes
-from redraft.documents.ooxml.namespaces import MC, A, M, R, W, bare
+from redraft.documents.ooxml.namespaces import MC, WP, A, M, R, W, bare
 from redraft.documents.ooxml.places import Place, places
 from redraft.documents.ooxml.roles import Reading
 from redraft.documents.ooxml.story import story_of
@@ -17,16 +18,7 @@ from redraft.documents.ooxml.xml import attributes
 from redraft.text import Anchor, Kind, Segment, Unread, View
 
 _MOVED_OR_CHANGED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
-REVISIONS = frozenset(
-    W + name
-    for name in (
-        *("ins", "del", "moveFrom", "moveTo", "cellIns", "cellDel", "cellMerge", "numberingChange"),
-        *("rPrChange", "pPrChange", "sectPrChange", "tblPrChange", "tblPrExChange"),
-        *("trPrChange", "tcPrChange", "tblGridChange"),
-    )
-)
-"""The elements that hold or describe a tracked change (ECMA-376 part 1, 17.13.5)."""
-
+_COMMENTED = (W + "commentRangeStart", W + "commentReference")
 _KNOWN = tuple(
     "{" + front for front in ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "urn:schemas-")
 )
@@ -40,14 +32,24 @@ _SHAPES = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A place that refers to another part, and the alternative text of what it shows there."""
+
+    where: str
+    alt: str = ""
+
+
 @dataclass(slots=True)
 class PartText:
     """All that one pass over a part yields."""
 
     segments: list[Segment] = field(default_factory=list)
-    revisions: list[str] = field(default_factory=list)
-    references: dict[str, str] = field(default_factory=dict)
-    """Where each relationship id is first used."""
+    revisions: list[Change] = field(default_factory=list)
+    commented: dict[str, str] = field(default_factory=dict)
+    """Where each comment is, by Word's own id of it."""
+    references: dict[str, list[Use]] = field(default_factory=dict)
+    """Where each relationship id is used."""
     unread: list[Unread] = field(default_factory=list)
 
 
@@ -66,7 +68,9 @@ def read_story(part: str, root: etree._Element, reading: Reading) -> PartText:
         elif element.tag in _SHAPES:
             found.segments.extend(_shape(part, place))
         elif element.tag in REVISIONS:
-            found.revisions.append(place.where)
+            found.revisions.append(change_at(place))
+        elif element.tag in _COMMENTED:
+            found.commented.setdefault(element.get(W + "id", ""), place.where)
         elif element.tag == W + "fldData" and (element.text or "").strip():
             found.unread.append(Unread(part, "binary data of a field"))
         elif not element.tag.startswith(_KNOWN):
@@ -74,7 +78,7 @@ def read_story(part: str, root: etree._Element, reading: Reading) -> PartText:
         found.segments.extend(_attributes(part, place, seen_people))
         for name, value in attributes(element):
             if name.startswith(R):
-                found.references.setdefault(value, place.where)
+                found.references.setdefault(value, []).append(Use(place.where, _alternative_text(element)))
     return found
 
 
@@ -122,6 +126,16 @@ def _repeats_inline_text(fallback: etree._Element) -> bool:
 
 def _inline_text(branch: etree._Element) -> bool:
     return any(next(t.iterancestors(W + "txbxContent", MC + "Choice"), None) is branch for t in branch.iter(W + "t"))
+
+
+def _alternative_text(element: etree._Element) -> str:
+    """What is told of the drawing or shape around `element` to those who cannot see it."""
+    holder = next(element.iterancestors(WP + "inline", WP + "anchor"), None)
+    if holder is not None:
+        told = (properties.get("descr") or properties.get("title") for properties in holder.iter(WP + "docPr"))
+        return next(filter(None, told), "")
+    shape = element.getparent()
+    return "" if shape is None else shape.get("alt", "")
 
 
 def _attributes(part: str, place: Place, seen_people: set[tuple[str, str]]) -> Iterator[Segment]:

@@ -46,7 +46,6 @@ class Relinker:
 
     bench: Workbench
     assembly: Assembly
-    source: str
     banned: frozenset[tuple[str, int]]
     keep: Callable[[str], bool]
     losses: Losses
@@ -104,7 +103,7 @@ class Relinker:
 
     def _written(self, part: str, crop: Crop) -> tuple[str, bool]:
         """The new member for an image, and whether it was blanked."""
-        kept = self.keep(picture_id(self.source, part))
+        kept = self.keep(picture_id(self.bench.package.parts.get(part, b"")))
         key = (part, crop if kept else Crop())
         if key not in self._images:
             written = pixels_only(self.bench.package.parts.get(part, b""), crop) if kept else None

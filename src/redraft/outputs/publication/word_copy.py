@@ -47,7 +47,6 @@ _REFERENCES = {"header": W + "headerReference", "footer": W + "footerReference"}
 
 def word_copy(
     data: bytes,
-    source: str,
     edits: Sequence[Edit],
     how: Settling,
     kept_pictures: Collection[str],
@@ -56,7 +55,7 @@ def word_copy(
 ) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """The parts of the copy of the Word file `data`, and sentences on what was left out.
 
-    `source` is the draft's name, which pictures are known by; `mark` is put on every page if it is not empty.
+    `kept_pictures` are the ids of those that stay; `mark` is put on every page if it is not empty.
 
     Raises:
         DraftError, PlanInvalid: as for opening and editing a draft.
@@ -67,7 +66,7 @@ def word_copy(
     _clean_layout(bench)
     if mark:
         mark_pages(bench, mark)
-    assembly = _assemble(bench, source, edits, kept_pictures, losses)
+    assembly = _assemble(bench, edits, kept_pictures, losses)
     assembly.add_xml("docProps/core.xml", core_properties(stamp), ct.CORE_PROPERTIES)
     assembly.add_xml("docProps/app.xml", extended_properties(), ct.APP_PROPERTIES)
     assembly.relate("", "core-properties", "docProps/core.xml")
@@ -133,16 +132,14 @@ def _clean_layout(bench: Workbench) -> None:
     neutral.neutralise_styles(_root(bench, "styles"), [bench.root(bench.package.main), *others])
 
 
-def _assemble(
-    bench: Workbench, source: str, edits: Sequence[Edit], kept_pictures: Collection[str], losses: Losses
-) -> Assembly:
+def _assemble(bench: Workbench, edits: Sequence[Edit], kept_pictures: Collection[str], losses: Losses) -> Assembly:
     assembly = Assembly()
     named = list(_new_names(bench))
     banned = frozenset(
         (e.anchor.part, int(e.anchor.path.partition("@")[0])) for e in edits if e.anchor.part.endswith(".rels")
     )
     relinker = Relinker(
-        bench, assembly, source, banned, kept_pictures.__contains__, losses, {part: name for part, name, _ in named}
+        bench, assembly, banned, kept_pictures.__contains__, losses, {part: name for part, name, _ in named}
     )
     stories: list[etree._Element] = []
     for part, name, content_type in named:
