@@ -58,16 +58,16 @@ def pandoc_letters(path: Path, changes: str) -> str | None:
 
 
 def docx2python_letters(path: Path) -> str | None:
-    """The letters that docx2python sees in body and notes, later deletions left out; None where it cannot read the file.
+    """The letters that docx2python sees in the body, later deletions left out; None where it cannot read the file.
 
-    Alternative texts, mark-up, addresses of links and numbers of notes are left out: they are no text of the page.
+    Notes are left out because it shows those that nothing refers to as well. Alternative texts, mark-up, addresses of links and numbers of notes are left out: they are no text of the page.
     White space is left out because it stands wherever a run or link begins.
     """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with docx2python(path) as opened:
-                shown = "\n".join(_flat([opened.body, opened.footnotes, opened.endnotes]))
+                shown = "\n".join(_flat(opened.body))
     except Exception:  # it raises whatever the file makes it stumble over
         return None
     for beside in (_IMAGE, _TAG, _NUMBERED):

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from redraft.case.folder import CaseFolder
-from redraft.detection.defining.definitions import Definition, load_definitions
+from redraft.detection.defining.definitions import Definition, load_definitions, shipped_definitions
 from redraft.errors import CaseInvalid
-from redraft.resources import folder
 
 
 def definitions_of(root: Path | None) -> tuple[Definition, ...]:
@@ -17,7 +16,7 @@ def definitions_of(root: Path | None) -> tuple[Definition, ...]:
         CaseInvalid: if the case has no folder of its own definitions.
         RecognizerInvalid: naming the file and what is wrong in it.
     """
-    ours = load_definitions(folder("recognizers"))
+    ours = shipped_definitions()
     if root is None:
         return ours
     own = CaseFolder(root).own_recognizers

@@ -13,8 +13,8 @@ from redraft import __version__
 from redraft.case.folder import CaseFolder
 from redraft.case.settings import Settings
 from redraft.decisions import Decisions
-from redraft.detection.defining.definitions import load_definitions
-from redraft.detection.defining.keep import KeepList
+from redraft.detection.defining.definitions import load_definitions, shipped_definitions
+from redraft.detection.defining.keep import KeepList, shipped_terms
 from redraft.entities import Resolution, resolve
 from redraft.findings import Finding
 from redraft.identity.contradictions import check
@@ -24,7 +24,6 @@ from redraft.planning.consent import as_detected, kept_by_consent
 from redraft.planning.objections import Objection, as_worded, objections
 from redraft.pseudonyms import assign, told_of
 from redraft.pseudonyms.rules import concerns, of_case
-from redraft.resources import folder
 from redraft.tagger.digests import DIGESTS
 from redraft.text import Draft, Span
 from redraft.vital_days import declared_days, vital_days
@@ -102,10 +101,9 @@ def settle(
 
 def terms_of_art(case: CaseFolder) -> Callable[[str], Sequence[Span]]:
     """Where the terms of art stand that ship with redraft, and those that the case adds."""
-    definitions = load_definitions(folder("recognizers") / "keep")
-    if case.own_recognizers:
-        definitions += load_definitions(case.own_recognizers)
-    return KeepList.of(definitions).spans
+    if case.own_recognizers is None:
+        return shipped_terms().spans
+    return KeepList.of((*shipped_definitions(), *load_definitions(case.own_recognizers))).spans
 
 
 def words_of(drafts: Sequence[Draft]) -> frozenset[str]:

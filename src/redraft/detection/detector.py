@@ -17,13 +17,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import chain
 from pathlib import Path
 
 from redraft.cast import Declared
 from redraft.detection.answers import Answers
 from redraft.detection.defining.defined import defined_hits
-from redraft.detection.defining.definitions import Definition, load_definitions
+from redraft.detection.defining.definitions import Definition, load_definitions, shipped_definitions
 from redraft.detection.defining.keep import KeepList, joined
 from redraft.detection.defining.registry import DefinedRecognizer, WordsRecognizer, build_recognizers
 from redraft.detection.keeping.authorities import Authorities
@@ -69,6 +70,8 @@ _PUBLISHED = "inquiries_and_authorities"
 
 Recognizers = tuple[DefinedRecognizer | WordsRecognizer, ...]
 Progress = Callable[[int, int], None]
+_Known = tuple[Recognizers, Recognizers, KeepList, WordList, Vocabulary, Lexis]
+"""All of a detector but the engine, in the order of its fields."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +101,14 @@ class Detector:
             ModelUnavailable: if the language model is missing or not the one that was tested, or another engine that
                 was chosen cannot be had.
         """
-        definitions = load_definitions(folder("recognizers"))
-        if case_recognizers is not None:
-            definitions += load_definitions(case_recognizers)
-        return cls.of(definitions, load_engine(engine))
+        own = () if case_recognizers is None else load_definitions(case_recognizers)
+        known = _known_of((*shipped_definitions(), *own)) if own else _shipped()
+        return cls(load_engine(engine), *known)
 
     @classmethod
     def of(cls, definitions: Sequence[Definition], engine: Engine) -> Detector:
         """A detector that knows these definitions, those of the keep list among them, and reads with this engine."""
-        vocabulary = load_vocabulary()
-        first_names = read_words(folder("recognizers") / "words" / "first_names.txt")
-        lexis = Lexis.of(vocabulary, _entries(definitions, "keep"), first_names, _entries(definitions, *_PROPER_NAMES))
-        keep = KeepList.of(definitions)
-        details = build_recognizers(each for each in definitions if each.theme != "keep")
-        policies = build_recognizers(each for each in definitions if each.theme == "keep")
-        published = WordList.compile(_entries(definitions, _PUBLISHED), any_case=True)
-        return cls(engine, tuple(details), tuple(policies), keep, published, vocabulary, lexis)
+        return cls(engine, *_known_of(definitions))
 
     def detect(
         self, drafts: Sequence[Draft], declared: Declared, progress: Progress | None = None
@@ -249,3 +244,20 @@ def _single(words: tuple[str, ...]) -> tuple[str, ...]:
 def _words_under(passage: Passage, spans: Sequence[Span]) -> frozenset[int]:
     """The words that any of `spans` touches."""
     return frozenset(at for span in spans for at in words_under(passage, span))
+
+
+@cache
+def _shipped() -> _Known:
+    """What the definitions that ship make known, built once a process."""
+    return _known_of(shipped_definitions())
+
+
+def _known_of(definitions: Sequence[Definition]) -> _Known:
+    vocabulary = load_vocabulary()
+    first_names = read_words(folder("recognizers") / "words" / "first_names.txt")
+    lexis = Lexis.of(vocabulary, _entries(definitions, "keep"), first_names, _entries(definitions, *_PROPER_NAMES))
+    keep = KeepList.of(definitions)
+    details = build_recognizers(each for each in definitions if each.theme != "keep")
+    policies = build_recognizers(each for each in definitions if each.theme == "keep")
+    published = WordList.compile(_entries(definitions, _PUBLISHED), any_case=True)
+    return tuple(details), tuple(policies), keep, published, vocabulary, lexis

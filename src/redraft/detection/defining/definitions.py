@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,12 @@ import regex
 import yaml
 
 from redraft.detection.defining.checks import CHECKS
+from redraft.detection.defining.expressions import compiled
 from redraft.detection.defining.suggestions import groups_of, is_plain
 from redraft.detection.words.wordlists import WordFile, load_words
 from redraft.errors import RecognizerInvalid
 from redraft.findings import Action
+from redraft.resources import folder as shipped_folder
 
 TERM = "KEEP"
 """The entity type of a term of art: it is kept, and is no finding at all."""
@@ -134,6 +137,12 @@ def load_definitions(folder: Path) -> tuple[Definition, ...]:
             )
         seen[definition.name] = definition.path
     return definitions
+
+
+@cache
+def shipped_definitions() -> tuple[Definition, ...]:
+    """The definitions that ship with redraft, read once a process."""
+    return load_definitions(shipped_folder("recognizers"))
 
 
 def load_definition(path: Path, folder: Path | None = None) -> Definition:
@@ -280,10 +289,10 @@ class _Reader:
         if not entry["regex"].strip():
             raise self._error(f"{key}.regex", "is empty")
         try:
-            compiled = regex.compile(entry["regex"])
+            expression = compiled(entry["regex"].strip())
         except regex.error as error:
             raise self._error(f"{key}.regex", f"is not a regular expression ({error})") from None
-        suggest = self._suggest(entry, f"{key}.", tuple(compiled.groupindex))
+        suggest = self._suggest(entry, f"{key}.", tuple(expression.groupindex))
         return PatternSpec(entry["name"], entry["regex"].strip(), self._score(entry, "score", f"{key}.", None), suggest)
 
     def _suggest(self, mapping: Mapping[str, Any], parent: str, groups: Sequence[str]) -> str:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect, bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from operator import attrgetter
 
-from redraft.detection.defining.definitions import Definition
+from redraft.detection.defining.definitions import Definition, shipped_definitions
 from redraft.detection.defining.matching import Matcher
 from redraft.detection.words.folding import fold
 from redraft.detection.words.wordlists import WordList
@@ -38,6 +39,12 @@ class KeepList:
         for pattern in self.patterns:
             found += [folded.original(each.span.start, each.span.end) for each in pattern.matches(folded.text)]
         return joined(found)
+
+
+@cache
+def shipped_terms() -> KeepList:
+    """The terms of art that ship with redraft, compiled once a process."""
+    return KeepList.of(shipped_definitions())
 
 
 def joined(spans: Iterable[Span]) -> list[Span]:

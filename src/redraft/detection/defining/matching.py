@@ -13,11 +13,10 @@ from dataclasses import dataclass
 import regex
 
 from redraft.detection.defining.definitions import Definition, PatternSpec
+from redraft.detection.defining.expressions import compiled
 from redraft.errors import RecognizerInvalid
 from redraft.text import Span
 
-FLAGS = int(regex.MULTILINE)
-"""Presidio's default adds IGNORECASE and DOTALL: "in may" would be the month, and `.` would run over paragraphs."""
 _SECONDS = 10.0
 _SECONDS_PER_CHARACTER = 2e-5
 """Ours take a hundredth of this and less; a paragraph of two million characters gets fifty seconds."""
@@ -41,7 +40,7 @@ class Matcher:
     @classmethod
     def of(cls, definition: Definition, patterns: Sequence[PatternSpec]) -> Matcher:
         """The matcher of those `patterns` of a definition, which may be none."""
-        return cls(definition, tuple((each, regex.compile(each.regex, FLAGS)) for each in patterns))
+        return cls(definition, tuple((each, compiled(each.regex)) for each in patterns))
 
     def limit(self, text: str) -> float:
         """The seconds that one pattern may take over `text`."""
@@ -54,9 +53,9 @@ class Matcher:
             RecognizerInvalid: if one has not finished in its time, naming its file and key.
         """
         limit = self.limit(text)
-        for spec, compiled in self.patterns:
+        for spec, expression in self.patterns:
             try:
-                for match in compiled.finditer(text, timeout=limit):
+                for match in expression.finditer(text, timeout=limit):
                     if match.end() > match.start():
                         yield Match(Span(*match.span()), spec)
             except TimeoutError:

@@ -11,9 +11,10 @@ import regex
 from presidio_analyzer import AnalysisExplanation, LocalRecognizer, Pattern, PatternRecognizer, RecognizerResult
 
 from redraft.detection.defining.checks import CHECKS
-from redraft.detection.defining.definitions import TERM, Definition, PatternSpec
+from redraft.detection.defining.definitions import TERM, Definition
+from redraft.detection.defining.expressions import FLAGS, compiled
 from redraft.detection.defining.keep import KeepList, disjoint
-from redraft.detection.defining.matching import FLAGS, Match, Matcher
+from redraft.detection.defining.matching import Match, Matcher
 from redraft.detection.defining.strain import slow_text
 from redraft.detection.defining.suggestions import filled
 from redraft.detection.words.folding import Folded, fold
@@ -34,6 +35,17 @@ _BEFORE = 60
 _AFTER = 30
 
 
+class CheckedPattern(Pattern):  # type: ignore[misc,unused-ignore]
+    """A pattern in Presidio's form that is not compiled once more only to see whether it can be."""
+
+    def __init__(self, name: str, expression: str, score: float) -> None:
+        self.name = name
+        self.regex = expression
+        self.score = score
+        self.compiled_regex: Any = compiled(expression)
+        self.compiled_with_flags: Any = FLAGS
+
+
 class DefinedRecognizer(PatternRecognizer):  # type: ignore[misc,unused-ignore]
     """A definition's patterns: matched on folded text, weighed by check digit and context words.
 
@@ -45,7 +57,7 @@ class DefinedRecognizer(PatternRecognizer):  # type: ignore[misc,unused-ignore]
         super().__init__(
             supported_entity=definition.entity_type,
             name=definition.name,
-            patterns=_compiled(definition.patterns),
+            patterns=[CheckedPattern(each.name, each.regex, each.score) for each in definition.patterns],
             context=list(definition.context),
             global_regex_flags=FLAGS,
         )
@@ -245,10 +257,6 @@ def _problem(kind: str, expected: list[Span], found: list[tuple[Span, float]]) -
     if kind == "doubtful" and max(score for _, score in found) >= SURE:
         return "found surely"
     return ""
-
-
-def _compiled(patterns: Sequence[PatternSpec]) -> list[Pattern]:
-    return [Pattern(each.name, each.regex, each.score) for each in patterns]
 
 
 def _result(recognizer: DefinedRecognizer, match: Match) -> RecognizerResult:

@@ -18,7 +18,7 @@ from operator import itemgetter
 import regex
 
 from redraft.detection.defining.definitions import Definition, PatternSpec
-from redraft.detection.defining.matching import FLAGS
+from redraft.detection.defining.expressions import FLAGS
 
 LENGTH = 1_000
 """Characters of a hostile text at first: what has no end shows at any length."""
