@@ -25,11 +25,14 @@ _STYLE = (
 
 
 def mark_pages(bench: Workbench, text: str) -> None:
-    """Put `text` at the top of every page of the main document, in header parts made where there are none."""
-    main = bench.change(bench.package.main)
+    """Put `text` at the top of every page of the main document, in header parts made where there are none.
+
+    The main document itself is changed only where a section has to be told of a new header.
+    """
+    main = bench.root(bench.package.main)
     settings = bench.target(bench.package.main, "settings")
     even = settings is not None and _is_on(bench.root(settings).find(W + "evenAndOddHeaders"))
-    _close_last_section(main)
+    _close_last_section(bench, main)
     headers: list[str] = []
     inherited: set[str] = set()
     for section in main.iter(W + "sectPr"):
@@ -43,11 +46,12 @@ def mark_pages(bench: Workbench, text: str) -> None:
         )
 
 
-def _close_last_section(main: etree._Element) -> None:
+def _close_last_section(bench: Workbench, main: etree._Element) -> None:
     """Give the body the section settings that it may do without, so that a header can be named in them."""
     body = main.find(W + "body")
     if body is not None and (len(body) == 0 or body[-1].tag != W + "sectPr"):
         etree.SubElement(body, W + "sectPr")
+        bench.change(bench.package.main)
 
 
 def _headers(bench: Workbench, section: etree._Element, inherited: set[str], even: bool) -> list[str]:
@@ -75,6 +79,7 @@ def _new_header(bench: Workbench, section: etree._Element, kind: str, position: 
     reference.set(W + "type", kind)
     reference.set(R + "id", bench.relate(bench.package.main, "header", part))
     section.insert(position, reference)
+    bench.change(bench.package.main)
     return part
 
 

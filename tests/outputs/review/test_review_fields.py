@@ -95,7 +95,6 @@ GOING = {
         "<w:fldChar w:fldCharType='separate'/><w:t>him</w:t><w:tab/><w:t>too</w:t>"
         "<w:fldChar w:fldCharType='end'/><w:t>.</w:t></w:r>"
     ],
-    "simple": ["By ", '<w:fldSimple w:instr=" MERGEFIELD Oswald ">{bold}</w:fldSimple>', "."],
     "within another's code": [
         BEGIN,
         code("IF "),
@@ -178,6 +177,7 @@ STAYING = {
     "pointing within the document": "<w:p><w:r><w:t>See </w:t></w:r>{begin}<w:r><w:instrText>REF Oswald</w:instrText></w:r>"
     "{middle}<w:r><w:t>one</w:t></w:r>{end}</w:p>",
     "name half in it": "<w:p>{begin}{code}{middle}<w:r><w:t>by Os</w:t></w:r>{end}<w:r><w:t>wald</w:t></w:r></w:p>",
+    "simple": "<w:p><w:fldSimple w:instr='AUTHOR Oswald'><w:r><w:t>one</w:t></w:r></w:fldSimple></w:p>",
     "simple with a link": "<w:p><w:fldSimple w:instr='AUTHOR Oswald'><w:hyperlink w:anchor='x'><w:r><w:t>one</w:t></w:r>"
     "</w:hyperlink></w:fldSimple></w:p>",
 }

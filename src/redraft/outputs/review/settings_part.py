@@ -10,6 +10,8 @@ from redraft.documents.ooxml.workbench import Workbench
 
 # Word would strip authors and dates at the next saving, or open the file with the changes out of sight.
 _IN_THE_WAY = (W + "removePersonalInformation", W + "removeDateAndTime", W + "revisionView")
+_TRACKING = W + "trackRevisions"
+_OFF = ("0", "false", "off")
 # The elements that ECMA-376 part 1 (CT_Settings) lets stand before w:trackRevisions.
 _BEFORE = frozenset(
     W + name
@@ -26,16 +28,25 @@ _BEFORE = frozenset(
 
 def track_from_now_on(bench: Workbench) -> bool:
     """Turn change tracking on; True if the draft is protected in a way that keeps reviewers from accepting changes."""
-    settings = bench.change(settings_part(bench))
-    for name in _IN_THE_WAY:
+    part = settings_part(bench)
+    settings = bench.root(part)
+    if not _is_on(settings) or any(settings.find(name) is not None for name in _IN_THE_WAY):
+        _turn_on(bench.change(part))
+    protection = settings.find(W + "documentProtection")
+    return protection is not None and protection.get(W + "enforcement", "0") not in _OFF
+
+
+def _is_on(settings: etree._Element) -> bool:
+    tracking = settings.findall(_TRACKING)
+    return len(tracking) == 1 and tracking[0].get(W + "val", "1") not in _OFF
+
+
+def _turn_on(settings: etree._Element) -> None:
+    for name in (*_IN_THE_WAY, _TRACKING):
         for element in settings.findall(name):
             settings.remove(element)
-    for element in settings.findall(W + "trackRevisions"):
-        settings.remove(element)
     position = max((i + 1 for i, e in enumerate(settings) if e.tag in _BEFORE), default=0)
-    settings.insert(position, etree.Element(W + "trackRevisions"))
-    protection = settings.find(W + "documentProtection")
-    return protection is not None and protection.get(W + "enforcement", "0") not in ("0", "false", "off")
+    settings.insert(position, etree.Element(_TRACKING))
 
 
 def settings_part(bench: Workbench) -> str:

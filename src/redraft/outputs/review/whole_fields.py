@@ -7,18 +7,15 @@ it shows be put in its place (ECMA-376 part 1, 17.16 and 17.13.5). Accepted, tha
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from redraft.documents.ooxml.namespaces import SPACE, W
-from redraft.documents.ooxml.xml import attributes
+from redraft.documents.ooxml.namespaces import W
 from redraft.outputs.review.revisions import MARKS, is_unseen
-from redraft.outputs.review.runs import has_room, plain_formatting, split_before
+from redraft.outputs.review.runs import has_room, split_before
 from redraft.outputs.review.stamps import Stamps
 
-_SIMPLE = W + "fldSimple"
 _CODES = (W + "instrText", W + "delInstrText")
 _RESULT = frozenset(
     W + name
@@ -35,41 +32,33 @@ class WholeField:
     """A field whose beginning and end lie in one paragraph and one container.
 
     `nodes` are the contents of its runs in order, marks and codes included; `shown` those that its result is made of.
-    For a `w:fldSimple`, which has no marks, `simple` is the element.
     """
 
     code: str
     nodes: tuple[etree._Element, ...]
     shown: tuple[etree._Element, ...]
-    simple: etree._Element | None = None
 
     def runs(self, stamps: Stamps) -> list[etree._Element]:
-        """The field's runs, cut free from their neighbours; a simple field is made a complex one.
+        """The field's runs, cut free from their neighbours.
 
         To be called when the field is deleted; what stands between its runs, such as bookmarks, is left out.
         """
-        first, last = self._marks()
+        first, last = self.nodes[0], self.nodes[-1]
         split_before(first, stamps)
         following = last.getnext()
         if following is not None:
             split_before(following, stamps)
         return [run for run in _from_to(first.getparent(), last.getparent()) if not is_unseen(run)]
 
-    def _marks(self) -> tuple[etree._Element, etree._Element]:
-        if self.simple is None:
-            return self.nodes[0], self.nodes[-1]
-        return _made_complex(self.simple)
-
 
 def whole_field(place: etree._Element) -> WholeField | None:
     """The field to be deleted for what stands in the code at `place`, or None if it cannot be deleted as a whole.
 
-    `place` is a field's first `w:instrText`, or a `w:fldSimple`. A field within another's code goes with that one.
+    `place` is a field's first `w:instrText`. A field within another's code goes with that one. A `w:fldSimple` may not
+    stand in a deletion, and to write it as another kind of field would be a change that nobody can reject.
     """
     paragraph = next(place.iterancestors(W + "p"), None)
-    if paragraph is None:
-        return None
-    found = _simple_field(place) if place.tag == _SIMPLE else _outermost(paragraph, place)
+    found = None if paragraph is None or place.tag == W + "fldSimple" else _outermost(paragraph, place)
     return found if found is not None and _can_go(found) else None
 
 
@@ -122,28 +111,13 @@ def _field_with_code(paragraph: etree._Element, place: etree._Element) -> _Open 
     return wanted
 
 
-def _simple_field(simple: etree._Element) -> WholeField | None:
-    """A simple field of plain runs; with a link, a field or anything else in it, it stays."""
-    if any(child.tag not in (W + "r", *MARKS) for child in simple):
-        return None
-    nodes = [node for run in simple.iterchildren(W + "r") for node in run if node.tag != W + "rPr"]
-    if any(node.tag in (W + "fldChar", *_CODES) for node in nodes):
-        return None
-    return WholeField(simple.get(W + "instr", ""), tuple(nodes), tuple(nodes), simple)
-
-
 def _can_go(found: WholeField) -> bool:
     """Whether all of a field can stand in a deletion and its result be written again as text."""
-    if not found.nodes or not has_room(found.nodes[0]):
+    if not has_room(found.nodes[0]):
         return False
     if next(found.nodes[0].iterancestors(W + "del", W + "moveFrom"), None) is not None:
         return False
-    if found.simple is not None:
-        if next(found.simple.iterancestors(_SIMPLE), None) is not None:
-            return False
-        between = list(found.simple)
-    else:
-        between = _from_to(found.nodes[0].getparent(), found.nodes[-1].getparent())
+    between = _from_to(found.nodes[0].getparent(), found.nodes[-1].getparent())
     plain = bool(between) and all(e.tag == W + "r" or e.tag in MARKS for e in between)
     return plain and all(node.tag in _RESULT or _is_aside(node) for node in found.nodes)
 
@@ -164,30 +138,6 @@ def _from_to(first: etree._Element | None, last: etree._Element | None) -> list[
             return found
         element = element.getnext()
     return []
-
-
-def _made_complex(simple: etree._Element) -> tuple[etree._Element, etree._Element]:
-    """Write a simple field as the complex one that it stands for; its first and last mark."""
-    formatting = plain_formatting(next(simple.iterchildren(W + "r")))
-    begin, code, separate, end = (etree.Element(W + n) for n in ("fldChar", "instrText", "fldChar", "fldChar"))
-    for mark, kind in ((begin, "begin"), (separate, "separate"), (end, "end")):
-        mark.set(W + "fldCharType", kind)
-    for name, value in attributes(simple):
-        if name != W + "instr":
-            begin.set(name, value)
-    code.text = simple.get(W + "instr", "")
-    code.set(SPACE, "preserve")
-    runs = []
-    for node in (begin, code, separate, end):
-        run = etree.Element(W + "r")
-        run.extend([node] if formatting is None else [deepcopy(formatting), node])
-        runs.append(run)
-    for element in (*runs[:3], *list(simple), runs[3]):
-        simple.addprevious(element)
-    parent = simple.getparent()
-    if parent is not None:
-        parent.remove(simple)
-    return begin, end
 
 
 def _contents(paragraph: etree._Element) -> Iterator[etree._Element]:
