@@ -93,12 +93,15 @@ class Job:
         self._said.protected = track_from_now_on(self._bench)
         for paragraph in paragraphs:
             self._change(paragraph)
-        for place, comment in self._aside:
+        self._hang_all(top)
+
+    def _hang_all(self, top: etree._Element | None) -> None:
+        """Hang what has to be said beside its place on paragraphs of the body."""
+        said = [*self._said.comments(), *([(top, "\n".join(lines))] if (lines := self._said.summary()) else [])]
+        comments = [*self._aside, *((place, self._comments.write(text)) for place, text in said if place is not None)]
+        for place, comment in comments:
+            self._bench.change(self._bench.package.main)
             mark_paragraph(place, comment)
-        for place, text in self._said.comments():
-            mark_paragraph(place, self._comments.write(text))
-        if top is not None and (lines := [*self._said.summary(), *self._bench.package.notices]):
-            mark_paragraph(top, self._comments.write("\n".join(lines)))
 
     def _sorted(self, edits: Iterable[Edit]) -> tuple[dict[Anchor, list[Edit]], dict[Anchor, list[FieldEdit]]]:
         """The edits by anchor, and apart from them those for which fields go, by the paragraph's anchor."""
