@@ -63,6 +63,7 @@ def certificate(
             **({"reason for these dates": reason} if (reason := settings.rulings.dates.reason) else {}),
             "subject_style": settings.scheme.subject.value,
             "pictures": settings.rulings.pictures or "one by one",
+            "links": settings.links.value,
         },
         "documents": [
             _document(row, copies.get(row.source), verification) | _left_by_others(drafts.get(row.source), decisions)
@@ -206,7 +207,7 @@ def _document_lines(document: Mapping[str, Any]) -> list[str]:
             lines.append(f"    earlier authors' tracked changes: all {how}ed")
         if count := document.get("earlier_comments"):
             lines.append(f"    earlier authors' comments, read and left out: {count}")
-        lines += [f"    dropped: {said}" for said in document["dropped"]]
+        lines += [f"    noted: {said}" for said in document["dropped"]]
         lines += [f"    not inspected: {said}" for said in document["not_inspected"]]
         lines += [f"    beside the page: {said}" for said in document["beside_the_page"]]
     return lines

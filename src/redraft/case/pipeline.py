@@ -127,11 +127,12 @@ def basis(settings: Settings, case: CaseFolder) -> str:
 
 
 def outcome(
-    plan: RedactionPlan, drafts: Sequence[Draft], pictures: Mapping[str, str], revisions: Mapping[str, str]
+    plan: RedactionPlan, drafts: Sequence[Draft], pictures: Mapping[str, str], revisions: Mapping[str, str], links: str
 ) -> str:
     """A fingerprint of what publication copies would say: two equal ones mean equal copies.
 
-    `pictures` has the ruling on each by id, `revisions` how the tracked changes of each draft are settled, by source.
+    `pictures` has the ruling on each by id, `revisions` how the tracked changes of each draft are settled, by source, `links` the
+    policy for links to the outside.
     """
     rows = [
         [
@@ -142,7 +143,7 @@ def outcome(
         ]
         for draft in drafts
     ]
-    written = json.dumps([__version__, rows], ensure_ascii=False)
+    written = json.dumps([__version__, links, rows], ensure_ascii=False)
     return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
 

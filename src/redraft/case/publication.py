@@ -45,7 +45,7 @@ def outcome_of(settled: Settled, decisions: Decisions, settings: Settings) -> st
     """The fingerprint of the publication copies that would be written now."""
     drafts = settled.leaving
     pictures, revisions = picture_rulings(drafts, decisions, settings), revision_rulings(drafts, decisions)
-    return outcome(settled.plan, drafts, pictures, revisions)
+    return outcome(settled.plan, drafts, pictures, revisions, settings.links)
 
 
 def released(case: CaseFolder) -> bool:

@@ -188,7 +188,7 @@ def _stage(state: State, folder: Path, moment: datetime, progress: Progress, tri
         unchanged(source, draft)
         ours = {picture.id: pictures[picture.id] for picture in draft.pictures}
         dropped = write_publication_copy(
-            source, draft, edits[draft.source], how[draft.source], ours, target, trial, moment
+            source, draft, edits[draft.source], how[draft.source], ours, target, trial, moment, state.settings.links
         )
         files[draft.source] = target
         hidden = inspect(target) if target.suffix == ".docx" else ()

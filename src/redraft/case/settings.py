@@ -18,6 +18,7 @@ from redraft.case.dates_setting import date_rules
 from redraft.cast import Declared, Publisher
 from redraft.engine import EngineChoice, EngineKind
 from redraft.errors import SettingsInvalid
+from redraft.outputs.publication.links import LinkPolicy
 from redraft.plan import Rulings
 from redraft.pseudonyms import FamilyStyle, Scheme, SubjectStyle
 from redraft.vocabulary import load_vocabulary
@@ -37,6 +38,7 @@ _KEYS = (
     "revisions",
     "comments",
     "pictures",
+    "links",
     "engine",
     "key",
     "sharing",
@@ -105,6 +107,7 @@ class Settings:
     drafts: tuple[tuple[str, DraftChoice], ...] = ()
     scheme: Scheme = field(default_factory=Scheme)
     rulings: Rulings = field(default_factory=Rulings)
+    links: LinkPolicy = LinkPolicy.WEB
     engine: EngineChoice = field(default_factory=EngineChoice)
     key: KeyChoice | None = None
     sharing: Sharing = Sharing.UNSAID
@@ -186,6 +189,7 @@ def _settings(node: yaml.Node | None, root: Path) -> Settings:
             comments=nodes.choice(value("comments"), ("acknowledged",), PLACE, "comments") or None,
             pictures=_pictures(value("pictures")),
         ),
+        links=LinkPolicy(nodes.choice(value("links"), [p.value for p in LinkPolicy], PLACE, "links") or LinkPolicy.WEB),
         engine=_engine(value("engine"), root),
         key=_key(value("key")),
         sharing=Sharing(nodes.choice(value("sharing"), ("allowed", "never"), PLACE, "sharing")),

@@ -14,9 +14,10 @@ from pathlib import Path
 from redraft.atomic import write_atomically
 from redraft.documents.ooxml.archive import write_package
 from redraft.errors import PlanInvalid
+from redraft.outputs.publication.links import LinkPolicy
 from redraft.outputs.publication.plain_copy import plain_copy
 from redraft.outputs.publication.revisions import Settling
-from redraft.outputs.publication.word_copy import word_copy
+from redraft.outputs.publication.word_copy import Rules, word_copy
 from redraft.text import Draft, Edit
 
 TRIAL_MARK = "TRIAL COPY – NOT FOR RELEASE"
@@ -31,14 +32,15 @@ def write_publication_copy(
     target: Path,
     trial: bool,
     stamp: datetime,
+    links: LinkPolicy = LinkPolicy.WEB,
 ) -> tuple[str, ...]:
     """Write the publication copy of the draft in `source`, which is only read, to `target`.
 
     `revisions` ("accept" or "reject") settles earlier authors' tracked changes; `pictures` maps a picture's id to
-    "keep" or "blank", and one without a ruling is blanked. A `trial` copy bears a mark on every page. The same input
+    "keep" or "blank", and one without a ruling is blanked; `links` says which links to the outside stay links. A `trial` copy bears a mark on every page. The same input
     and `stamp` give the same bytes.
 
-    Returns: plain sentences on what was left out and could be missed; they quote nothing.
+    Returns: plain sentences on what was left out and could be missed, or stays and wants a look; they quote nothing.
 
     Raises:
         PlanInvalid: if the draft is not the one that was read, an edit does not find its text, or the copy fails its
@@ -52,6 +54,8 @@ def write_publication_copy(
         write_atomically(target, plain_copy(data, edits))
         return ()
     kept = frozenset(id_ for id_, ruling in pictures.items() if ruling == "keep")
-    parts, sentences = word_copy(data, edits, Settling(revisions), kept, stamp, mark=TRIAL_MARK if trial else "")
+    rules = Rules(Settling(revisions), kept, links)
+    mark = TRIAL_MARK if trial else ""
+    parts, sentences = word_copy(data, edits, rules, target.stem, stamp, mark)
     write_package(parts, target)
     return sentences

@@ -36,6 +36,8 @@ def word() -> ModuleType:
 class Published:
     """One publication copy, opened raw."""
 
+    stamp = STAMP
+
     def __init__(self, path: Path, sentences: tuple[str, ...]) -> None:
         self.path = path
         self.sentences = sentences

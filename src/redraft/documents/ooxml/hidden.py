@@ -1,41 +1,79 @@
-"""Which runs Word hides (`w:vanish`), by their own formatting or through their styles.
+"""Which runs Word hides (`w:vanish`), by their own formatting, through their styles, or by the document's defaults.
 
-`w:vanish` is a toggle property (ECMA-376 part 1, 17.7.3): what the run says itself counts; otherwise the paragraph
-style and the character style each contribute theirs, and two hidings cancel out.
+`w:vanish` is a toggle property (ECMA-376 part 1, 17.7.3): what the run says itself counts; failing that, a document
+default that hides hides everything; otherwise the table style, the paragraph style and the character style each
+contribute theirs, and two hidings cancel out. `w:specVanish` (17.3.2.36) hides like it. `w:webHidden` does not: it
+hides in the view of a web page only, and stands on the page numbers of every table of contents.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import W
 
 _OFF = ("0", "false", "off")
-_VANISH = W + "vanish"
+_VANISH = (W + "vanish", W + "specVanish")
 _MAX_CHAIN = 50
 """Styles based on one another; Word allows ten."""
 
 
-def hiding_styles(styles: etree._Element | None) -> Mapping[str, bool]:
-    """Which styles of a styles part hide text, inherited settings included."""
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """What a styles part hides: `styles` by id, inherited settings included, and `everything` by its defaults.
+
+    `usual` is the style of what names none, by the sort of style ("paragraph", "table").
+    """
+
+    styles: Mapping[str, bool] = field(default_factory=dict)
+    everything: bool = False
+    usual: Mapping[str, str] = field(default_factory=dict)
+
+    def by_style(self, settings: etree._Element | None, reference: str, sort: str) -> bool:
+        """Whether the style named in these settings hides text, or the usual one where none is named."""
+        named = None if settings is None else settings.find(W + reference)
+        name = self.usual.get(sort, "") if named is None else named.get(W + "val", "")
+        return self.styles.get(name, False)
+
+
+def hiding_styles(styles: etree._Element | None) -> Hiding:
+    """What a styles part hides."""
     if styles is None:
-        return {}
+        return Hiding()
     own = {s.get(W + "styleId", ""): s for s in styles.iter(W + "style")}
-    return {name: _style_hides(own, name) for name in own}
+    usual = {s.get(W + "type", ""): name for name, s in own.items() if s.get(W + "default", "0") not in _OFF}
+    defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
+    return Hiding({name: _style_hides(own, name) for name in own}, bool(_says(defaults)), usual)
 
 
-def is_hidden(run: etree._Element, styles: Mapping[str, bool]) -> bool:
+def is_hidden(run: etree._Element, hiding: Hiding) -> bool:
     """Whether Word hides this run on the page."""
     properties = run.find(W + "rPr")
     own = _says(properties)
     if own is not None:
         return own
-    character = _styled(properties, W + "rStyle", styles)
-    paragraph = next(run.iterancestors(W + "p"), None)
-    settings = None if paragraph is None else paragraph.find(W + "pPr")
-    return character != _styled(settings, W + "pStyle", styles)
+    character = hiding.by_style(properties, "rStyle", "")
+    return _is_hidden_around(next(run.iterancestors(W + "p"), None), run, hiding) != character
+
+
+def mark_is_hidden(paragraph: etree._Element, hiding: Hiding) -> bool:
+    """Whether Word hides the mark at the paragraph's end, so that the next paragraph goes on in its line."""
+    own = _says(paragraph.find(f"{W}pPr/{W}rPr"))
+    return _is_hidden_around(paragraph, paragraph, hiding) if own is None else own
+
+
+def _is_hidden_around(paragraph: etree._Element | None, inner: etree._Element, hiding: Hiding) -> bool:
+    """Whether what says nothing itself is hidden by the paragraph and the table that it stands in."""
+    if hiding.everything:
+        return True
+    table = next(inner.iterancestors(W + "tbl", W + "txbxContent"), None)
+    in_table = table is not None and table.tag == W + "tbl"
+    by_table = in_table and hiding.by_style(None if table is None else table.find(W + "tblPr"), "tblStyle", "table")
+    by_paragraph = hiding.by_style(None if paragraph is None else paragraph.find(W + "pPr"), "pStyle", "paragraph")
+    return by_table != by_paragraph
 
 
 def _style_hides(own: Mapping[str, etree._Element], name: str) -> bool:
@@ -52,10 +90,7 @@ def _style_hides(own: Mapping[str, etree._Element], name: str) -> bool:
 
 
 def _says(properties: etree._Element | None) -> bool | None:
-    vanish = None if properties is None else properties.find(_VANISH)
-    return None if vanish is None else vanish.get(W + "val", "1") not in _OFF
-
-
-def _styled(properties: etree._Element | None, kind: str, styles: Mapping[str, bool]) -> bool:
-    style = None if properties is None else properties.find(kind)
-    return False if style is None else styles.get(style.get(W + "val", ""), False)
+    if properties is None:
+        return None
+    said = [mark.get(W + "val", "1") not in _OFF for mark in properties.iterchildren(*_VANISH)]
+    return any(said) if said else None

@@ -38,6 +38,13 @@ class Assembly:
         self._members[name] = root
         self._types[name] = content_type
 
+    def add_chart(self, root: etree._Element) -> str:
+        """Put in a chart under the next number; its name."""
+        number = 1 + sum(name.startswith("word/charts/") for name in self._members)
+        name = f"word/charts/chart{number}.xml"
+        self.add_xml(name, root, ct.OFFICE + "drawingml.chart+xml")
+        return name
+
     def add_image(self, data: bytes, extension: str) -> str:
         """Put in an image under the next number; its name."""
         number = 1 + sum(name.startswith("word/media/") for name in self._members)
@@ -54,10 +61,6 @@ class Assembly:
                 return link.id
         links.append(_Link(f"rId{len(links) + 1}", type_, target, external))
         return links[-1].id
-
-    def relates(self, source: str, target: str) -> bool:
-        """Whether a part is related to a target."""
-        return any(link.target == target and not link.external for link in self._links.get(source, ()))
 
     def parts(self) -> dict[str, bytes]:
         """The bytes of every member, sorted by name."""

@@ -10,10 +10,10 @@ from lxml import etree
 
 from redraft.documents.ooxml.namespaces import R, W
 from redraft.outputs.publication.blocks import remove, unwrap
-from redraft.outputs.publication.fields import POINTING, keyword, targets
+from redraft.outputs.publication.fields import POINTING, WORDS, keyword, targets
 
-_AUTOMATIC = re.compile(r"_(?:Toc|Ref|Hlk|Hlt|Ftn|Edn)\d+", re.IGNORECASE)
-_WORDS = re.compile(r'"[^"]*"|\S+')
+_AUTOMATIC = re.compile(r"(_(?:Toc|Ref|Hlk|Hlt|Ftn|Edn))\d+", re.IGNORECASE)
+_PART_OF_DOCUMENT = re.compile(r'\\b\s+(?P<name>"[^"]*"|\S+)', re.IGNORECASE)
 _SWITCH_WITH_VALUE = ("\\*", "\\#", "\\d", "\\@")
 
 
@@ -32,7 +32,9 @@ def neutralise(stories: Sequence[etree._Element]) -> None:
             if name.lower() not in wanted:
                 remove(start)
                 continue
-            neutral = name if _AUTOMATIC.fullmatch(name) else f"_Ref{len(new_names) + 1:09}"
+            # Word's own names end in a number that ties the copies of one document together.
+            automatic = _AUTOMATIC.fullmatch(name)
+            neutral = f"{automatic[1] if automatic else '_Ref'}{len(new_names) + 1:09}"
             start.set(W + "name", new_names.setdefault(name.lower(), neutral))
     for story in stories:
         _drop_loose_ends(story)
@@ -41,7 +43,8 @@ def neutralise(stories: Sequence[etree._Element]) -> None:
 
 def _referenced(story: etree._Element) -> Iterator[str]:
     for link in story.iter(W + "hyperlink"):
-        yield link.get(W + "anchor", "")
+        if R + "id" not in link.attrib:  # else a place within something outside the file
+            yield link.get(W + "anchor", "")
     for code in _codes(story):
         yield from targets(code)
 
@@ -66,7 +69,7 @@ def _repoint(story: etree._Element, new_names: Mapping[str, str]) -> None:
         anchor = link.get(W + "anchor")
         if anchor is None:
             continue
-        if R + "id" in link.attrib:  # a place within something outside the file
+        if R + "id" in link.attrib:
             del link.attrib[W + "anchor"]
             continue
         if anchor.lower() in new_names:
@@ -74,16 +77,27 @@ def _repoint(story: etree._Element, new_names: Mapping[str, str]) -> None:
         elif anchor != "_top":
             unwrap(link)
     for node in story.iter(W + "instrText"):
-        if keyword(node.text or "") in POINTING:
-            node.text = _pointing_code(node.text or "", new_names)
+        node.text = _new_code(node.text or "", new_names)
     for simple in story.iter(W + "fldSimple"):
-        if keyword(simple.get(W + "instr", "")) in POINTING:
-            simple.set(W + "instr", _pointing_code(simple.get(W + "instr", ""), new_names))
+        simple.set(W + "instr", _new_code(simple.get(W + "instr", ""), new_names))
+
+
+def _new_code(code: str, new_names: Mapping[str, str]) -> str:
+    word = keyword(code)
+    if word in POINTING:
+        return _pointing_code(code, new_names)
+    return _PART_OF_DOCUMENT.sub(lambda m: _contents_of(m, new_names), code) if word == "TOC" else code
+
+
+def _contents_of(switch: re.Match[str], new_names: Mapping[str, str]) -> str:
+    r"""The switch `\\b` with the new name of the bookmark that holds what the contents list; nothing if there is none."""
+    new = new_names.get(switch["name"].strip('"').lower())
+    return "" if new is None else f"\\b {new}"
 
 
 def _pointing_code(code: str, new_names: Mapping[str, str]) -> str:
     """The code written anew from what is known to be harmless: keyword, bookmark, switches."""
-    words = _WORDS.findall(code)
+    words = WORDS.findall(code)
     kept = [words[0].upper()]
     for before, word in pairwise(words):
         bare = word.strip('"').lower()

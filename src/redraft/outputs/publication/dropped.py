@@ -10,15 +10,28 @@ class Dropped(StrEnum):
     """The sorts of things that a copy lacks and a reader might miss, or has and should not: singular, then plural."""
 
     CHART = "chart was|charts were"
+    CHART_KEPT = "chart was kept: look at its figures|charts were kept: look at their figures"
+    CHART_SHAPES = "drawing upon a chart was|drawings upon charts were"
+    CHART_PICTURE = "picture that fills a part of a chart was|pictures that fill parts of charts were"
     DIAGRAM = "diagram was|diagrams were"
     OBJECT = "embedded object was|embedded objects were"
     DOCUMENT = "inserted document was|inserted documents were"
     INK = "piece of handwriting was|pieces of handwriting were"
     LINKED_PICTURE = "picture kept outside the file was|pictures kept outside the file were"
     LINK = "link was taken off its text|links were taken off their text"
+    HEADER = "header or footer that no section uses was|headers or footers that no section uses were"
+    NOTE = "note that nothing refers to was|notes that nothing refers to were"
     HIDDEN = "piece of hidden text was|pieces of hidden text were"
     FIELD = "field that shows no text of its own was|fields that show no text of their own were"
+    RUNNING_HEAD = (
+        "running head became plain text, and now says the same on every page of its section"
+        "|running heads became plain text, and now say the same on every page of their sections"
+    )
     PICTURE = "picture was blanked|pictures were blanked"
+    FAINT = (
+        "passage is white or too small to be read, and its words are still in the copy"
+        "|passages are white or too small to be read, and their words are still in the copy"
+    )
     MARKER = (
         "passage is blacked out by a marker only, and its words are still in the copy"
         "|passages are blacked out by a marker only, and their words are still in the copy"

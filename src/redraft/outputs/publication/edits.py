@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from lxml import etree
 
-from redraft.documents.ooxml.hidden import is_hidden
+from redraft.documents.ooxml.hidden import Hiding, is_hidden
 from redraft.documents.ooxml.namespaces import W
 from redraft.documents.ooxml.rewrite import rewrite_part
 from redraft.documents.ooxml.story import run_of, story_of
@@ -20,7 +20,7 @@ from redraft.text import Anchor, Edit, Span, View
 _CODES = (W + "instrText", W + "delInstrText", W + "fldSimple")
 
 
-def make_edits(root: etree._Element, edits: Sequence[Edit], how: Settling, styles: Mapping[str, bool]) -> None:
+def make_edits(root: etree._Element, edits: Sequence[Edit], how: Settling, styles: Hiding) -> None:
     """Make the edits of one part in the view that `how` leaves standing; `styles` as of `hiding_styles`.
 
     To be called before anything else is done to the part.
@@ -73,7 +73,7 @@ def _view(element: etree._Element, anchor: Anchor, how: Settling, spoken: set[An
     return View.ORIGINAL if same else None
 
 
-def _visible_first(element: etree._Element, edit: Edit, styles: Mapping[str, bool]) -> list[Edit]:
+def _visible_first(element: etree._Element, edit: Edit, styles: Hiding) -> list[Edit]:
     """The edit, in two if it begins in hidden text: its new text has to stand where the visible text stood."""
     if element.tag != W + "p" or attribute_of(edit.anchor.path):
         return [edit]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from redraft.documents.ooxml.namespaces import MC, PIC, W15, WP, WPS, XML, A, M, O, R, V, W
+from redraft.documents.ooxml.namespaces import MC, PIC, W15, WP, WPS, XML, A, C, M, O, R, V, W
 from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
 from redraft.outputs.publication.dropped import Dropped, Losses
 from redraft.outputs.publication.objects import holder_of
@@ -44,8 +44,8 @@ _IDS = frozenset(
     {W14 + "paraId", W14 + "textId", W + "author", W + "date", W + "initials", WP14 + "anchorId", WP14 + "editId"}
 )
 _VML_ATTRIBUTES_GONE = frozenset({O + name for name in ("gfxdata", "title", "href", "althref", "spid", "relid", "ole")})
-_DRAWINGS = frozenset({A[1:-1].replace("/main", "/picture"), *(space.strip("{}") for space in (WPS, WPG, WPC, LC))})
-"""What a drawing may hold within the story itself."""
+_DRAWINGS = frozenset({A[1:-1].replace("/main", "/picture"), *(space.strip("{}") for space in (WPS, WPG, WPC, LC, C))})
+"""What a drawing may hold within the story itself, or in a part that may stay."""
 _DRAWN = {"chart": Dropped.CHART, "diagram": Dropped.DIAGRAM, "Ink": Dropped.INK, "ink": Dropped.INK}
 _KEPT_EXTENSIONS = frozenset({"{C183D7F6-B498-43B3-948B-1728B52AA6E4}"})
 """Only the mark that a picture is decorative: it says that no alternative text is wanted."""
@@ -108,7 +108,7 @@ def _drop_foreign_alternatives(root: etree._Element) -> None:
     """Where a choice is made for a vocabulary that may not stay, its fallback stands instead."""
     for choice in list(root.iter(MC + "Choice")):
         required = {f"{{{choice.nsmap.get(prefix)}}}" for prefix in choice.get("Requires", "").split()}
-        if not required <= _VOCABULARIES or any(_vocabulary(str(e.tag)) not in _VOCABULARIES for e in choice.iter("*")):
+        if not required <= _VOCABULARIES or any(_is_foreign(e) for e in choice.iter("*")):
             remove(choice)
     for alternatives in reversed(list(root.iter(MC + "AlternateContent"))):
         if alternatives.find(MC + "Choice") is None:
@@ -120,7 +120,7 @@ def _drop_foreign_alternatives(root: etree._Element) -> None:
 
 def _drop_foreign(root: etree._Element) -> None:
     for element in list(root.iter("*")):
-        if _vocabulary(str(element.tag)) not in _VOCABULARIES:
+        if _is_foreign(element):
             remove_from_run(element) if _in_run(element) else remove(element)
             continue
         for name in [str(n) for n in element.attrib]:
@@ -132,6 +132,10 @@ def _drop_foreign(root: etree._Element) -> None:
                 or (_vocabulary(name) not in _ATTRIBUTE_VOCABULARIES and name != W15 + "restartNumberingAfterBreak")
             ):
                 del element.attrib[name]
+
+
+def _is_foreign(element: etree._Element) -> bool:
+    return _vocabulary(str(element.tag)) not in _VOCABULARIES and element.tag != C + "chart"
 
 
 def _in_run(element: etree._Element) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from lxml import etree
 
-from redraft.documents.ooxml.namespaces import PIC, WP, A, V, W
+from redraft.documents.ooxml.namespaces import PIC, WP, A, C, V, W
 from redraft.outputs.publication.blocks import drop_attribute
 
+_SORTS = {PIC + "pic": "Picture", C + "chart": "Chart"}
 _AUTOMATIC = re.compile(r"_x0000_[a-z]\d+")
 _HREFS = ("href", "src", "target")
 REMOVED = "Picture removed"
@@ -22,7 +23,7 @@ def neutralise_objects(stories: Iterable[etree._Element]) -> None:
     for story in stories:
         for holder in story.iter(WP + "inline", WP + "anchor"):
             number += 1
-            word = "Picture" if next(holder.iter(PIC + "pic"), None) is not None else "Shape"
+            word = next((word for tag, word in _SORTS.items() if next(holder.iter(tag), None) is not None), "Shape")
             for properties in holder.iter(WP + "docPr"):
                 properties.set("id", str(number))
                 properties.set("name", f"{word} {number}")

@@ -2,59 +2,48 @@
 
 from __future__ import annotations
 
-import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from redraft.documents.ooxml.namespaces import RELS, A, R, V, W
+from redraft.documents.ooxml.namespaces import A, R, V, W
 from redraft.documents.ooxml.package import Relationship, rels_of
 from redraft.documents.ooxml.reader import picture_id
 from redraft.documents.ooxml.workbench import Workbench
 from redraft.outputs.publication.assembly import Assembly
 from redraft.outputs.publication.blocks import drop_attribute, remove, remove_from_run, unwrap
+from redraft.outputs.publication.charts import chart_root, is_chart, neutralise_chart
 from redraft.outputs.publication.dropped import Dropped, Losses
+from redraft.outputs.publication.kept import relationships
+from redraft.outputs.publication.links import LinkPolicy, may_stay
 from redraft.outputs.publication.objects import holder_of, is_blip, mark_removed
 from redraft.outputs.publication.pictures import Crop, blank, pixels_only
 
-_SAFE_SCHEMES = ("http://", "https://")
 _LINKS = (A + "hlinkClick", A + "hlinkHover", A + "hlinkMouseOver")
-
-
-def new_relationships(bench: Workbench, part: str) -> tuple[Relationship, ...]:
-    """Those of a part that were made on the workbench, such as a header's for the trial mark."""
-    member = rels_of(part)
-    if member not in bench:
-        return ()
-    old = {r.id for r in bench.package.related(part)}
-    found = []
-    for index, element in enumerate(bench.root(member).iter(RELS + "Relationship")):
-        target = posixpath.normpath(posixpath.join(posixpath.dirname(part), element.get("Target", "")))
-        if element.get("Id", "") not in old:
-            found.append(Relationship(element.get("Id", ""), element.get("Type", ""), target, False, part, index))
-    return tuple(found)
 
 
 @dataclass(slots=True)
 class Relinker:
     """Rewrites the references of one part after another into the new package.
 
-    `banned` are the external links (part, relationship's place) in which something was found; `keep` says of a
-    picture's id whether it was ruled to be kept.
+    `banned` are the external links (part, relationship's place) in which something was found, `links` what
+    becomes of the others; `kept_pictures` are the ids of those that were ruled to be kept.
     """
 
     bench: Workbench
     assembly: Assembly
     banned: frozenset[tuple[str, int]]
-    keep: Callable[[str], bool]
+    kept_pictures: Collection[str]
+    links: LinkPolicy
     losses: Losses
     part_names: Mapping[str, str]
+    _charts: dict[str, str | None] = field(default_factory=dict)
     _images: dict[tuple[str, Crop], tuple[str, bool]] = field(default_factory=dict)
 
     def relink(self, root: etree._Element, part: str) -> None:
         """Give every reference in the tree of `part` its new id, or take it out."""
-        known = {r.id: r for r in (*self.bench.package.related(part), *new_relationships(self.bench, part))}
+        known = {r.id: r for r in relationships(self.bench, part)}
         for element in list(root.iter("*")):
             for name in [str(n) for n in element.attrib if str(n).startswith(R)]:
                 if element.getroottree().getroot() is root and name in element.attrib:
@@ -68,6 +57,8 @@ class Relinker:
             self._linked_picture(element, name)
         elif relation is not None and is_blip(element) and relation.kind == "image" and not relation.external:
             self._image(element, name, relation, own)
+        elif relation is not None and is_chart(element) and (chart := self._chart(relation)):
+            element.set(name, self.assembly.relate(own, "chart", chart))
         elif relation is not None and relation.target in self.part_names and relation.kind in ("header", "footer"):
             element.set(name, self.assembly.relate(own, relation.kind, self.part_names[relation.target]))
         elif element.tag in (W + "headerReference", W + "footerReference"):
@@ -76,8 +67,7 @@ class Relinker:
             self._drop(element, relation)
 
     def _link(self, element: etree._Element, name: str, relation: Relationship | None, own: str) -> None:
-        safe = relation is not None and relation.external and relation.target.lower().startswith(_SAFE_SCHEMES)
-        if relation is not None and safe and (rels_of(relation.source), relation.index) not in self.banned:
+        if relation is not None and self._link_may_stay(element, relation):
             element.set(name, self.assembly.relate(own, "hyperlink", relation.target, external=True))
             return
         del element.attrib[name]
@@ -87,6 +77,14 @@ class Relinker:
             remove(element)
         elif W + "anchor" not in element.attrib:
             unwrap(element)
+
+    def _link_may_stay(self, element: etree._Element, relation: Relationship) -> bool:
+        if self.links is LinkPolicy.NONE or not relation.external:
+            return False
+        if (rels_of(relation.source), relation.index) in self.banned:
+            return False
+        shown = "".join(t.text or "" for t in element.iter(W + "t"))
+        return may_stay(relation.target, shown)
 
     def _linked_picture(self, element: etree._Element, name: str) -> None:
         del element.attrib[name]
@@ -103,7 +101,7 @@ class Relinker:
 
     def _written(self, part: str, crop: Crop) -> tuple[str, bool]:
         """The new member for an image, and whether it was blanked."""
-        kept = self.keep(picture_id(self.bench.package.parts.get(part, b"")))
+        kept = picture_id(self.bench.package.parts.get(part, b"")) in self.kept_pictures
         key = (part, crop if kept else Crop())
         if key not in self._images:
             written = pixels_only(self.bench.package.parts.get(part, b""), crop) if kept else None
@@ -112,10 +110,21 @@ class Relinker:
             self._images[key] = (self.assembly.add_image(*(written or (blank(), "png"))), written is None)
         return self._images[key]
 
+    def _chart(self, relation: Relationship) -> str | None:
+        """The new member for a chart; None for what is no chart, or cannot be read."""
+        part = relation.target
+        if part not in self._charts:
+            root = chart_root(self.bench, relation)
+            self._charts[part] = None
+            if root is not None and neutralise_chart(root, self.losses):
+                self._charts[part] = self.assembly.add_chart(root)
+                self.losses.add(Dropped.CHART_KEPT)
+        return self._charts[part]
+
     def _drop(self, element: etree._Element, relation: Relationship | None) -> None:
-        kind = "" if relation is None else relation.kind
-        external_image = relation is not None and relation.external and kind == "image"
-        self.losses.add(Dropped.LINKED_PICTURE if external_image else Dropped.OBJECT)
+        external_image = relation is not None and relation.external and relation.kind == "image"
+        kind = Dropped.CHART if is_chart(element) else Dropped.LINKED_PICTURE if external_image else Dropped.OBJECT
+        self.losses.add(kind)
         remove_from_run(holder_of(element))
 
 

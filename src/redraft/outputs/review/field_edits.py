@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redraft.documents.ooxml.hidden import is_hidden
+from redraft.documents.ooxml.hidden import Hiding, is_hidden
 from redraft.documents.ooxml.namespaces import SPACE
 from redraft.documents.ooxml.story import Piece, Story, run_of
 from redraft.outputs.publication.fields import is_kept, targets
@@ -62,7 +62,7 @@ def delete_field(
     story: Story,
     changes: Sequence[Change],
     comments: Sequence[Comment],
-    styles: Mapping[str, bool],
+    styles: Hiding,
     stamps: Stamps,
 ) -> None:
     """Delete the field, tracked, and insert what it shows with the `changes` that lie in it made.
@@ -79,9 +79,7 @@ def delete_field(
         mark_around(paragraph, struck[0], last, comment)
 
 
-def _shown_again(
-    whole: WholeField, story: Story, changes: Sequence[Change], styles: Mapping[str, bool]
-) -> list[etree._Element]:
+def _shown_again(whole: WholeField, story: Story, changes: Sequence[Change], styles: Hiding) -> list[etree._Element]:
     """New runs with the field's visible result, each formatted as it was."""
     shown = set(whole.shown)
     runs: list[etree._Element] = []

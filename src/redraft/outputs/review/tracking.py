@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lxml import etree
 
-from redraft.documents.ooxml.hidden import is_hidden
+from redraft.documents.ooxml.hidden import Hiding, is_hidden
 from redraft.documents.ooxml.namespaces import W
 from redraft.documents.ooxml.story import Story, run_of
 from redraft.outputs.review.bookmarks import enclose
@@ -42,7 +42,7 @@ def lies_in_deletion(story: Story, span: Span) -> bool:
     return any(next(p.node.iterancestors(W + "del", W + "moveFrom"), None) is not None for p in story.under(span))
 
 
-def hidden_spans(story: Story, styles: Mapping[str, bool]) -> list[Span]:
+def hidden_spans(story: Story, styles: Hiding) -> list[Span]:
     """The stretches of text that Word hides, as far as they can be struck out."""
     found: list[Span] = []
     for piece in story.pieces:
@@ -60,7 +60,7 @@ def track(
     paragraph: etree._Element,
     story: Story,
     changes: Sequence[Change],
-    styles: Mapping[str, bool],
+    styles: Hiding,
     stamps: Stamps,
 ) -> None:
     """Make the changes of a paragraph as tracked ones; the spans are of `story`, its final view, and do not overlap."""
