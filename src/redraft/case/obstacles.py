@@ -31,6 +31,10 @@ NEVER_PUBLISHED = frozenset(
         Kind.GLOSSARY,
         Kind.PERMISSIONS,
         Kind.SIGNATURE,
+        Kind.COVERED,
+        Kind.SCRIPTS,
+        Kind.LAYERS,
+        Kind.EARLIER,
         Kind.REMAINS,
         Kind.UNREADABLE,
     }
@@ -39,9 +43,13 @@ NEVER_PUBLISHED = frozenset(
 
 _PLACES_SHOWN = 3
 _PART_WORDS = frozenset(
-    """app archive between central chart charts comments content core custom customxml directory docprops document drawing drawings
-    endnotes entry extended file fonttable footer footnotes header item media members name names numbering of part parts
-    people properties rels settings stories story styles styleswitheffects text the theme thumbnail types websettings word xml""".lower().split()
+    """a actions an and annotation another app archive as attached attachment beside between bytes central chart charts
+    comments content core custom customxml data destinations directory docprops document drawing drawings drawn
+    earlier endnotes entry extended feet field fields file font fonttable footer footnotes form header heads in
+    information is item its labels language layers like link media members metadata name named names not numbering
+    object objects of other outline page pages part parts people picture properties rels replacement scripts
+    settings shown stories story structure styles styleswitheffects templates text that the theme thumbnail tree
+    types version websettings word xfa xml xmp""".lower().split()
 )
 
 

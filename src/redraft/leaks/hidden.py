@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from redraft.leaks.container import Closed, Member, members
+from redraft.leaks.container import WHOLE, Closed, Member, members
 from redraft.leaks.hidden_markup import Kind, observations, parse
 from redraft.leaks.looks import styles_used
+from redraft.leaks.pdf_mark import NO_PDF, is_called_pdf, is_pdf
 from redraft.leaks.pictures import has_metadata, is_picture
 from redraft.leaks.xml_text import UnreadableXmlError
 
@@ -50,11 +51,15 @@ class HiddenContent:
 
 
 def inspect(path: Path) -> tuple[HiddenContent, ...]:
-    """Hidden content of the Word file at `path`, part by part; never quotes any of it.
+    """Hidden content of the Word or PDF file at `path`, part by part; never quotes any of it.
 
     Anything that cannot be opened comes as `Kind.UNREADABLE`. Raises: OSError if the file cannot be read.
     """
     found: Counter[tuple[Kind, str, str]] = Counter()
+    if is_pdf(data := path.read_bytes(), whole=True):
+        return _of_pdf(data)
+    if is_called_pdf(path):
+        found[Kind.UNREADABLE, WHOLE, NO_PDF] += 1
     everything = [(member, _tree(member)) for member in members(path)]
     used_styles = styles_used(tree for _, tree in everything if tree is not None)
     for member, tree in everything:
@@ -65,6 +70,14 @@ def inspect(path: Path) -> tuple[HiddenContent, ...]:
             found.update((kind, member.name, says) for kind, says in observations(tree, used_styles))
         found.update((kind, member.name, says) for kind, says in _of_member(member, tree is not None))
     return tuple(HiddenContent(kind, part, count, says) for (kind, part, says), count in found.items())
+
+
+def _of_pdf(data: bytes) -> tuple[HiddenContent, ...]:
+    from redraft.leaks.pdf_hidden import hidden_in  # late: most files are none, and its library takes a while
+
+    return tuple(
+        HiddenContent(kind, part, count, says) for (kind, part, says), count in Counter(hidden_in(data)).items()
+    )
 
 
 def _of_member(member: Member, well_formed: bool) -> Iterator[tuple[Kind, str]]:

@@ -41,6 +41,11 @@ class Kind(StrEnum):
     FONTS = "fonts"
     SIGNATURE = "signature"
     LABEL = "label"
+    COVERED = "covered text"
+    FORM = "form data"
+    SCRIPTS = "scripts"
+    LAYERS = "layers"
+    EARLIER = "earlier versions"
     REMAINS = "remains"
     UNREADABLE = "unreadable"
 

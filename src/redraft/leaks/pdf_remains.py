@@ -32,7 +32,7 @@ _MOST_REVISIONS = 8
 _FONT_FILES = frozenset({"/Type1C", "/CIDFontType0C", "/OpenType"})
 
 
-def earlier_versions(data: bytes, bones: Skeleton) -> list[int]:
+def earlier_versions(bones: Skeleton) -> list[int]:
     """Where each former version of a file ends that was saved in place: at an end mark with further objects behind it.
 
     The end of the first part of a linearized file (ISO 32000-2, annex F) is none, nor is the empty supplement that Word
@@ -46,7 +46,7 @@ def earlier_versions(data: bytes, bones: Skeleton) -> list[int]:
 
 def revision_pieces(data: bytes, bones: Skeleton, complaints: Complaints, budget: Budget) -> Iterator[Piece]:
     """The pages of former versions. Raises: PdfLimitError."""
-    ends = earlier_versions(data, bones)
+    ends = earlier_versions(bones)
     for number, end in enumerate(ends[-_MOST_REVISIONS:], 1):
         label = f"earlier version {number}"
         try:

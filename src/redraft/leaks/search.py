@@ -8,7 +8,7 @@ from redraft.leaks.container import ARCHIVE, DEEPEST, WHOLE, Closed, Member, ins
 from redraft.leaks.folding import fold
 from redraft.leaks.hunting import Report, hits, hunt_bytes, hunt_decoded, hunt_text, hunt_view
 from redraft.leaks.needles import Hunt
-from redraft.leaks.pdf_mark import is_pdf
+from redraft.leaks.pdf_mark import NO_PDF, is_called_pdf, is_pdf
 from redraft.leaks.pictures import besides_pixels, is_picture
 from redraft.leaks.views import text_views
 from redraft.leaks.xml_text import UnreadableXmlError, XmlText, looks_like_xml, parse, without_markup
@@ -19,6 +19,8 @@ def search(path: Path, hunt: Hunt) -> Report:
     report = Report()
     hunt_text(path.stem, "(file name)", "in the file name", hunt, report)
     try:
+        if is_called_pdf(path) and not is_pdf(path.read_bytes()[:1024], whole=True):
+            report.closed.append(Closed(WHOLE, NO_PDF))
         for number, member in enumerate(members(path), start=1):
             _any(member, _label(member.name, number, hunt), hunt, report, 1)
     except OSError:
