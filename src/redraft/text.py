@@ -53,6 +53,8 @@ class Anchor:
     `part` is the member of the Office package (``word/document.xml``), empty for what belongs to the file as a whole.
     `path` is the chain of child-element indices from the part's root (``0/4/1``), with ``@name`` behind it for an
     attribute (in Clark notation if it has a namespace); for the file's own name it is ``file-name``.
+    What lies inside a part that is no page has a part name with ``!`` in it (``word/embeddings/book1.xlsx!xl/workbook.xml``)
+    and a path that leads a human, not a program: such places are read, but never rewritten.
 
     >>> str(Anchor("word/document.xml", "0/4"))
     'word/document.xml#0/4'
@@ -101,6 +103,8 @@ class Kind(StrEnum):
     """Core, extended and custom document properties, document variables."""
     METADATA = "metadata"
     """Custom XML and any other part that no reader shows on the page."""
+    EMBEDDED = "embedded file"
+    """Files within the file: workbooks behind charts, packed files, OLE objects, documents inserted as a whole."""
     AUTHOR = "author"
     """Who commented or changed: `w:author` and people.xml."""
     FILE_NAME = "file name"

@@ -21,7 +21,7 @@ _JUDGES = frozenset({"J", "LJ", "P", "MR"})
 """How law reports write the office behind a judge's surname: of the High Court, of Appeal, the President, the Rolls."""
 _OPENS = re.compile(r" (?:\(['‘“\"]?|['‘“\"])")
 _CLOSES = re.compile(r"(?:['’”\"]?\)|['’”\"]) ")
-_LISTS = frozenset({Kind.FILE_NAME, Kind.PROPERTY, Kind.HEADER, Kind.FOOTER, Kind.TABLE, Kind.LINK})
+_LISTS = frozenset({Kind.FILE_NAME, Kind.PROPERTY, Kind.HEADER, Kind.FOOTER, Kind.TABLE, Kind.LINK, Kind.EMBEDDED})
 """Where names stand as in a register, often with the surname first."""
 
 

@@ -28,6 +28,11 @@ SETTINGS = WORD + "settings+xml"
 STYLES = WORD + "styles+xml"
 NUMBERING = WORD + "numbering+xml"
 PEOPLE = WORD + "people+xml"
+FONTS = WORD + "fontTable+xml"
+WEB_SETTINGS = WORD + "webSettings+xml"
+THEME = OFFICE + "theme+xml"
+THEME_OVERRIDE = OFFICE + "themeOverride+xml"
+ITEM_PROPERTIES = OFFICE + "customXmlProperties+xml"
 WORD_EFFECTS = "application/vnd.ms-word.stylesWithEffects+xml"
 VML_DRAWING = OFFICE + "vmlDrawing"
 CORE_PROPERTIES = PACKAGE + "core-properties+xml"
@@ -44,6 +49,8 @@ WORD_MAIN = frozenset(
     )
 )
 """The types of the main part of .docx, .dotx, .docm and .dotm, in lower case."""
+DRAWINGS = ("image/x-emf", "image/emf", "image/x-wmf", "image/wmf", "image/svg+xml")
+"""Pictures made of lines and texts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from redraft.documents.ooxml.namespaces import APP, CORE, CUSTOM, CX, DCTERMS, VT, A, C, bare
+from redraft.documents.inside.encoded import SURELY, decoded
+from redraft.documents.ooxml.automatic import is_number
+from redraft.documents.ooxml.namespaces import APP, C15, CORE, CUSTOM, CX, DCTERMS, DGM, VT, A, C, bare
 from redraft.documents.ooxml.package import Package, rels_of
 from redraft.documents.ooxml.roles import Reading
 from redraft.documents.ooxml.story import story_of
@@ -21,17 +23,23 @@ _COUNTERS = {
     *(APP + name for name in ("Application", "AppVersion", "DocSecurity", "TotalTime", "Pages", "Words", "Characters")),
     *(APP + name for name in ("CharactersWithSpaces", "Lines", "Paragraphs", "ScaleCrop", "LinksUpToDate")),
     *(APP + name for name in ("SharedDoc", "HyperlinksChanged")),
-    VT + "i4",
 }
+_COUNTS_OF_APP = {VT + "i4"}
+"""Numbers of headings; among custom properties the same element may be anybody's number."""
 _DRAWING_TEXT = {A + "p", CX + "pt", CX + "v", CX + "txData"}
-_GUID = re.compile(r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?")
-_SCHEMA = re.compile(r"(?:https?://schemas\.|urn:schemas)")
+_NUMBERS = {C + "numCache", C + "numLit", CX + "numDim"}
+_FORMULAS = {C + "f", CX + "f", C15 + "f", C15 + "sqref"}
+_REFERENCE = re.compile(
+    r"(?i)'?(?:\[\d+\])?(?:sheet|worksheet|tabelle|feuil|hoja|foglio|blad|ark|dir)\s?\d*'?!|\$?[A-Z]{1,3}\$?\d+|_xlchart\S*"
+)
+_SAID_IN = ("name", "descr", "title", "formatCode", "phldrT", "caption", "val")
+_VALUES = {DGM + "title", DGM + "desc", C + "name"}
 
 
 def read_properties(part: str, root: etree._Element, reading: Reading) -> Iterator[Segment]:
     """Core, extended and custom properties: each value, and each custom property's name."""
     for event, element, path in walk(root):
-        if event == "end" or element.tag in _COUNTERS:
+        if event == "end" or element.tag in _COUNTERS or (element.tag in _COUNTS_OF_APP and root.tag.startswith(APP)):
             continue
         label = bare(element.tag)
         if element.tag == CUSTOM + "property":
@@ -41,26 +49,47 @@ def read_properties(part: str, root: etree._Element, reading: Reading) -> Iterat
 
 
 def read_drawing(part: str, root: etree._Element, reading: Reading) -> Iterator[Segment]:
-    """Titles, labels and cached categories of charts, and the text of diagrams; cached numbers are left out."""
+    """Texts of charts, their caches and diagrams, names of series and sheets; cached numbers are left out."""
     for event, element, path in walk(root):
         if event == "end":
             continue
-        if element.tag in _DRAWING_TEXT or (element.tag == C + "v" and not _is_number(element)):
+        if _is_drawn(element):
             yield from _named(part, path, story_of(element).text, reading, "text")
-        for name in ("name", "descr", "title"):
-            if element.tag.endswith("}cNvPr"):
+        for name in _SAID_IN if element.attrib else ():
+            if name in element.attrib and (name != "val" or element.tag in _VALUES):
                 yield from _named(part, f"{path}@{name}", element.get(name, ""), reading, "name or alternative text")
 
 
-def read_data(part: str, root: etree._Element, reading: Reading) -> Iterator[Segment]:
-    """Every text and every attribute value of a part whose vocabulary is not known."""
+def _is_drawn(element: etree._Element) -> bool:
+    """Whether an element's characters are somebody's words, and not a cached number or a reference to cells."""
+    if element.tag in _DRAWING_TEXT:
+        return True
+    text = element.text
+    if not text or element.tag == A + "t":
+        return False
+    if element.tag in _FORMULAS:
+        return any(map(str.isalpha, _REFERENCE.sub("", text)))
+    if element.tag == C + "v":
+        return not any(a.tag in _NUMBERS for a in element.iterancestors())
+    return sum(map(str.isalpha, text)) > 1
+
+
+def read_data(part: str, root: etree._Element, reading: Reading) -> tuple[list[Segment], list[tuple[str, bytes]]]:
+    """Every text and every attribute value of a part whose vocabulary is not known, and what is written in base64."""
+    segments: list[Segment] = []
+    encoded: list[tuple[str, bytes]] = []
     for event, element, path in walk(root):
         if event == "end":
             continue
-        yield from _named(part, path, story_of(element).text, reading, bare(element.tag))
-        for name, value in attributes(element):
-            if not _GUID.fullmatch(value) and not _SCHEMA.match(value):
-                yield from _named(part, f"{path}@{name}", value, reading, bare(name))
+        values = [(path, story_of(element).text, bare(element.tag))]
+        values += [(f"{path}@{name}", value, bare(name)) for name, value in attributes(element)]
+        for place, value, label in values:
+            data = decoded(value)
+            if data is not None:
+                encoded.append((f"data-{place}", data))
+            if (data is None or len(value) < SURELY) and not is_number(value):
+                segments.extend(_named(part, place, value, reading, label))
+    return segments, encoded
 
 
 def read_links(package: Package) -> Iterator[Segment]:
@@ -76,7 +105,3 @@ def _named(part: str, path: str, text: str, reading: Reading, label: str) -> Ite
         # Element names of custom XML may be a user's own words, so only known vocabularies are quoted.
         detail = "" if reading.kind is Kind.METADATA else f", {label}"
         yield Segment(Anchor(part, path), text, reading.kind, f"{reading.name}{detail}")
-
-
-def _is_number(value: etree._Element) -> bool:
-    return any(a.tag in (C + "numCache", C + "numLit") for a in value.iterancestors())

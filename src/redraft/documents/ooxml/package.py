@@ -8,7 +8,7 @@ here writes to the file or keeps it open.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
@@ -39,7 +39,7 @@ class Package:
     """The parts of one Word file: bytes by member name in the order of the archive, and how they hang together.
 
     `notices` are sentences on what the opening changed or left out, for the reviewer; they quote nothing. `unread` are
-    the members that are not among the parts.
+    the members that are not among the parts, `aside` the bytes of those of them that were taken off when it was opened.
     """
 
     parts: Mapping[str, bytes]
@@ -48,6 +48,7 @@ class Package:
     main: str
     notices: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
+    aside: Mapping[str, bytes] = field(default_factory=dict)
 
     def related(self, source: str, kind: str = "") -> tuple[Relationship, ...]:
         """The relationships out of `source`, of one kind or all."""
@@ -94,7 +95,7 @@ def open_package(data: bytes) -> Package:
     unread = (*unpacked.unread, *kept.unread, *(Unread(member, BROKEN_LINKS) for member in broken))
     parts, types = _declared(kept.parts, declared, {**missing, main: ct.MAIN[0]}, anew=kept.parts is not parts)
     relationships, _ = read_relationships(parts)
-    return Package(parts, types, relationships, main, tuple(dict.fromkeys(notices)), unread)
+    return Package(parts, types, relationships, main, tuple(dict.fromkeys(notices)), unread, kept.aside)
 
 
 def _declared(

@@ -25,14 +25,16 @@ class Role(StrEnum):
     DATA = "data"
     """Any other XML: custom XML items and what redraft does not know."""
     PICTURE = "picture"
+    INSIDE = "inside"
+    """Whatever its bytes are: embedded files, objects, documents inserted as a whole, what redraft does not know."""
     MACHINERY = "machinery"
-    """Holds no wording: relationships, fonts, themes, ids."""
+    """Holds no wording: relationships, ids and times."""
     UNREAD = "unread"
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One part's role, the kind its segments get, what to call it, and, if it is not read, why."""
+    """One part's role, the kind its segments get, what to call it, and what of it has to be named as not read."""
 
     role: Role
     kind: Kind = Kind.METADATA
@@ -70,28 +72,27 @@ _MARKUP: Mapping[str, str] = MappingProxyType(
         ct.NUMBERING: "numbering",
         ct.PEOPLE: "people",
         ct.VML_DRAWING: "drawing",
+        ct.FONTS: "fonts",
+        ct.THEME: "theme",
+        ct.THEME_OVERRIDE: "theme",
+        ct.WEB_SETTINGS: "web settings",
+        ct.ITEM_PROPERTIES: "custom XML",
     }
 )
 _PROPERTIES = {ct.CORE_PROPERTIES, ct.APP_PROPERTIES, ct.CUSTOM_PROPERTIES}
-_DRAWINGS = ("chart+xml", "chartex+xml", "diagramdata+xml", "diagramdrawing+xml", "chartshapes+xml")
+_DRAWINGS = (
+    *("chart+xml", "chartex+xml", "diagramdata+xml", "diagramdrawing+xml", "chartshapes+xml"),
+    *("diagramlayout+xml", "diagramstyle+xml", "diagramcolors+xml"),
+)
 _MACHINERY = (
     "relationships+xml",
-    "fonttable+xml",
-    "theme+xml",
-    "themeoverride+xml",
-    "websettings+xml",
-    "customxmlproperties+xml",
     "commentsextended+xml",
     "commentsids+xml",
     "commentsextensible+xml",
-    "diagramlayout+xml",
-    "diagramstyle+xml",
-    "diagramcolors+xml",
     "chartstyle+xml",
     "chartcolorstyle+xml",
 )
-_VECTOR = ("image/x-emf", "image/emf", "image/x-wmf", "image/wmf", "image/svg+xml")
-_UNREAD_RELATIONSHIPS: Mapping[str, str] = MappingProxyType(
+_NAMED_RELATIONSHIPS: Mapping[str, str] = MappingProxyType(
     {
         "aFChunk": "a second document inserted into this one",
         "oleObject": "an embedded object",
@@ -107,16 +108,25 @@ _UNREAD_RELATIONSHIPS: Mapping[str, str] = MappingProxyType(
         "media": "a recording or film",
         "signature": "a digital signature",
         "origin": "a digital signature",
+        "vbaProject": "macros",
+        "wordVbaData": "macros",
+        "attachedToolbars": "tool bars",
     }
 )
+_CLOSED = frozenset({"font", "audio", "video", "media"})
+"""Formats of their own without text to speak of, which are not opened."""
+_AS_DATA = frozenset({"control", "signature", "origin", "wordVbaData"})
+"""Parts that are read as XML where they are XML, and named besides."""
+_EMBEDDED = frozenset({"oleObject", "package", "aFChunk"})
+_COUNTED = ("header", "footer", "chart or diagram", "custom XML", "picture", "embedded file", "workbook behind a chart")
 INK = "handwriting"
-VECTOR_REASON = "a drawing that may contain text"
 UNKNOWN = "a kind of content that redraft does not know"
 
 
 def readings(package: Package) -> dict[str, Reading]:
     """The reading of every part of the package, in the order of the archive."""
-    kinds = {r.target: r.kind for r in reversed(package.relationships) if not r.external}
+    uses = {r.target: r for r in reversed(package.relationships) if not r.external}
+    kinds = {target: use.kind for target, use in uses.items()}
     glossaries = set(package.of_type(ct.GLOSSARY))
     in_glossary = {r.target for r in package.relationships if r.source in glossaries}
     counts: dict[str, int] = {}
@@ -125,9 +135,11 @@ def readings(package: Package) -> dict[str, Reading]:
         reading = _reading(package, part, kinds.get(part, ""))
         if part in in_glossary and reading.role in (Role.STORY, Role.MARKUP):
             reading = Reading(reading.role, Kind.METADATA, f"building blocks, {reading.name or reading.kind}")
-        elif reading.name in ("header", "footer", "chart or diagram", "custom XML"):
+        if reading.role is Role.INSIDE and part in uses and _is_chart(package, uses[part].source):
+            reading = Reading(reading.role, reading.kind, "workbook behind a chart", reading.reason)
+        if reading.name in _COUNTED and part not in in_glossary:
             counts[reading.name] = counts.get(reading.name, 0) + 1
-            reading = Reading(reading.role, reading.kind, f"{reading.name} {counts[reading.name]}")
+            reading = Reading(reading.role, reading.kind, f"{reading.name} {counts[reading.name]}", reading.reason)
         found[part] = reading
     return found
 
@@ -139,8 +151,8 @@ def _reading(package: Package, part: str, related_as: str) -> Reading:
         return Reading(Role.STORY, Kind.BODY)
     if part == ct.CONTENT_TYPES or plain.endswith(_MACHINERY):
         return Reading(Role.MACHINERY)
-    if related_as in _UNREAD_RELATIONSHIPS:
-        return Reading(Role.UNREAD, reason=_UNREAD_RELATIONSHIPS[related_as])
+    if related_as in _NAMED_RELATIONSHIPS:
+        return _named(related_as, plain)
     story = content_type if content_type in _STORIES else _STORY_RELATIONSHIPS.get(related_as)
     if story:
         kind, name = _STORIES[story]
@@ -150,11 +162,27 @@ def _reading(package: Package, part: str, related_as: str) -> Reading:
     if content_type in _PROPERTIES:
         return Reading(Role.PROPERTIES, Kind.PROPERTY, "document properties")
     if plain.startswith("image/"):
-        return Reading(Role.PICTURE, reason=VECTOR_REASON if plain in _VECTOR else "")
+        return Reading(Role.PICTURE, Kind.METADATA, "picture")
     if "inkml" in plain:
-        return Reading(Role.UNREAD, reason=INK)
+        return Reading(Role.INSIDE, Kind.METADATA, "handwriting", INK)
     if plain.endswith(_DRAWINGS):
         return Reading(Role.DRAWING, Kind.METADATA, "chart or diagram")
     if plain.endswith(("+xml", "/xml")):
         return Reading(Role.DATA, Kind.METADATA, "custom XML")
-    return Reading(Role.UNREAD, reason=UNKNOWN)
+    return Reading(Role.INSIDE, Kind.EMBEDDED, "part of an unknown kind", UNKNOWN)
+
+
+def _named(related_as: str, content_type: str) -> Reading:
+    """A part that is dropped from every publication copy, and named whatever can be read of it."""
+    reason = _NAMED_RELATIONSHIPS[related_as]
+    if related_as in _CLOSED:
+        return Reading(Role.UNREAD, reason=reason)
+    name = reason.removeprefix("a ").removeprefix("an ")
+    if related_as in _AS_DATA and content_type.endswith(("+xml", "/xml")):
+        return Reading(Role.DATA, Kind.METADATA, name, reason)
+    name = "embedded file" if related_as in _EMBEDDED else name
+    return Reading(Role.INSIDE, Kind.EMBEDDED, name, reason)
+
+
+def _is_chart(package: Package, source: str) -> bool:
+    return package.types.of(source).lower().endswith(("chart+xml", "chartex+xml"))

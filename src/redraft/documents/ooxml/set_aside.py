@@ -25,9 +25,10 @@ _SIGNATURE_FRONT = "http://schemas.openxmlformats.org/package/2006/relationships
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """The parts that stay, and what is to be said about those that do not."""
+    """The parts that stay, those that do not (`aside`), and what is to be said about these."""
 
     parts: Mapping[str, bytes]
+    aside: Mapping[str, bytes]
     unread: tuple[Unread, ...]
     notices: tuple[str, ...]
 
@@ -41,7 +42,7 @@ def set_aside(
     signatures = {p for p in parts if p != main and _is_signature(types.of(p).lower(), kinds.get(p))}
     gone = macros | signatures
     if not gone:
-        return SetAside(parts, (), ())
+        return SetAside(parts, {}, (), ())
     found = {part: data for part, data in parts.items() if part not in gone and part not in map(rels_of, gone)}
     for source in {r.source for r in relationships if r.target in gone and not r.external}:
         if rels_of(source) in found:
@@ -49,7 +50,8 @@ def set_aside(
             found[rels_of(source)] = without_relationships(found[rels_of(source)], leading.__contains__)
     unread = [Unread(part, MACROS) for part in sorted(macros)]
     unread += [Unread(part, SIGNATURE) for part in sorted(signatures - macros)]
-    return SetAside(found, tuple(unread), tuple(_notices(bool(macros), bool(signatures - macros))))
+    aside = {part: data for part, data in parts.items() if part in gone}
+    return SetAside(found, aside, tuple(unread), tuple(_notices(bool(macros), bool(signatures - macros))))
 
 
 def _is_macro(part: str, content_type: str, relationship: Relationship | None) -> bool:
@@ -65,7 +67,7 @@ def _is_signature(content_type: str, relationship: Relationship | None) -> bool:
 def _notices(macros: bool, signatures: bool) -> list[str]:
     said = []
     if macros:
-        said.append("The file carries macros. They were not read, and no copy has them.")
+        said.append("The file carries macros. No copy has them.")
     if signatures:
         said.append("The file is digitally signed. The signature holds for the file itself, not for its copies.")
     return said

@@ -7,23 +7,27 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from redraft.documents.inside.encoded import decoded
 from redraft.documents.ooxml.attributes import attribute_texts
 from redraft.documents.ooxml.earlier_authors import REVISIONS, Change, change_at
 from redraft.documents.ooxml.fields import codes
-from redraft.documents.ooxml.namespaces import MC, WP, A, M, R, W, bare
+from redraft.documents.ooxml.namespaces import KNOWN, MC, WP, WP14, A, M, O, R, V, W, bare
 from redraft.documents.ooxml.places import Place, places
 from redraft.documents.ooxml.roles import Reading
 from redraft.documents.ooxml.story import story_of
 from redraft.documents.ooxml.xml import attributes
-from redraft.text import Anchor, Kind, Segment, Unread, View
+from redraft.text import Anchor, Kind, Segment, View
 
 _MOVED_OR_CHANGED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _COMMENTED = (W + "commentRangeStart", W + "commentReference")
-_KNOWN = tuple(
-    "{" + front for front in ("http://schemas.openxmlformats.org/", "http://schemas.microsoft.com/", "urn:schemas-")
+_WITH_TEXT = frozenset(
+    {
+        *(W + name for name in ("t", "delText", "instrText", "delInstrText", "fldData")),
+        *(M + "t", A + "t", WP + "align", WP + "posOffset"),
+        *(WP14 + name for name in ("pctWidth", "pctHeight", "pctPosHOffset", "pctPosVOffset")),
+    }
 )
-"""The fronts of the namespaces that Office itself writes."""
-
+"""Elements whose characters are read as text, or are measures."""
 _SHAPES = {
     A + "p": "text of a shape",
     M + "oMath": "equation",
@@ -50,7 +54,8 @@ class PartText:
     """Where each comment is, by Word's own id of it."""
     references: dict[str, list[Use]] = field(default_factory=dict)
     """Where each relationship id is used."""
-    unread: list[Unread] = field(default_factory=list)
+    encoded: list[tuple[str, bytes, str]] = field(default_factory=list)
+    """Data written as text: a name for it within the part, the bytes, and where it stands."""
 
 
 def read_story(part: str, root: etree._Element, reading: Reading) -> PartText:
@@ -71,12 +76,16 @@ def read_story(part: str, root: etree._Element, reading: Reading) -> PartText:
             found.revisions.append(change_at(place))
         elif element.tag in _COMMENTED:
             found.commented.setdefault(element.get(W + "id", ""), place.where)
-        elif element.tag == W + "fldData" and (element.text or "").strip():
-            found.unread.append(Unread(part, "binary data of a field"))
-        elif not element.tag.startswith(_KNOWN):
+        elif not element.tag.startswith(KNOWN):
             found.segments.extend(_unknown(part, place))
-        found.segments.extend(_attributes(part, place, seen_people))
-        for name, value in attributes(element):
+        if element.text or element.tail:
+            found.segments.extend(_between(part, place))
+        if element.tag == W + "fldData" or element.tag.startswith(V):
+            found.encoded.extend(_encoded(place))
+        named = attributes(element)
+        if named:
+            found.segments.extend(_attributes(part, place, named, seen_people))
+        for name, value in named:
             if name.startswith(R):
                 found.references.setdefault(value, []).append(Use(place.where, _alternative_text(element)))
     return found
@@ -115,6 +124,35 @@ def _unknown(part: str, place: Place) -> Iterator[Segment]:
         yield Segment(Anchor(part, place.path), text, Kind.METADATA, f"{place.where}, unknown element")
 
 
+def _between(part: str, place: Place) -> Iterator[Segment]:
+    """Characters where the format has none: in an element without text of its own, or behind one. Nobody sees them."""
+    element = place.element
+    inside, behind = element.text, element.tail
+    parent = element.getparent()
+    misplaced = {
+        "in": inside if element.tag not in _WITH_TEXT and _is_known(element) else None,
+        "behind": behind if parent is not None and _is_known(parent) else None,
+    }
+    for side, text in misplaced.items():
+        if text and sum(map(str.isalnum, text)) > 1:
+            where = f"{place.where}, text between elements"
+            yield Segment(Anchor(f"{part}!between", f"{place.path}/{side}"), text.strip(), Kind.METADATA, where)
+
+
+def _is_known(element: etree._Element) -> bool:
+    return element.tag.startswith(KNOWN)
+
+
+def _encoded(place: Place) -> Iterator[tuple[str, bytes, str]]:
+    """Binary data of fields and of old drawings, in base64 (ECMA-376 part 1, 17.16.17; part 4, 19.1.2.19)."""
+    element = place.element
+    text = (element.text or "") if element.tag == W + "fldData" else element.get(O + "gfxdata", "")
+    if text.strip():
+        data = decoded(text.replace("\n", ""))
+        what = "data of a field" if element.tag == W + "fldData" else "data of a drawing"
+        yield f"data-{place.path}", data or text.encode(), f"{place.where}, {what}"
+
+
 def _repeats_inline_text(fallback: etree._Element) -> bool:
     """Whether the paragraph around took its text from another branch of the same alternative."""
     parent = fallback.getparent()
@@ -138,8 +176,10 @@ def _alternative_text(element: etree._Element) -> str:
     return "" if shape is None else shape.get("alt", "")
 
 
-def _attributes(part: str, place: Place, seen_people: set[tuple[str, str]]) -> Iterator[Segment]:
-    for name, text, kind, label in attribute_texts(place):
+def _attributes(
+    part: str, place: Place, named: list[tuple[str, str]], seen_people: set[tuple[str, str]]
+) -> Iterator[Segment]:
+    for name, text, kind, label in attribute_texts(place, named):
         if kind is Kind.AUTHOR:
             # The same person on a thousand revisions is named once for each part.
             if (bare(name), text) in seen_people or not text.strip():

@@ -1,0 +1,52 @@
+"""Texts that a drawing places one by one on a page, put together to lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+_NEAR = 0.3
+"""Of a character's width: a gap smaller than this is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A text drawn at a point; `width` is how far it reaches, None where that is not known.
+
+    Where `goes_on`, it stands right behind the text before it, wherever that ended.
+    """
+
+    text: str
+    x: int = 0
+    y: int = 0
+    width: int | None = None
+    goes_on: bool = False
+
+
+def lines(texts: Iterable[Drawn]) -> Iterator[str]:
+    """The texts of one height joined, with a blank where there is a gap or none is known.
+
+    >>> list(lines([Drawn("Lor", 0, 5, 30), Drawn("na", 31, 5, 20), Drawn("Pike", 60, 5), Drawn("Ward 3", 0, 20)]))
+    ['Lorna Pike', 'Ward 3']
+    """
+    line, last = "", None
+    for drawn in texts:
+        if last is None:
+            line = drawn.text
+        elif drawn.goes_on:
+            line += drawn.text
+        elif drawn.y == last.y:
+            line += ("" if _touches(last, drawn) else " ") + drawn.text
+        else:
+            yield line
+            line = drawn.text
+        last = drawn
+    if line:
+        yield line
+
+
+def _touches(last: Drawn, following: Drawn) -> bool:
+    if last.width is None or not last.text:
+        return False
+    gap = following.x - (last.x + last.width)
+    return abs(gap) <= _NEAR * last.width / len(last.text)
