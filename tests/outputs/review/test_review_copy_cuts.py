@@ -9,15 +9,22 @@ from types import ModuleType
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from redraft.documents.ooxml.archive import write_package
 from redraft.documents.ooxml.reader import read_word
 from redraft.errors import DraftEmpty
+from redraft.outputs.review.bookmarks import marked_edits
 from redraft.outputs.review_copy import review_parts
-from redraft.text import Edit, Span, View, apply
+from redraft.text import Draft, Edit, Kind, Span, View, apply
 
 _MAIN = "word/document.xml"
 _STAMP = datetime(2025, 1, 1, tzinfo=UTC)
+_FIELD = (
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>AUTHOR ab</w:instrText></w:r>'
+    '<w:r><w:instrText> XY</w:instrText><w:fldChar w:fldCharType="separate"/></w:r>{}'
+    '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+)
 _WRAPPERS = (
     "{}",
     "{}",
@@ -26,6 +33,11 @@ _WRAPPERS = (
     '<w:smartTag w:element="x">{}</w:smartTag>',
     '<w:ins w:id="{number}" w:author="Ann Editor" w:date="2024-01-01T00:00:00Z">{}</w:ins>',
     '<w:moveTo w:id="{number}" w:author="Ann Editor" w:date="2024-01-01T00:00:00Z">{}</w:moveTo>',
+    _FIELD.format("{}"),
+    '<w:ins w:id="{number}" w:author="Ann Editor" w:date="2024-01-01T00:00:00Z"><w:r><w:t>By</w:t></w:r>'
+    + _FIELD.format("{}")
+    + "</w:ins>",
+    '<w:hyperlink w:anchor="x">' + _FIELD.format("{}" + _FIELD.format("<w:r><w:t>in</w:t></w:r>")) + "</w:hyperlink>",
 )
 _BETWEEN = (
     "",
@@ -72,6 +84,13 @@ def _edits(text_of: dict[object, str], steps: list[int]) -> list[Edit]:
     return edits
 
 
+def _edits_of_codes(draft: Draft, steps: list[int]) -> list[Edit]:
+    """An edit of a field's code for about every other field."""
+    codes = [s.anchor for s in draft.segments if s.kind is Kind.FIELD]
+    chosen = [anchor for number, anchor in enumerate(codes) if (number + len(steps)) % 2]
+    return [Edit(a, Span(7, 12), "ab XY", "x", f"f-c{n}", "PERSON", "") for n, a in enumerate(chosen)]
+
+
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(case=_case())
 def test_any_cut_accepts_and_rejects_right(
@@ -86,9 +105,13 @@ def test_any_cut_accepts_and_rejects_right(
         return
     finals = {s.anchor: s.text for s in draft.segments if s.kind.in_story and s.anchor.view is View.FINAL}
     edits = _edits(finals, steps)
-    parts = review_parts(data, draft, edits, {e.finding: "note" for e in edits[::2]}, _STAMP)
+    codes = _edits_of_codes(draft, steps)
+    parts = review_parts(data, draft, [*edits, *codes], {e.finding: "note" for e in edits[::2]}, _STAMP)
     original = word.xml("w:document", f"<w:body>{body}</w:body>").encode()
     assert oracle.paragraphs(parts[_MAIN], False) == oracle.paragraphs(original, False)
+    assert oracle.everything(parts, _MAIN) == oracle.everything({_MAIN: original}, _MAIN)
+    assert set(oracle.repeated_ids(parts)) <= set(oracle.repeated_ids({"a.xml": original}))
+    assert {e.finding for e in edits} <= {m.finding for m in marked_edits(etree.fromstring(parts[_MAIN]))}
     expected = [apply(text, [e for e in edits if e.anchor == anchor]) for anchor, text in finals.items()]
     assert [t for t in oracle.paragraphs(parts[_MAIN], True) if t.strip()] == [t for t in expected if t.strip()]
     target = tmp_path / "review.docx"

@@ -14,7 +14,7 @@ from redraft.text import Edit
 MOST_COMMENTS = 40
 """More comments than this on what lies beside the text would bury all others; the rest is counted at the top."""
 _MOST_LINES = 6
-_BESIDE = "Beside the text (Word cannot show these as tracked changes; the publication copy does not have them):"
+_BESIDE = "Beside the text. Word cannot show these changes, so there is nothing to accept or reject here:"
 _FIELDS = "A field is replaced by the text that it shows, because of what its code says:"
 _DELETED = "In text that an earlier author deleted (decided together with that tracked change):"
 
@@ -91,7 +91,7 @@ def _counted(shown: int, elsewhere: int) -> Iterator[str]:
     if shown:
         yield (
             f"{_details(shown)} beside the text cannot be shown as tracked changes, such as alternative texts and links: "
-            "the comments that begin “Beside the text” say where."
+            "comments that begin “Beside the text” say where, and review.html lists them."
         )
     if elsewhere:
         yield (

@@ -11,16 +11,14 @@ from redraft.documents.ooxml.hidden import hiding_styles
 from redraft.documents.ooxml.namespaces import W
 from redraft.documents.ooxml.story import Story, story_of
 from redraft.documents.ooxml.workbench import Workbench
-from redraft.documents.ooxml.xml import element_at
 from redraft.errors import PlanInvalid
-from redraft.outputs.review.announcements import Announcements
-from redraft.outputs.review.body_places import BodyPlaces, in_body
-from redraft.outputs.review.comment_marks import Comment, CommentWriter, mark_paragraph
+from redraft.outputs.review.beside import Beside
+from redraft.outputs.review.comment_marks import Comment, CommentWriter
 from redraft.outputs.review.field_edits import FieldEdit, delete_field, field_edits
 from redraft.outputs.review.settings_part import track_from_now_on
 from redraft.outputs.review.stamps import Stamps
-from redraft.outputs.review.tracking import Change, can_track, hidden_spans, lies_in_deletion, track
-from redraft.text import FILE_NAME, Anchor, Draft, Edit, Kind, Span, View
+from redraft.outputs.review.tracking import Change, can_track, hidden_spans, track
+from redraft.text import Anchor, Draft, Edit, Kind, Span, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +65,9 @@ class Job:
         self._segments = {s.anchor: s for s in draft.segments}
         self._stories = frozenset(stories)
         self._stamps = stamps
-        self._comments = comments
         self._notes = notes
-        self._places = BodyPlaces(bench)
+        self._beside = Beside(bench, self._segments, comments)
         self._styles = hiding_styles(self._styles_root())
-        self._aside: list[tuple[etree._Element, Comment]] = []
-        self._said = Announcements()
 
     def make(self, edits: Sequence[Edit], remarks: Sequence[Remark]) -> None:
         """Make all edits and hang all remarks.
@@ -89,19 +84,10 @@ class Job:
             for anchor in self._in_order(wanted, remarked, in_codes)
             if (paragraph := self._prepare(anchor, wanted.get(anchor, ()), remarked.get(anchor, ()), in_codes))
         ]
-        top = self._places.first
-        self._said.protected = track_from_now_on(self._bench)
+        self._beside.said.protected = track_from_now_on(self._bench)
         for paragraph in paragraphs:
             self._change(paragraph)
-        self._hang_all(top)
-
-    def _hang_all(self, top: etree._Element | None) -> None:
-        """Hang what has to be said beside its place on paragraphs of the body."""
-        said = [*self._said.comments(), *([(top, "\n".join(lines))] if (lines := self._said.summary()) else [])]
-        comments = [*self._aside, *((place, self._comments.write(text)) for place, text in said if place is not None)]
-        for place, comment in comments:
-            self._bench.change(self._bench.package.main)
-            mark_paragraph(place, comment)
+        self._beside.hang_all()
 
     def _sorted(self, edits: Iterable[Edit]) -> tuple[dict[Anchor, list[Edit]], dict[Anchor, list[FieldEdit]]]:
         """The edits by anchor, and apart from them those for which fields go, by the paragraph's anchor."""
@@ -111,7 +97,7 @@ class Job:
             wanted.setdefault(edit.anchor, []).append(edit)
         for anchor, of_place in wanted.items():
             if self._kind(anchor) is Kind.FIELD and anchor.part in self._stories:
-                place = self._element(anchor)
+                place = self._beside.element(anchor)
                 paragraph = _paragraph_of(anchor, place)
                 codes.setdefault(paragraph, {})[place] = of_place
         in_codes = {paragraph: field_edits(of_paragraph) for paragraph, of_paragraph in codes.items()}
@@ -134,9 +120,12 @@ class Job:
         """Settle what happens at one place; None where nothing does, or nothing that Word can track."""
         going = in_codes.get(anchor, ())
         if not going and (not self._kind(anchor).in_story or anchor.view is View.ORIGINAL):
-            self._set_aside(anchor, edits, remarks)
+            for edit in edits:
+                self._beside.announce(edit)
+            for remark in remarks:
+                self._beside.hang(anchor, remark.text)
             return None
-        element = self._element(anchor)
+        element = self._beside.element(anchor)
         story = story_of(element)
         changes = [*self._changes(anchor, element, story, edits), *self._hidings(story, edits)]
         fields, changes = self._fields(anchor, element, story, going, changes)
@@ -165,15 +154,15 @@ class Job:
             if edit.span.of(story.text) != edit.was:
                 raise PlanInvalid("The draft is no longer the one that was read.")
             if can_track(story, edit.span):
-                comment = self._comment(anchor, element, self._notes.get(edit.finding, ""))
+                comment = self._beside.comment(anchor, element, self._notes.get(edit.finding, ""))
                 changes.append(Change(edit.span, edit.becomes, True, edit.finding, comment))
             else:
-                self._announce(edit)
+                self._beside.announce(edit)
         return changes
 
     def _hidings(self, story: Story, edits: Sequence[Edit]) -> list[Change]:
         spans = hidden_spans(story, self._styles)
-        self._said.hidden += len(spans)
+        self._beside.said.hidden += len(spans)
         taken = [edit.span for edit in edits]
         return [Change(rest) for span in spans for rest in _without(span, taken)]
 
@@ -194,14 +183,14 @@ class Job:
             if span is not None and any(c.span.overlaps(span) for c in left if c not in inside):
                 # A name half in the field and half behind it: the field stays, so that the name can be shown.
                 for edit in field.edits:
-                    self._announce(edit)
+                    self._beside.announce(edit)
                 continue
             left = [c for c in left if c not in inside]
-            notes = (self._comment(anchor, element, self._notes.get(e.finding, "")) for e in field.edits)
+            notes = (self._beside.comment(anchor, element, self._notes.get(e.finding, "")) for e in field.edits)
             comments = (*notes, *(c.comment for c in inside))
             found.append(_FieldChange(field, tuple(inside), tuple(c for c in comments if c)))
             for edit in field.edits:
-                self._said.field(self._places.nearest(anchor), edit)
+                self._beside.field(anchor, edit)
         return found, left
 
     def _remarked(
@@ -218,63 +207,17 @@ class Job:
         for remark in remarks:
             fits = remark.span.end <= len(story.text) and can_track(story, remark.span)
             if not fits or any(remark.span.overlaps(span) for span in taken):
-                self._hang_aside(anchor, remark.text)
+                self._beside.hang(anchor, remark.text)
                 continue
-            comment = self._comment(anchor, element, remark.text)
+            comment = self._beside.comment(anchor, element, remark.text)
             if comment is not None:
                 found.append(Change(remark.span, strikes=False, comment=comment))
                 taken.append(remark.span)
         return found
 
-    def _comment(self, anchor: Anchor, paragraph: etree._Element, text: str) -> Comment | None:
-        """A comment to be hung on the change itself; None where there is none or it had to be hung elsewhere."""
-        if not text:
-            return None
-        if anchor.part == self._bench.package.main and in_body(paragraph):
-            return self._comments.write(text)
-        self._hang_aside(anchor, text)
-        return None
-
-    def _hang_aside(self, anchor: Anchor, text: str) -> None:
-        place = self._places.nearest(anchor)
-        place = self._places.first if place is None else place
-        if place is not None:
-            self._aside.append((place, self._comments.write(text)))
-
-    def _set_aside(self, anchor: Anchor, edits: Sequence[Edit], remarks: Sequence[Remark]) -> None:
-        """Announce the changes that Word cannot show, and hang the remarks on the nearest place that can carry them."""
-        if anchor == FILE_NAME:
-            return
-        for edit in edits:
-            self._announce(edit)
-        for remark in remarks:
-            self._hang_aside(anchor, remark.text)
-
-    def _announce(self, edit: Edit) -> None:
-        place = self._places.nearest(edit.anchor)
-        if edit.anchor.view is View.ORIGINAL:
-            # What stands in the final view too is shown there.
-            if lies_in_deletion(story_of(self._element(edit.anchor), View.ORIGINAL), edit.span):
-                self._said.deleted(place, edit)
-            return
-        segment = self._segments.get(edit.anchor)
-        what = segment.where if segment else ""
-        if segment and segment.kind.in_story:
-            what = f"{what}, text that cannot bear changes"
-        if segment and segment.kind is Kind.AUTHOR:
-            place = None
-        around = "" if place is None else self._places.names.get(place, "")
-        self._said.beside(place, what.removeprefix(f"{around}, "), edit)
-
     def _kind(self, anchor: Anchor) -> Kind:
         segment = self._segments.get(anchor)
         return segment.kind if segment else Kind.METADATA
-
-    def _element(self, anchor: Anchor) -> etree._Element:
-        try:
-            return element_at(self._bench.root(anchor.part), anchor.path)
-        except KeyError:
-            raise PlanInvalid("The draft is no longer the one that was read.") from None
 
     def _styles_root(self) -> etree._Element | None:
         part = self._bench.target(self._bench.package.main, "styles")
