@@ -109,7 +109,7 @@ class KeyUnavailable(RedraftError):
 
 
 class ModelUnavailable(RedraftError):
-    """The language model is missing, not the one that was tested or cannot be run here, or another engine cannot be had."""
+    """The language model is missing, not the one that was tested or cannot be run here, or another engine or Tesseract cannot be had."""
 
     exit_code = 17
 

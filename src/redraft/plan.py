@@ -17,7 +17,7 @@ from redraft.planning.originals import Form, Legitimate, forms
 from redraft.planning.proposals import Proposal, propose
 from redraft.planning.questions import Obstacle, Question, double_questions, questions
 from redraft.planning.rulings import Rulings
-from redraft.text import Draft, Edit
+from redraft.text import Draft, Edit, Kind
 from redraft.vital_days import vital_days
 from redraft.vocabulary import Vocabulary
 
@@ -58,7 +58,11 @@ def plan(
         PlanInvalid: if two findings of one segment overlap; the message names the place, not the wording.
     """
     rulings = replace(rulings, vital=rulings.vital | vital_days(findings))
-    proposals = propose(drafts, findings, resolution, key, decisions, rulings, vocabulary)
+    everything = propose(drafts, findings, resolution, key, decisions, rulings, vocabulary)
+    # In the pixels of a picture nothing can be changed: what stands there is a word on the picture's own question.
+    proposals = tuple(p for p in everything if p.segment.kind is not Kind.PICTURE)
+    in_pictures = tuple(p for p in everything if p.segment.kind is Kind.PICTURE)
+    written = [replace(d, segments=tuple(s for s in d.segments if s.kind is not Kind.PICTURE)) for d in drafts]
     edits: dict[str, tuple[Edit, ...]] = {}
     for draft in drafts:
         changes = [p for p in proposals if p.finding.source == draft.source and p.becomes is not None]
@@ -67,12 +71,12 @@ def plan(
     return RedactionPlan(
         edits,
         (
-            *questions(drafts, proposals, key, decisions, rulings),
+            *questions(drafts, proposals, key, decisions, rulings, in_pictures),
             *double_questions(drafts, proposals, resolution, key, decisions),
             *about_rules(objections, _replaced(edits)),
             *about_pseudonyms(drafts, resolution.conflicts, key, decisions),
         ),
-        forms(drafts, proposals, resolution, key, decisions, vocabulary, legitimate, rulings.vital),
+        forms(written, proposals, resolution, key, decisions, vocabulary, legitimate, rulings.vital),
     )
 
 

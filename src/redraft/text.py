@@ -82,6 +82,18 @@ FILE_NAME = Anchor("", "file-name")
 """The anchor of a draft's own file name (without its folder and suffix)."""
 
 
+_WORDS = "words/"
+
+
+def picture_of(anchor: Anchor) -> str:
+    """The id of the picture in which the words at `anchor` stand; "" for any other place.
+
+    >>> picture_of(Anchor("word/media/image1.png", "words/pic-0123456789ab")), picture_of(FILE_NAME)
+    ('pic-0123456789ab', '')
+    """
+    return anchor.path.removeprefix(_WORDS) if anchor.path.startswith(_WORDS) else ""
+
+
 class Kind(StrEnum):
     """What sort of place a segment was read from."""
 
@@ -108,6 +120,8 @@ class Kind(StrEnum):
     AUTHOR = "author"
     """Who commented or changed: `w:author` and people.xml."""
     FILE_NAME = "file name"
+    PICTURE = "picture"
+    """Words that stand in the pixels of a picture: nothing can be changed there."""
 
     @property
     def in_story(self) -> bool:
@@ -148,6 +162,11 @@ class Picture:
     sha256: str
     alt: str = ""
     on_page: bool = True
+
+    @property
+    def words(self) -> Anchor:
+        """The anchor of the words that stand in it, where they have been read."""
+        return Anchor(self.part, _WORDS + self.id)
 
 
 @dataclass(frozen=True, slots=True)

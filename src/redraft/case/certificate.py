@@ -76,7 +76,12 @@ def certificate(
             "leaks": len(verification.leaks),
             "parts": sum(len(parts) for parts in verification.inspected.values()),
         },
-        "not_assessed": ["combination risk not assessed", "content of pictures not read"],
+        "not_assessed": [
+            "combination risk not assessed",
+            "pictures read for words by OCR only, which misses some"
+            if settings.ocr
+            else "content of pictures not read",
+        ],
     }
 
 

@@ -34,6 +34,7 @@ from redraft.decisions import (
 )
 from redraft.errors import DecisionsInvalid
 from redraft.planning.objections import FIRM, RULE
+from redraft.text import picture_of
 
 _MISSING = {
     (Ruling.REWORD, "text"): ("Rewording needs the new text.", "Give it with --reword."),
@@ -141,6 +142,8 @@ def decide(root: Path, wish: Wish, passphrase: Passphrase | None = None) -> Reco
             opened = open_key(key_place(case, settings).path, passphrase or Passphrase(), first_run=False)
             ground = who_is_who.Ground(record, before, opened.key, settings.declared)
             decision, notices = who_is_who.ruled(wish.to, wish.everywhere, decision, ground)
+        if wish.target.startswith(PICTURE) and wish.ruling is Ruling.KEEP:
+            notices = _warned(wish.target, record)
         add_decisions(case.decisions, [decision])
         return Recorded(decision, notices, publication.released(case))
 
@@ -216,6 +219,17 @@ def _covered(target: str, known: Iterable[str]) -> frozenset[str]:
         return frozenset(i for i in single if not i.startswith(_LOOKED_AT))
     beginning = _OF_ONE_SORT.get(target, f"{target}-")
     return frozenset(i for i in single if i.startswith(beginning))
+
+
+def _warned(picture: str, record: RunRecord) -> tuple[str, ...]:
+    """What to say to somebody who keeps a picture in which names were read."""
+    sources = {f.source for f in record.findings if picture_of(f.anchor) == picture}
+    read = [f for f in record.findings if picture_of(f.anchor) == picture and f.source == min(sources)]
+    count = sum(finding.action.changes_text for finding in read)
+    if not count:
+        return ()
+    said = "1 detail that is" if count == 1 else f"{count} details that are"
+    return (f"This picture holds {said} replaced elsewhere, and it will be published as it is; see review.html.",)
 
 
 def _refuse_unanswered(wish: Wish) -> None:

@@ -56,6 +56,11 @@ class CaseFolder:
         return self.confidential / "findings.json"
 
     @property
+    def picture_words(self) -> Path:
+        """The words that were read in pictures."""
+        return self.confidential / "picture-words.json"
+
+    @property
     def decisions(self) -> Path:
         """What the reviewers ruled."""
         return self.confidential / "decisions.yaml"

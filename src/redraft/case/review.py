@@ -98,8 +98,12 @@ def write_page(
     candidates: Sequence[Candidate],
     unprocessed: Sequence[Unprocessed],
     moment: datetime,
+    ocr: bool,
 ) -> None:
-    """Write review.html; the pictures in it are taken from the files of the candidates."""
+    """Write review.html; the pictures in it are taken from the files of the candidates.
+
+    `ocr` is whether words were looked for in them.
+    """
     paths = {candidate.source: candidate.path for candidate in candidates}
     pictures = (found for draft in settled.leaving for found in documents.pictures_of(paths[draft.source], draft))
     page = ReviewPage(
@@ -116,6 +120,7 @@ def write_page(
         folder=case.root.resolve().name,
         objections=settled.objections,
         thumbnails=thumbnails(pictures),
+        ocr=ocr,
     )
     disk.write_atomically(case.diff, diff(page).encode("utf-8"))
 

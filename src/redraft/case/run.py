@@ -18,6 +18,7 @@ from redraft.case.key_events import KeyEvent, note
 from redraft.case.key_place import KeyPlace, key_place
 from redraft.case.keyfile import open_key, save_key
 from redraft.case.passphrase import Passphrase
+from redraft.case.picture_words import with_words
 from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress, silent
 from redraft.case.reading import read_draft
@@ -31,11 +32,11 @@ from redraft.decisions import ALL, COMMENTS, PICTURES, REVISIONS, Decisions
 from redraft.detection import Detector
 from redraft.engine import EngineRecord
 from redraft.errors import DraftError, RedraftError
-from redraft.findings import Finding
+from redraft.findings import Action, Finding
 from redraft.identity.in_place.register import names_given
 from redraft.key import Key
 from redraft.outputs.diff import Unprocessed
-from redraft.text import Draft
+from redraft.text import Draft, picture_of
 from redraft.vocabulary import load_vocabulary
 
 
@@ -93,7 +94,10 @@ def _run(
     case, moment = place.case, now()
     opened = open_key(place.path, passphrase, first_run=not place.owner.findings.exists())
     reading = _read(candidates, progress)
-    candidates, drafts, problems = reading.candidates, reading.drafts, reading.problems
+    candidates, problems = reading.candidates, reading.problems
+    progress("Reading words in pictures", 0, 1)
+    drafts = with_words(case, settings, _by_path(reading))
+    progress("Reading words in pictures", 1, 1)
     declared = replace(settings.declared, pseudonyms=names_given(opened.key, load_vocabulary()))
     engine, findings = _detect(case, settings, declared, drafts, progress)
     published = frozenset(c.source for c in candidates if c.choice.kind is DraftKind.PUBLISH)
@@ -104,7 +108,7 @@ def _run(
     key = save_key(place.path, opened, settled.key, written(moment))
     copies = write_review_copies(case, settled, decisions, candidates, moment, progress)
     problems |= {c.number: copies.problems[c.source] for c in candidates if c.source in copies.problems}
-    write_page(case, settled, decisions, candidates, _unprocessed(candidates, problems), moment)
+    write_page(case, settled, decisions, candidates, _unprocessed(candidates, problems), moment, settings.ocr)
     hashes = {draft.source: draft.sha256 for draft in drafts}
     record = RunRecord(__version__, written(moment), basis(settings, case), hashes, settled.findings, _targets(settled))
     records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
@@ -163,6 +167,11 @@ def _read(candidates: Sequence[Candidate], progress: Progress) -> _Reading:
     )
 
 
+def _by_path(reading: _Reading) -> dict[Path, Draft]:
+    paths = {candidate.source: candidate.path for candidate in reading.candidates}
+    return {paths[draft.source]: draft for draft in reading.drafts}
+
+
 def _detect(
     case: CaseFolder, settings: Settings, declared: Declared, drafts: Sequence[Draft], progress: Progress
 ) -> tuple[EngineRecord | None, tuple[Finding, ...]]:
@@ -174,7 +183,12 @@ def _detect(
     progress("Starting the recognisers", 1, 1)
     stage = "Looking for identifying details"
     findings = detector.detect(drafts, declared, lambda done, total: progress(stage, done, total))
-    return detector.engine.record, findings
+    return detector.engine.record, tuple(found for found in findings if _can_be_asked(found))
+
+
+def _can_be_asked(finding: Finding) -> bool:
+    """Whether a finding says anything: what is doubtful in the words of a picture is most likely misread."""
+    return not picture_of(finding.anchor) or finding.action not in (Action.FLAG, Action.ASK)
 
 
 def _targets(settled: Settled) -> frozenset[str]:

@@ -39,6 +39,7 @@ _KEYS = (
     "comments",
     "pictures",
     "links",
+    "ocr",
     "engine",
     "key",
     "sharing",
@@ -100,7 +101,7 @@ class DraftChoice:
 class Settings:
     """`case.yaml`, checked. `drafts` pairs a file name, or the end of a path, with the choice made for it.
 
-    `key` is None for a case with a key of its own.
+    `key` is None for a case with a key of its own; `ocr` is whether words in pictures are read.
     """
 
     declared: Declared = field(default_factory=Declared)
@@ -111,6 +112,7 @@ class Settings:
     engine: EngineChoice = field(default_factory=EngineChoice)
     key: KeyChoice | None = None
     sharing: Sharing = Sharing.UNSAID
+    ocr: bool = False
 
     def choice(self, path: Path) -> DraftChoice | None:
         """What was declared for a file, by its name or by the end of its path (``old/notes.docx``), in any case."""
@@ -131,7 +133,7 @@ class Settings:
     @property
     def fingerprint(self) -> str:
         """A hash over everything that detection depends on: when it changes, findings are out of date."""
-        depends = [asdict(self.declared), self.engine.kind, self.engine.name]
+        depends = [asdict(self.declared), self.engine.kind, self.engine.name, self.ocr]
         written = json.dumps(depends, ensure_ascii=False, sort_keys=True, default=str)
         return sha256(written.encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -192,6 +194,7 @@ def _settings(node: yaml.Node | None, root: Path) -> Settings:
         links=LinkPolicy(nodes.choice(value("links"), [p.value for p in LinkPolicy], PLACE, "links") or LinkPolicy.WEB),
         engine=_engine(value("engine"), root),
         key=_key(value("key")),
+        ocr=nodes.choice(value("ocr"), ("yes", "no"), PLACE, "ocr") == "yes",
         sharing=Sharing(nodes.choice(value("sharing"), ("allowed", "never"), PLACE, "sharing")),
     )
 

@@ -14,6 +14,7 @@ from redraft.case.folder import CaseFolder
 from redraft.case.key_place import KeyPlace
 from redraft.case.keyfile import OpenKey, open_key
 from redraft.case.passphrase import Passphrase
+from redraft.case.picture_words import with_words
 from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress
 from redraft.case.reading import read_draft
@@ -72,7 +73,7 @@ def load_state(place: KeyPlace, settings: Settings, passphrase: Passphrase, prog
     rows = _numbered([_as_declared_now(case, row, settings) for row in manifest.drafts])
     opened = open_key(place.path, passphrase, first_run=False)
     processed = [row for row in rows if row.processed]
-    drafts = _read_again(case, processed, record, progress)
+    drafts = _read_again(case, settings, processed, record, progress)
     sources = {draft.source for draft in drafts}
     findings = tuple(finding for finding in record.findings if finding.source in sources)
     published = frozenset(row.source for row in processed if row.kind is DraftKind.PUBLISH)
@@ -103,18 +104,18 @@ def _numbered(rows: Sequence[DraftRecord]) -> tuple[DraftRecord, ...]:
 
 
 def _read_again(
-    case: CaseFolder, rows: Sequence[DraftRecord], record: RunRecord, progress: Progress
+    case: CaseFolder, settings: Settings, rows: Sequence[DraftRecord], record: RunRecord, progress: Progress
 ) -> tuple[Draft, ...]:
-    drafts = []
+    drafts: dict[Path, Draft] = {}
     for done, row in enumerate(rows):
         progress("Reading drafts", done, len(rows))
         choice = DraftChoice(row.kind)
         draft = read_draft(Candidate(row.number, case.root / row.path, choice, proposed=False))
         if not isinstance(draft, Draft) or draft.sha256 != record.drafts.get(row.source):
             raise Refused(f"{naming.label(row.number, row.source)} changed since the last run, or is gone.", _AGAIN)
-        drafts.append(draft)
+        drafts[case.root / row.path] = draft
     progress("Reading drafts", len(rows), len(rows))
-    return tuple(drafts)
+    return with_words(case, settings, drafts)
 
 
 def _paths(case: CaseFolder, rows: Sequence[DraftRecord]) -> dict[str, Path]:

@@ -58,7 +58,7 @@ class Unprocessed:
 class ReviewPage:
     """All that the page shows. `generated` is an ISO 8601 time; `folder` is what commands call the case.
 
-    `thumbnails` has the drafts' pictures in small, by their ids.
+    `thumbnails` has the drafts' pictures in small, by their ids; `ocr` is whether words were looked for in them.
     """
 
     title: str
@@ -74,6 +74,7 @@ class ReviewPage:
     folder: str = "CASE"
     objections: tuple[Objection, ...] = ()
     thumbnails: Mapping[str, Thumbnail] = field(default_factory=dict)
+    ocr: bool = False
 
 
 def diff(page: ReviewPage) -> str:
@@ -107,7 +108,7 @@ def diff(page: ReviewPage) -> str:
             in_place=in_place_rows(page.drafts, page.resolution, page.key),
             questions=_change_questions(page, rows),
             open_targets=open_targets,
-            pictures=picture_rows(page.drafts, page.thumbnails, open_targets, page.decisions),
+            pictures=picture_rows(page.drafts, page.thumbnails, open_targets, page.decisions, everything),
             others=left_by_others(page.drafts, open_targets, page.decisions),
             groups=GROUPS,
             types=sorted({s.finding.entity_type for s in found}, key=rank_of),

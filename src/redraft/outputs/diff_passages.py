@@ -114,20 +114,21 @@ def per_draft(drafts: Sequence[Draft], standings: Iterable[Standing]) -> tuple[t
 
 
 def _passage(identifier: str, segment: Segment, found: list[Standing]) -> Passage:
-    pieces = tuple(_pieces(segment.text, found))
+    cut = tuple(pieces(segment.text, found))
     return Passage(
         id=identifier,
         where=segment.where,
         heading=segment.heading,
         earlier=segment.anchor.view is View.ORIGINAL,
-        pieces=pieces,
+        pieces=cut,
         words=len(segment.text.split()),
-        marked=any(piece.standing for piece in pieces),
-        changed=any(piece.standing and piece.standing.state is State.CHANGE for piece in pieces),
+        marked=any(piece.standing for piece in cut),
+        changed=any(piece.standing and piece.standing.state is State.CHANGE for piece in cut),
     )
 
 
-def _pieces(text: str, found: list[Standing]) -> Iterator[Piece]:
+def pieces(text: str, found: list[Standing]) -> Iterator[Piece]:
+    """`text` cut where something was found in it, in order and without gaps."""
     done = 0
     for standing in _side_by_side(found):
         span = standing.span

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from redraft.decisions import Decision, Decisions
+from redraft.decisions import Decision, Decisions, Ruling
+from redraft.outputs.diff_passages import Piece, pieces
+from redraft.outputs.diff_standing import Standing
 from redraft.outputs.thumbnails import NOT_DRAWN, Thumbnail
 from redraft.planning.earlier_authors import RuledChanges, ruled_changes, ruling_on
-from redraft.text import Comment, Draft, Picture, Revision
+from redraft.text import Anchor, Comment, Draft, Kind, Picture, Revision, picture_of
 
 _KINDS = {
     "image/png": "PNG",
@@ -36,14 +38,39 @@ class PictureRow:
     on_page: bool
     alt: str
     small: Thumbnail
+    words: tuple[Piece, ...]
     is_open: bool
     decision: Decision | None
 
+    @property
+    def details(self) -> int:
+        """How many details were read in it that would be replaced elsewhere."""
+        return sum(_would_go(piece) for piece in self.words)
+
+    @property
+    def marked_words(self) -> tuple[tuple[str, bool], ...]:
+        """The words that were read in it, piece by piece, and whether each piece would be replaced elsewhere."""
+        return tuple((piece.text, _would_go(piece)) for piece in self.words)
+
+
+def _would_go(piece: Piece) -> bool:
+    found = piece.standing
+    kept = found is not None and found.decision is not None and found.decision.ruling is Ruling.KEEP
+    return found is not None and found.finding.action.changes_text and not kept
+
 
 def picture_rows(
-    drafts: Sequence[Draft], small: Mapping[str, Thumbnail], open_targets: Iterable[str], decisions: Decisions
+    drafts: Sequence[Draft],
+    small: Mapping[str, Thumbnail],
+    open_targets: Iterable[str],
+    decisions: Decisions,
+    found: Iterable[Standing] = (),
 ) -> tuple[PictureRow, ...]:
-    """Every picture of the drafts in page order; a place is a draft's number, its name, and where in it."""
+    """Every picture of the drafts in page order; a place is a draft's number, its name, and where in it.
+
+    `found` is what was found in the drafts, the words in pictures included.
+    """
+    read = words_in_pictures(drafts, found)
     places: dict[str, list[tuple[int, str, str]]] = {}
     first: dict[str, Picture] = {}
     alts: dict[str, list[str]] = {}
@@ -64,11 +91,27 @@ def picture_rows(
             on_page=id_ in on_page,
             alt="; ".join(dict.fromkeys(filter(None, alts[id_]))),
             small=small.get(id_, Thumbnail(why_not=NOT_DRAWN)),
+            words=read.get(id_, ()),
             is_open=id_ in still_open,
             decision=decisions.on(id_) or decisions.at_once(id_),
         )
         for number, (id_, picture) in enumerate(first.items(), 1)
     )
+
+
+def words_in_pictures(drafts: Sequence[Draft], found: Iterable[Standing]) -> dict[str, tuple[Piece, ...]]:
+    """The words that were read in each picture, by its id, with what was found in them."""
+    standings: dict[tuple[str, Anchor], list[Standing]] = {}
+    for standing in found:
+        if picture_of(standing.finding.anchor):
+            standings.setdefault((standing.finding.source, standing.finding.anchor), []).append(standing)
+    read: dict[str, tuple[Piece, ...]] = {}
+    for draft in drafts:
+        for segment in draft.segments:
+            if segment.kind is Kind.PICTURE:
+                here = standings.get((draft.source, segment.anchor), [])
+                read.setdefault(picture_of(segment.anchor), tuple(pieces(segment.text, here)))
+    return read
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -48,30 +49,48 @@ class Question:
 
 
 def questions(
-    drafts: Sequence[Draft], proposals: Sequence[Proposal], key: Key, decisions: Decisions, rulings: Rulings
+    drafts: Sequence[Draft],
+    proposals: Sequence[Proposal],
+    key: Key,
+    decisions: Decisions,
+    rulings: Rulings,
+    in_pictures: Sequence[Proposal] = (),
 ) -> tuple[Question, ...]:
-    """Everything still open: findings by group in document order, then pictures, revisions and comments."""
+    """Everything still open: findings by group in document order, then pictures, revisions and comments.
+
+    `in_pictures` are the proposals on words that stand in pictures: they are no questions, but a word on the picture's.
+    """
     groups: dict[str, list[Proposal]] = {}
     for proposal in proposals:
         if proposal.is_open:
             groups.setdefault(proposal.group, []).append(proposal)
     found = [_of_group(group, key) for group in groups.values()]
     if rulings.pictures is None:
-        found += _pictures(drafts, decisions)
+        found += _pictures(drafts, decisions, in_pictures)
     for number, draft in enumerate(drafts, start=1):
         found += _of_earlier_authors(number, draft, decisions)
     return tuple(found)
 
 
-def _pictures(drafts: Sequence[Draft], decisions: Decisions) -> Iterator[Question]:
+def _pictures(drafts: Sequence[Draft], decisions: Decisions, in_pictures: Sequence[Proposal]) -> Iterator[Question]:
     """Each picture that nobody has ruled on, once for all drafts and places that show it."""
     places: dict[str, list[str]] = {}
+    parts: dict[str, tuple[str, str]] = {}
     for number, draft in enumerate(drafts, start=1):
         for picture in draft.pictures:
             if decisions.on(picture.id) is None and decisions.at_once(picture.id) is None:
                 places.setdefault(picture.id, []).append(f"draft {number}, {picture.where}")
-    says = "Look at this picture: keep it, or blank it."
-    return (Question(id_, Obstacle.PICTURE, says, tuple(where)) for id_, where in places.items())
+                parts.setdefault(picture.id, (draft.source, picture.part))
+    details = Counter(
+        (proposal.finding.source, proposal.finding.anchor.part)
+        for proposal in in_pictures
+        if proposal.becomes is not None
+    )
+    for id_, where in places.items():
+        says = "Look at this picture: keep it, or blank it."
+        if count := details[parts[id_]]:
+            says += f" It holds {count} {'detail' if count == 1 else 'details'} that would be replaced elsewhere."
+        yield Question(id_, Obstacle.PICTURE, says, tuple(where))
 
 
 def _of_earlier_authors(number: int, draft: Draft, decisions: Decisions) -> Iterator[Question]:

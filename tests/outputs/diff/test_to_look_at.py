@@ -13,6 +13,7 @@ from PIL import Image
 from redraft.decisions import REVISIONS, Decision, Decisions, Ruling
 from redraft.outputs.diff import ReviewPage, diff
 from redraft.outputs.thumbnails import NOT_DRAWN, SIDE, TOO_MANY, Thumbnail, thumbnail, thumbnails
+from redraft.text import Kind, Segment, Span
 
 PICTURE = "pic-0a1b2c3d"
 
@@ -90,3 +91,21 @@ def test_a_new_change_is_called_new(page: ReviewPage) -> None:
     )
     marks = [row.text_content() for row in tree.xpath("//table[starts-with(@aria-label, 'Changes tracked')]//tbody/tr")]
     assert ["New" in mark for mark in marks] == [False, True]
+
+
+def test_words_in_a_picture_stand_beside_it_marked(page: ReviewPage) -> None:
+    """What OCR read is shown, what would be replaced elsewhere marked and counted; without OCR the page says how to get it."""
+    overview, briefing = page.drafts
+    picture = briefing.pictures[0]
+    named = next(f for f in page.findings if f.source == briefing.source and f.action.changes_text)
+    text = f"Tree of {named.text} drawn in May"
+    read = Segment(picture.words, text, Kind.PICTURE, "words in a picture, paragraph 4")
+    span = Span(8, 8 + len(named.text))
+    found = replace(named, id="f-00000000aa", anchor=picture.words, span=span)
+    briefing = replace(briefing, segments=(*briefing.segments, read))
+    shown = replace(page, drafts=(overview, briefing), findings=(*page.findings, found), ocr=True)
+    row = markup.document_fromstring(diff(shown)).get_element_by_id(PICTURE)
+    assert [mark.text for mark in row.xpath(".//mark")] == [named.text]
+    assert "Holds 1 detail that would be replaced elsewhere" in row.text_content()
+    assert text in row.text_content()
+    assert "ocr: yes" in markup.document_fromstring(diff(page)).get_element_by_id("to-decide").text_content()
