@@ -28,6 +28,7 @@ class Dropped(StrEnum):
         "|running heads became plain text, and now say the same on every page of their sections"
     )
     PICTURE = "picture was blanked|pictures were blanked"
+    MOVING_PICTURE = "picture moved, and now shows its first moment|pictures moved, and now show their first moment"
     FAINT = (
         "passage is white or too small to be read, and its words are still in the copy"
         "|passages are white or too small to be read, and their words are still in the copy"

@@ -7,6 +7,7 @@ from lxml import etree
 from redraft.documents.ooxml.namespaces import MC, PIC, W15, WP, WPS, XML, A, C, M, O, R, V, W
 from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
 from redraft.outputs.publication.dropped import Dropped, Losses
+from redraft.outputs.publication.faint import count_faint
 from redraft.outputs.publication.objects import holder_of
 
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
@@ -62,7 +63,7 @@ def clean(root: etree._Element, losses: Losses) -> None:
     """Take everything out of a part that neither shows on the page nor lays it out, counting what could be missed."""
     for what, tags in _MISSED.items():
         losses.add(what, sum(1 for _ in root.iter(*tags)))
-    losses.add(Dropped.MARKER, sum(_is_blacked_out(properties) for properties in root.iter(W + "rPr")))
+    count_faint(root, losses)
     _drop_drawings(root, losses)
     for element in list(root.iter(*_GONE_FROM_RUNS)):
         remove_from_run(element)
@@ -73,18 +74,6 @@ def clean(root: etree._Element, losses: Losses) -> None:
     _drop_extensions(root)
     _drop_foreign_alternatives(root)
     _drop_foreign(root)
-
-
-def _is_blacked_out(properties: etree._Element) -> bool:
-    """Whether a run is black on black, which hides it on paper only; automatic colour turns white on black shading."""
-    run = properties.getparent()
-    if run is None or run.find(W + "t") is None:
-        return False
-    colour, highlight, shading = (properties.find(W + name) for name in ("color", "highlight", "shd"))
-    written = "auto" if colour is None else colour.get(W + "val", "auto")
-    marked = highlight is not None and highlight.get(W + "val") == "black"
-    shaded = shading is not None and shading.get(W + "fill") == "000000"
-    return (marked and written in ("auto", "000000")) or (shaded and written == "000000")
 
 
 def _drop_drawings(root: etree._Element, losses: Losses) -> None:

@@ -52,10 +52,17 @@ def _neutralise_shapes(story: etree._Element, number: int) -> int:
 
 
 def mark_removed(blip: etree._Element) -> None:
-    """Say in the alternative text around a blanked picture that it was removed, and nothing else."""
-    for holder in blip.iterancestors(WP + "inline", WP + "anchor"):
-        for properties in (*holder.iter(WP + "docPr"), *holder.iter(PIC + "cNvPr")):
-            properties.set("descr", REMOVED)
+    """Say in the alternative text of a blanked picture that it was removed, and nothing else.
+
+    A picture that is marked as decorative wants no alternative text, and gets none.
+    """
+    drawing = next(blip.iterancestors(WP + "inline", WP + "anchor"), None)
+    if drawing is not None:
+        picture = next(blip.iterancestors(PIC + "pic"), None)
+        own = [] if picture is None else picture.iter(PIC + "cNvPr")
+        for properties in (*drawing.iterchildren(WP + "docPr"), *own):
+            decorative = any(mark.get("val") in ("1", "true") for mark in properties.iter("{*}decorative"))
+            properties.set("descr", "" if decorative else REMOVED)
             drop_attribute(properties, "title")
         return
     shape = blip.getparent()

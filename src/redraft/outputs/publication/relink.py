@@ -7,18 +7,19 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from redraft.documents.ooxml.namespaces import A, R, V, W
+from redraft.documents.ooxml.namespaces import A, R, W
 from redraft.documents.ooxml.package import Relationship, rels_of
 from redraft.documents.ooxml.reader import picture_id
 from redraft.documents.ooxml.workbench import Workbench
 from redraft.outputs.publication.assembly import Assembly
-from redraft.outputs.publication.blocks import drop_attribute, remove, remove_from_run, unwrap
+from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
 from redraft.outputs.publication.charts import chart_root, is_chart, neutralise_chart
+from redraft.outputs.publication.crops import take_crop
 from redraft.outputs.publication.dropped import Dropped, Losses
 from redraft.outputs.publication.kept import relationships
 from redraft.outputs.publication.links import LinkPolicy, may_stay
 from redraft.outputs.publication.objects import holder_of, is_blip, mark_removed
-from redraft.outputs.publication.pictures import Crop, blank, pixels_only
+from redraft.outputs.publication.pictures import Crop, Rewritten, blank, pixels_only
 
 _LINKS = (A + "hlinkClick", A + "hlinkHover", A + "hlinkMouseOver")
 
@@ -93,7 +94,7 @@ class Relinker:
             remove_from_run(holder_of(element))
 
     def _image(self, element: etree._Element, name: str, relation: Relationship, own: str) -> None:
-        crop = _take_crop(element)
+        crop = take_crop(element)
         member, blanked = self._written(relation.target, crop)
         element.set(name, self.assembly.relate(own, "image", member))
         if blanked:
@@ -107,7 +108,10 @@ class Relinker:
             written = pixels_only(self.bench.package.parts.get(part, b""), crop) if kept else None
             if written is None:
                 self.losses.add(Dropped.UNSAFE_PICTURE if kept else Dropped.PICTURE)
-            self._images[key] = (self.assembly.add_image(*(written or (blank(), "png"))), written is None)
+            elif written.moved:
+                self.losses.add(Dropped.MOVING_PICTURE)
+            new = written or Rewritten(blank(), "png")
+            self._images[key] = (self.assembly.add_image(new.data, new.extension), written is None)
         return self._images[key]
 
     def _chart(self, relation: Relationship) -> str | None:
@@ -126,37 +130,3 @@ class Relinker:
         kind = Dropped.CHART if is_chart(element) else Dropped.LINKED_PICTURE if external_image else Dropped.OBJECT
         self.losses.add(kind)
         remove_from_run(holder_of(element))
-
-
-def _take_crop(element: etree._Element) -> Crop:
-    """The crop that a picture's frame asks for, taken off the frame: the file itself is going to be cropped."""
-    fill = element.getparent()
-    rectangle = None if fill is None or element.tag != A + "blip" else fill.find(A + "srcRect")
-    if rectangle is not None:
-        sides = [_number(rectangle.get(side)) for side in ("l", "t", "r", "b")]
-        if min(sides) >= 0:
-            remove(rectangle)
-            return Crop(*sides)
-    if element.tag == V + "imagedata":
-        sides = [_fraction(element.get(side)) for side in ("cropleft", "croptop", "cropright", "cropbottom")]
-        if min(sides) >= 0:
-            for side in ("cropleft", "croptop", "cropright", "cropbottom"):
-                drop_attribute(element, side)
-            return Crop(*sides)
-    return Crop()
-
-
-def _number(written: str | None) -> int:
-    if written is not None and written.endswith("%"):
-        return round(float(written[:-1]) * 1000)
-    return int(written) if written and written.lstrip("-").isdecimal() else 0
-
-
-def _fraction(written: str | None) -> int:
-    """VML counts in 65536ths (`6554f`) or as a plain fraction (`0.1`)."""
-    try:
-        if written and written.endswith("f"):
-            return int(written[:-1]) * 100_000 // 65536
-        return int(float(written) * 100_000) if written else 0
-    except ValueError:
-        return 0
