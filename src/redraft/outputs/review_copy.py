@@ -7,15 +7,18 @@ nothing is changed keep their bytes.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
+from lxml import etree
+
 from redraft.documents.ooxml.archive import write_package
 from redraft.documents.ooxml.package import open_package
-from redraft.documents.ooxml.roles import Role, readings
+from redraft.documents.ooxml.roles import Reading, Role, readings
 from redraft.documents.ooxml.workbench import Workbench
-from redraft.errors import PlanInvalid
+from redraft.errors import DraftDamaged, PlanInvalid
 from redraft.outputs.mark import mark_pages
 from redraft.outputs.review.comment_marks import CommentWriter
 from redraft.outputs.review.job import Job, Remark
@@ -63,10 +66,17 @@ def review_parts(
     """The parts of the review copy of the Word file `data`, in the order in which they are written."""
     bench = Workbench(open_package(data))
     roles = readings(bench.package)
-    written = [part for part, reading in roles.items() if reading.role is Role.STORY]
-    stamps = Stamps([bench.root(part) for part in written], stamp)
-    stories = [part for part in written if roles[part].kind.in_story]
+    stories = [part for part, reading in roles.items() if reading.role is Role.STORY and reading.kind.in_story]
+    stamps = Stamps(_roots(bench, roles), stamp)
     job = Job(bench, draft, stories, stamps, CommentWriter(bench, stamps), notes)
     job.make(edits, remarks)
     mark_pages(bench, MARK)
     return bench.parts()
+
+
+def _roots(bench: Workbench, roles: Mapping[str, Reading]) -> Iterator[etree._Element]:
+    """The parts in which changes may stand, styles and numbering included; what cannot be read cannot share an id."""
+    for part, reading in roles.items():
+        if reading.role in (Role.STORY, Role.MARKUP):
+            with suppress(DraftDamaged):
+                yield bench.root(part)

@@ -110,3 +110,20 @@ def test_what_lies_too_deep_in_an_insertion_is_announced(word: ModuleType, oracl
     parts = review_parts(data, draft, edits, {}, STAMP)
     assert oracle.paragraphs(parts[MAIN], True) == ["and Oswald thenand Person 3 then"]
     assert "text that cannot bear changes: Person, becomes “Person 3”" in parts["word/comments.xml"].decode()
+
+
+def test_ids_are_apart_in_all_parts(word: ModuleType, oracle: ModuleType) -> None:
+    """A change of formatting in a style, and one in a header, have ids that no new change takes; a broken part is passed by."""
+    change = f'<w:style w:styleId="A"><w:rPr><w:rPrChange w:id="77" {WHO}><w:rPr/></w:rPrChange></w:rPr></w:style>'
+    parts = [
+        word.story("hdr", "header1", f"<w:p>{INS.format(NAME)}</w:p>"),
+        word.Part("word/styles.xml", word.WORD + "styles+xml", "styles", word.xml("w:styles", change)),
+        word.Part("word/numbering.xml", word.WORD + "numbering+xml", "numbering", "<broken"),
+    ]
+    data = word.word_file(word.p('<w:bookmarkStart w:id="76" w:name="a"/><w:bookmarkEnd w:id="76"/>', "Oswald"), parts)
+    draft = read_word(data, "draft.docx")
+    edit = Edit(draft.segments[0].anchor, Span(0, 6), "Oswald", "Person 3", "f-1", "PERSON", "")
+    made = review_parts(data, draft, [edit], {"f-1": "note"}, STAMP)
+    made.pop("word/numbering.xml")
+    assert oracle.repeated_ids(made) == []
+    assert b'w:id="77"' in made["word/styles.xml"]
