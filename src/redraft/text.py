@@ -149,7 +149,7 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An image in a draft, which somebody has to look at.
+    """An image or chart in a draft, which somebody has to look at.
 
     `id` follows from the image's own bytes: the same image in several drafts has one id, a changed one another. `where`
     tells every place that shows it, `alt` its alternative texts; `on_page` is whether anything shows it at all.
@@ -162,6 +162,11 @@ class Picture:
     sha256: str
     alt: str = ""
     on_page: bool = True
+
+    @property
+    def is_chart(self) -> bool:
+        """Whether Word draws it from figures in the file."""
+        return not self.content_type.lower().startswith("image/")
 
     @property
     def words(self) -> Anchor:

@@ -37,9 +37,9 @@ class PictureWords:
         Raises:
             ModelUnavailable: if there is something to read and Tesseract cannot be had.
         """
-        if any(picture.sha256 not in self.known for picture in draft.pictures):
+        pictures = {picture.id: picture for picture in draft.pictures if not picture.is_chart}.values()
+        if any(picture.sha256 not in self.known for picture in pictures):
             self._read_all(draft, path)
-        pictures = {picture.id: picture for picture in draft.pictures}.values()
         unread = [Unread(p.part, _UNREADABLE) for p in pictures if self.known.get(p.sha256) is None]
         segments = [_segment(p, words) for p in pictures if (words := self.known.get(p.sha256))]
         return replace(draft, segments=(*draft.segments, *segments), unread=(*draft.unread, *unread))
@@ -50,7 +50,8 @@ class PictureWords:
 
     def _read_all(self, draft: Draft, path: Path) -> None:
         self.reader = self.reader or WordReader.find()
-        for _, data in documents.pictures_of(path, draft):
+        images = replace(draft, pictures=tuple(picture for picture in draft.pictures if not picture.is_chart))
+        for _, data in documents.pictures_of(path, images):
             digest = hashlib.sha256(data).hexdigest()
             if digest not in self.known:
                 self.known[digest] = self.reader.words(data)

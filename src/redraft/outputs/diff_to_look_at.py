@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from redraft.decisions import Decision, Decisions, Ruling
 from redraft.outputs.diff_passages import Piece, pieces
 from redraft.outputs.diff_standing import Standing
-from redraft.outputs.thumbnails import NOT_DRAWN, Thumbnail
+from redraft.outputs.thumbnails import CHART, NOT_DRAWN, Thumbnail
 from redraft.planning.earlier_authors import RuledChanges, ruled_changes, ruling_on
 from redraft.text import Anchor, Comment, Draft, Kind, Picture, Revision, picture_of
 
@@ -86,11 +86,11 @@ def picture_rows(
         PictureRow(
             number=number,
             id=id_,
-            kind=_KINDS.get(picture.content_type.lower(), "another kind"),
+            kind="chart" if picture.is_chart else _KINDS.get(picture.content_type.lower(), "another kind"),
             places=tuple(places[id_]),
             on_page=id_ in on_page,
             alt="; ".join(dict.fromkeys(filter(None, alts[id_]))),
-            small=small.get(id_, Thumbnail(why_not=NOT_DRAWN)),
+            small=Thumbnail(why_not=CHART) if picture.is_chart else small.get(id_, Thumbnail(why_not=NOT_DRAWN)),
             words=read.get(id_, ()),
             is_open=id_ in still_open,
             decision=decisions.on(id_) or decisions.at_once(id_),

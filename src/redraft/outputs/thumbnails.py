@@ -18,6 +18,7 @@ _MAX_PIXELS = 100_000_000
 _QUALITY = 72
 
 TOO_MANY = "Not shown, for the page would become too large: look at it in the draft."
+CHART = "A chart, which Word draws: look at it in the draft, and at its figures there."
 NOT_DRAWN = "redraft cannot draw this kind of picture, or it is damaged: look at it in Word."
 
 

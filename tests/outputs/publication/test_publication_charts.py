@@ -110,3 +110,10 @@ def test_a_copy_of_a_chart_is_the_same(word: ModuleType, publish: Callable) -> N
     first = publish(draft(word, chart(SERIES, BEHIND)), {"Ann Dunnet": "Mother"})
     again = publish(first.path.read_bytes())
     assert again.parts == first.parts
+
+
+def test_a_chart_that_nobody_kept_is_left_out(word: ModuleType, publish: Callable) -> None:
+    """A chart is ruled on like a picture: blanked, it goes with its frame, and is counted."""
+    copy = publish(draft(word, chart(SERIES)), pictures="blank")
+    assert not [name for name in copy.parts if "chart" in name]
+    assert copy.sentences == ("1 chart was left out.",)

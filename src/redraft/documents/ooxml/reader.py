@@ -37,6 +37,7 @@ FORMAT = "docx"
 # Body first, because pseudonyms are numbered in the order of reading; what lies inside other parts last.
 _ORDER = {Kind.BODY: 0, Kind.HEADER: 1, Kind.FOOTER: 2, Kind.FOOTNOTE: 3, Kind.ENDNOTE: 4, Kind.COMMENT: 5}
 _LAST = {Role.PICTURE: 10, Role.INSIDE: 11}
+_CHART = "drawingml.chart+xml"
 _NOT_XML = "XML that cannot be parsed"
 _CLOSED_DRAWING = "a drawing that may contain text, and cannot be opened"
 _ENCODED = Reading(Role.INSIDE)
@@ -139,6 +140,8 @@ def _read_part(package: Package, part: str, reading: Reading, found: _Found) -> 
         found.segments.extend(read_properties(part, root, reading))
     elif reading.role is Role.DRAWING:
         drawn = list(read_drawing(part, root, reading))
+        if package.types.of(part).lower().endswith(_CHART):
+            found.pictures.append(_picture(package, part, found))
         found.segments.extend(drawn)
         found.on_page |= bool(drawn)
     else:
@@ -175,10 +178,19 @@ def _read_data(part: str, root: etree._Element, reading: Reading, found: _Found)
 
 
 def _read_picture(package: Package, part: str, reading: Reading, found: _Found) -> None:
+    data, picture = package.parts[part], _picture(package, part, found)
+    found.pictures.append(picture)
+    if picture.content_type.lower() in DRAWINGS and not is_drawing(data):
+        found.unread.append(Unread(part, _CLOSED_DRAWING))
+    _read_inside(part, data, reading, f"{reading.name}, {picture.where}", found)
+
+
+def _picture(package: Package, part: str, found: _Found) -> Picture:
+    """An image or chart, with every place that shows it."""
     of_part = [r for r in package.relationships if r.target == part and not r.external]
     uses = [use for r in of_part for use in found.references.get((r.source, r.id), ())]
     data = package.parts[part]
-    picture = Picture(
+    return Picture(
         id=picture_id(data),
         part=part,
         where="; ".join(dict.fromkeys(use.where for use in uses)) or "not shown on any page",
@@ -187,10 +199,6 @@ def _read_picture(package: Package, part: str, reading: Reading, found: _Found) 
         alt="; ".join(dict.fromkeys(use.alt for use in uses if use.alt)),
         on_page=bool(uses),
     )
-    found.pictures.append(picture)
-    if picture.content_type.lower() in DRAWINGS and not is_drawing(data):
-        found.unread.append(Unread(part, _CLOSED_DRAWING))
-    _read_inside(part, data, reading, f"{reading.name}, {picture.where}", found)
 
 
 def _read_inside(part: str, data: bytes, reading: Reading, where: str, found: _Found) -> None:

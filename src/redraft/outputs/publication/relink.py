@@ -115,12 +115,13 @@ class Relinker:
         return self._images[key]
 
     def _chart(self, relation: Relationship) -> str | None:
-        """The new member for a chart; None for what is no chart, or cannot be read."""
+        """The new member for a chart; None for what is not to be kept, is no chart, or cannot be read."""
         part = relation.target
         if part not in self._charts:
             root = chart_root(self.bench, relation)
             self._charts[part] = None
-            if root is not None and neutralise_chart(root, self.losses):
+            kept = picture_id(self.bench.package.parts.get(part, b"")) in self.kept_pictures
+            if root is not None and kept and neutralise_chart(root, self.losses):
                 self._charts[part] = self.assembly.add_chart(root)
                 self.losses.add(Dropped.CHART_KEPT)
         return self._charts[part]
