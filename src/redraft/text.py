@@ -209,6 +209,24 @@ class Comment:
     answers: str = ""
 
 
+class Concealment(StrEnum):
+    """Why a reader does not see words that are in the file, as a phrase."""
+
+    BLACKED_OUT = "blacked out by a marker only"
+    WHITE = "white on white"
+    TINY = "too small to be read"
+    HIDDEN = "hidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Concealed:
+    """Words that are in the file although nobody sees them on the page."""
+
+    where: str
+    how: Concealment
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A place whose text was not read, and why: named in every output, never skipped in silence."""
@@ -222,7 +240,7 @@ class Draft:
     """One file going in, read to the last corner and never changed.
 
     `source` is its file name without the folder; `sha256` of its bytes. `revisions` and `comments` are those of
-    earlier authors, in document order. `notices` are sentences on what was changed or left out already when the file was
+    earlier authors, `concealed` what the page does not show, in document order. `notices` are sentences on what was changed or left out already when the file was
     opened; like all places, they quote nothing.
     """
 
@@ -234,6 +252,7 @@ class Draft:
     revisions: tuple[Revision, ...] = ()
     comments: tuple[Comment, ...] = ()
     unread: tuple[Unread, ...] = ()
+    concealed: tuple[Concealed, ...] = ()
     notices: tuple[str, ...] = ()
 
     def segment(self, anchor: Anchor) -> Segment:

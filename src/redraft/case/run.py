@@ -36,7 +36,7 @@ from redraft.findings import Action, Finding
 from redraft.identity.in_place.register import names_given
 from redraft.key import Key
 from redraft.outputs.diff import Unprocessed
-from redraft.text import Draft, picture_of
+from redraft.text import Concealment, Draft, picture_of
 from redraft.vocabulary import load_vocabulary
 
 
@@ -319,6 +319,13 @@ def _notices(candidates: Sequence[Candidate], drafts: Sequence[Draft]) -> tuple[
     plain = sum(draft.format != WORD for draft in drafts)
     if plain:
         notices.append(f"{_drafts(plain)} in plain text: no copy for Word, see review.html for the changes.")
+    markers = sum(c.how is Concealment.BLACKED_OUT for draft in drafts for c in draft.concealed)
+    if markers:
+        places = "1 passage is" if markers == 1 else f"{markers} passages are"
+        notices.append(
+            f"{places} blacked out by a marker only: the words are still in the file, and stay in the copies unless they are"
+            " replaced. review.html names them."
+        )
     unread = sum(len(draft.unread) for draft in drafts)
     if unread:
         places = "1 place" if unread == 1 else f"{unread} places"

@@ -13,7 +13,7 @@ from PIL import Image
 from redraft.decisions import REVISIONS, Decision, Decisions, Ruling
 from redraft.outputs.diff import ReviewPage, diff
 from redraft.outputs.thumbnails import NOT_DRAWN, SIDE, TOO_MANY, Thumbnail, thumbnail, thumbnails
-from redraft.text import Kind, Segment, Span
+from redraft.text import Concealed, Concealment, Kind, Segment, Span, Unread
 
 PICTURE = "pic-0a1b2c3d"
 
@@ -109,3 +109,17 @@ def test_words_in_a_picture_stand_beside_it_marked(page: ReviewPage) -> None:
     assert "Holds 1 detail that would be replaced elsewhere" in row.text_content()
     assert text in row.text_content()
     assert "ocr: yes" in markup.document_fromstring(diff(page)).get_element_by_id("to-decide").text_content()
+
+
+def test_concealed_words_and_unread_places_are_told_in_sentences(page: ReviewPage) -> None:
+    """What the page of a draft does not show is listed with place, reason and words; what was not read, by its reason."""
+    hidden = Concealed("paragraph 7", Concealment.BLACKED_OUT, "Zorb Street")
+    more = (Unread("word/a.bin", "an embedded object"), Unread("word/b.bin", "an embedded object"))
+    drafts = (replace(page.drafts[0], concealed=(hidden,), unread=more), *page.drafts[1:])
+    tree = markup.document_fromstring(diff(replace(page, drafts=drafts)))
+    (row,) = tree.get_element_by_id("concealed").xpath(".//tbody/tr")
+    assert [cell.text_content() for cell in row] == ["paragraph 7", "Blacked out by a marker only.", "Zorb Street"]
+    assert tree.xpath("//nav//a[@href='#concealed']")
+    (told,) = tree.get_element_by_id("unread").xpath(".//li")
+    assert told.text.strip().startswith("An embedded object. 2 times.")
+    assert "word/b.bin" in told.text_content()

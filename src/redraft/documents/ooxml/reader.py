@@ -13,6 +13,7 @@ from redraft.decisions import PICTURE
 from redraft.documents.inside.archives import archive_texts, unpacked_size
 from redraft.documents.inside.found import Allowance, Found, Inner
 from redraft.documents.inside.opening import is_drawing
+from redraft.documents.ooxml.concealed import merged
 from redraft.documents.ooxml.content_types import COMMENTS_EXTENDED, DRAWINGS
 from redraft.documents.ooxml.data_parts import read_data, read_drawing, read_links, read_properties
 from redraft.documents.ooxml.earlier_authors import (
@@ -24,13 +25,14 @@ from redraft.documents.ooxml.earlier_authors import (
     revisions_of,
     threads_in,
 )
+from redraft.documents.ooxml.hidden import Hiding, hiding_styles
 from redraft.documents.ooxml.insides import read_inside
 from redraft.documents.ooxml.leftovers import read_archive, read_part_names, read_remarks
 from redraft.documents.ooxml.package import Package, open_package
 from redraft.documents.ooxml.roles import Reading, Role, readings
 from redraft.documents.ooxml.stories import Use, read_story
 from redraft.errors import DraftDamaged, DraftEmpty, DraftError
-from redraft.text import FILE_NAME, Draft, Kind, Picture, Segment, Unread, View
+from redraft.text import FILE_NAME, Concealment, Draft, Kind, Picture, Segment, Unread, View
 
 FORMAT = "docx"
 
@@ -60,6 +62,9 @@ class _Found:
     remarks: list[Remark] = field(default_factory=list)
     commented: dict[str, str] = field(default_factory=dict)
     """Word's id of a comment -> where it is."""
+    concealed: list[tuple[str, Concealment, str]] = field(default_factory=list)
+    hiding: Hiding = field(default_factory=Hiding)
+    """What the styles hide."""
     unread: list[Unread] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     threads: Threads = field(default_factory=lambda: threads_in(None))
@@ -89,6 +94,7 @@ def read_word(data: bytes, source: str) -> Draft:
         revisions=revisions_of(source, found.changes),
         comments=comments_of(source, found.remarks, found.threads, found.commented),
         unread=tuple(sorted(dict.fromkeys(found.unread), key=lambda u: u.part)),
+        concealed=tuple(merged(found.concealed)),
         notices=tuple(found.notices),
     )
 
@@ -102,7 +108,7 @@ def _read_package(data: bytes, found: _Found) -> None:
     package = open_package(data)
     found.unread.extend(package.unread)
     found.notices.extend(package.notices)
-    found.threads = _threads(package)
+    found.threads, found.hiding = _threads(package), _hiding(package)
     roles = readings(package)
     for part in sorted(roles, key=lambda p: _LAST.get(roles[p].role, _ORDER.get(roles[p].kind, 9))):
         if roles[part].role is Role.PICTURE:
@@ -156,14 +162,23 @@ def _threads(package: Package) -> Threads:
         return threads_in(None)  # then no comment counts as settled
 
 
+def _hiding(package: Package) -> Hiding:
+    parts = [r.target for r in package.related(package.main, "styles") if r.target in package.parts]
+    try:
+        return hiding_styles(package.root(parts[0]) if parts else None)
+    except DraftDamaged:
+        return Hiding()
+
+
 def _read_story(part: str, root: etree._Element, reading: Reading, found: _Found) -> None:
-    text = read_story(part, root, reading)
+    text = read_story(part, root, reading, found.hiding)
     found.on_page |= reading.kind is not Kind.METADATA and any(s.kind is not Kind.AUTHOR for s in text.segments)
     found.segments.extend(text.segments)
     found.references.update({(part, id_): uses for id_, uses in text.references.items()})
     found.commented.update({id_: where for id_, where in text.commented.items() if id_ not in found.commented})
     if reading.kind is not Kind.METADATA:
         found.changes.extend(text.revisions)
+        found.concealed.extend(text.concealed)
     if reading.kind is Kind.COMMENT:
         found.remarks.extend(remarks_in(root))
     for name, data, where in text.encoded:

@@ -9,14 +9,16 @@ from lxml import etree
 
 from redraft.documents.inside.encoded import decoded
 from redraft.documents.ooxml.attributes import attribute_texts
+from redraft.documents.ooxml.concealed import concealment
 from redraft.documents.ooxml.earlier_authors import REVISIONS, Change, change_at
 from redraft.documents.ooxml.fields import codes
+from redraft.documents.ooxml.hidden import Hiding
 from redraft.documents.ooxml.namespaces import KNOWN, MC, WP, WP14, A, M, O, R, V, W, bare
 from redraft.documents.ooxml.places import Place, places
 from redraft.documents.ooxml.roles import Reading
 from redraft.documents.ooxml.story import story_of
 from redraft.documents.ooxml.xml import attributes
-from redraft.text import Anchor, Kind, Segment, View
+from redraft.text import Anchor, Concealment, Kind, Segment, View
 
 _MOVED_OR_CHANGED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
 _COMMENTED = (W + "commentRangeStart", W + "commentReference")
@@ -28,6 +30,7 @@ _WITH_TEXT = frozenset(
     }
 )
 """Elements whose characters are read as text, or are measures."""
+_NOTHING = Hiding()
 _SHAPES = {
     A + "p": "text of a shape",
     M + "oMath": "equation",
@@ -50,6 +53,8 @@ class PartText:
 
     segments: list[Segment] = field(default_factory=list)
     revisions: list[Change] = field(default_factory=list)
+    concealed: list[tuple[str, Concealment, str]] = field(default_factory=list)
+    """What the page does not show: where, how, and the words of each run."""
     commented: dict[str, str] = field(default_factory=dict)
     """Where each comment is, by Word's own id of it."""
     references: dict[str, list[Use]] = field(default_factory=dict)
@@ -58,8 +63,8 @@ class PartText:
     """Data written as text: a name for it within the part, the bytes, and where it stands."""
 
 
-def read_story(part: str, root: etree._Element, reading: Reading) -> PartText:
-    """The segments, revisions and references of a part, in document order."""
+def read_story(part: str, root: etree._Element, reading: Reading, hiding: Hiding = _NOTHING) -> PartText:
+    """The segments, revisions and references of a part, in document order; `hiding` as of `hiding_styles`."""
     found = PartText()
     field_codes: dict[etree._Element, str] = {}
     seen_people: set[tuple[str, str]] = set()
@@ -68,6 +73,10 @@ def read_story(part: str, root: etree._Element, reading: Reading) -> PartText:
         if element.tag == W + "p":
             found.segments.extend(_paragraph(part, place))
             field_codes.update({group[0]: "".join(n.text or "" for n in group) for group in codes(element)})
+        elif element.tag == W + "r":
+            if how := concealment(element, hiding):
+                words = "".join(node.text or "" for node in element.iter(W + "t", W + "delText"))
+                found.concealed.append((place.where, how, words))
         elif element.tag in (W + "instrText", W + "delInstrText"):
             found.segments.extend(_field_code(part, place, field_codes))
         elif element.tag in _SHAPES:
