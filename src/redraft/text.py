@@ -240,8 +240,9 @@ class Draft:
     """One file going in, read to the last corner and never changed.
 
     `source` is its file name without the folder; `sha256` of its bytes. `revisions` and `comments` are those of
-    earlier authors, `concealed` what the page does not show, in document order. `notices` are sentences on what was changed or left out already when the file was
-    opened; like all places, they quote nothing.
+    earlier authors, `concealed` what the page does not show, in document order. `notices` are sentences on what was
+    changed or left out already when the file was opened; like all places, they quote nothing. `charts` counts the
+    charts, whose figures nobody but a human can judge.
     """
 
     source: str
@@ -254,6 +255,7 @@ class Draft:
     unread: tuple[Unread, ...] = ()
     concealed: tuple[Concealed, ...] = ()
     notices: tuple[str, ...] = ()
+    charts: int = 0
 
     def segment(self, anchor: Anchor) -> Segment:
         """The segment at `anchor`.

@@ -10,7 +10,7 @@ class Dropped(StrEnum):
     """The sorts of things that a copy lacks and a reader might miss, or has and should not: singular, then plural."""
 
     CHART = "chart was|charts were"
-    CHART_KEPT = "chart was kept: look at its figures|charts were kept: look at their figures"
+    CHART_KEPT = "chart was kept: look at its figures and dates|charts were kept: look at their figures and dates"
     CHART_SHAPES = "drawing upon a chart was|drawings upon charts were"
     CHART_PICTURE = "picture that fills a part of a chart was|pictures that fill parts of charts were"
     DIAGRAM = "diagram was|diagrams were"
