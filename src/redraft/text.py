@@ -241,8 +241,7 @@ class Draft:
 
     `source` is its file name without the folder; `sha256` of its bytes. `revisions` and `comments` are those of
     earlier authors, `concealed` what the page does not show, in document order. `notices` are sentences on what was
-    changed or left out already when the file was opened; like all places, they quote nothing. `charts` counts the
-    charts, whose figures nobody but a human can judge.
+    changed or left out already when the file was opened; like all places, they quote nothing.
     """
 
     source: str
@@ -255,7 +254,6 @@ class Draft:
     unread: tuple[Unread, ...] = ()
     concealed: tuple[Concealed, ...] = ()
     notices: tuple[str, ...] = ()
-    charts: int = 0
 
     def segment(self, anchor: Anchor) -> Segment:
         """The segment at `anchor`.

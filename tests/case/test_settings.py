@@ -11,6 +11,7 @@ import yaml
 from redraft.case.settings import DraftKind, Settings, load_settings, template
 from redraft.dates import DatePolicy
 from redraft.errors import SettingsInvalid
+from redraft.outputs.publication.links import LinkPolicy
 from redraft.pseudonyms import SubjectStyle
 
 FULL = """\
@@ -41,6 +42,7 @@ mask: the tall house
 revisions: reject
 comments: acknowledged
 pictures: blank
+links: none
 """
 
 
@@ -68,6 +70,7 @@ def test_every_key_is_read(tmp_path: Path) -> None:
     assert settings.scheme.subject is SubjectStyle.NAME
     rulings = settings.rulings
     assert (rulings.revisions, rulings.comments, rulings.pictures) == ("reject", "acknowledged", "blank")
+    assert settings.links is LinkPolicy.NONE
 
 
 def test_an_anonymous_publication_has_no_publisher(tmp_path: Path) -> None:
@@ -123,7 +126,11 @@ def test_every_line_of_the_template_can_be_used(tmp_path: Path) -> None:
     settings_lines = []
     for line in used:
         key = line.split(":")[0]
-        if line in start or key in {"dates", "subject_style", "revisions", "comments", "pictures"} or line[0] == " ":
+        if (
+            line in start
+            or key in {"dates", "subject_style", "revisions", "comments", "pictures", "links"}
+            or line[0] == " "
+        ):
             settings_lines.append(line)
     text = "\n".join(line for line in settings_lines if not line.startswith("   ") or ":" in line or "-" in line)
     kept = [line for line in text.splitlines() if not line.lstrip().startswith(tuple(f"{key}  " for key in KEYS))]
@@ -157,6 +164,7 @@ def test_every_line_of_the_template_can_be_used(tmp_path: Path) -> None:
         ("drafts:\n  Robin Sample.docx:\n", 2, "publish, source, ignore"),
         ("pictures: Robin\n", 1, "blank"),
         ("pictures: keep\n", 1, "by itself"),
+        ("links: some\n", 1, "web, none"),
         ("keep: [a]\nkeep: [Robin]\n", 2, "twice"),
         ("cast: [Robin Sample\n", 2, "YAML"),
         ("x: *Robin\n", 1, "YAML"),
@@ -209,9 +217,9 @@ def test_words_that_yaml_takes_for_something_else_stay_words(tmp_path: Path) -> 
 
 
 def test_the_fingerprint_follows_what_detection_depends_on(tmp_path: Path) -> None:
-    """A changed cast asks for another run; a ruling on pictures does not."""
+    """A changed cast asks for another run; a ruling on pictures or links does not."""
     full = _load(tmp_path, FULL)
-    assert _load(tmp_path, FULL.replace("pictures: blank\n", "")).fingerprint == full.fingerprint
+    assert _load(tmp_path, FULL.replace("pictures: blank\nlinks: none\n", "")).fingerprint == full.fingerprint
     assert _load(tmp_path, FULL.replace("Robbie", "Bobbie")).fingerprint != full.fingerprint
 
 

@@ -290,7 +290,6 @@ def page() -> ReviewPage:
             ),
         ),
         unread=(Unread("word/embeddings/sheet1.xlsx", "An embedded spreadsheet; redraft does not look inside."),),
-        charts=2,
     )
     briefing = replace(
         briefing, pictures=(Picture("pic-0a1b2c3d", "word/media/image1.png", "paragraph 4", "image/png", "1" * 64),)

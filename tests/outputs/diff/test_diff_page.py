@@ -186,7 +186,6 @@ def test_what_redraft_did_not_see_is_named(page: ReviewPage) -> None:
         "Hold this until the trial.",
         "in time",
         "sheet1.xlsx",
-        "2 charts",
         "03 Chronology.doc",
         "Word 97 to 2003",
     ):

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from types import ModuleType
 
 import pytest
-
-from redraft.documents import read
 
 C = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 CHART_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
@@ -56,13 +53,6 @@ def test_a_chart_stays_with_its_text_edited(word: ModuleType, publish: Callable)
     assert f'PartName="/{PART}" ContentType="{CHART_TYPE}"' in copy.markup("[Content_Types].xml")
     assert 'name="Chart 1" descr="Visits by Mother"' in copy.markup()
     assert copy.sentences == ("1 chart was kept: look at its figures and dates.",)
-
-
-def test_charts_are_counted_when_a_draft_is_read(word: ModuleType, tmp_path: Path) -> None:
-    """The review page can say that there are charts to look at, whether or not they hold words."""
-    path = tmp_path / "draft.docx"
-    path.write_bytes(draft(word, "<c:chart/>"))
-    assert read(path).charts == 1
 
 
 def test_a_charts_figures_are_as_they_were(word: ModuleType, publish: Callable) -> None:

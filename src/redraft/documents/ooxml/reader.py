@@ -70,7 +70,6 @@ class _Found:
     threads: Threads = field(default_factory=lambda: threads_in(None))
     references: dict[tuple[str, str], list[Use]] = field(default_factory=dict)
     """``(part, relationship id)`` -> where it is used."""
-    charts: int = 0
     on_page: bool = False
     """Whether any of it can be seen in the document."""
 
@@ -97,7 +96,6 @@ def read_word(data: bytes, source: str) -> Draft:
         unread=tuple(sorted(dict.fromkeys(found.unread), key=lambda u: u.part)),
         concealed=tuple(merged(found.concealed)),
         notices=tuple(found.notices),
-        charts=found.charts,
     )
 
 
@@ -111,8 +109,6 @@ def _read_package(data: bytes, found: _Found) -> None:
     found.unread.extend(package.unread)
     found.notices.extend(package.notices)
     found.threads, found.hiding = _threads(package), _hiding(package)
-    if found.allowance is not None:
-        found.charts = len({r.target for r in package.relationships if r.kind == "chart" and not r.external})
     roles = readings(package)
     for part in sorted(roles, key=lambda p: _LAST.get(roles[p].role, _ORDER.get(roles[p].kind, 9))):
         if roles[part].role is Role.PICTURE:
