@@ -188,6 +188,54 @@ def test_what_word_cannot_track_is_announced_beside_it(word: ModuleType, oracle:
     assert not any("Oswald" in text for _, text in (beside, ruby_comment, top))
 
 
+_PLACES = {
+    "alternative text": '<w:r><w:drawing><wp:inline><wp:docPr id="1" descr="By Oswald"/></wp:inline></w:drawing></w:r>',
+    "name of an object": '<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Oswald"/></wp:inline></w:drawing></w:r>',
+    "title of a content control": '<w:sdt><w:sdtPr><w:alias w:val="Oswald"/></w:sdtPr><w:sdtContent/></w:sdt>',
+    "tool tip": '<w:hyperlink w:anchor="x" w:tooltip="Oswald"/>',
+    "WordArt": '<w:r><w:pict><v:shape><v:textpath string="Oswald"/></v:shape></w:pict></w:r>',
+    "bookmark": '<w:bookmarkStart w:id="5" w:name="Oswald_says"/><w:bookmarkEnd w:id="5"/>',
+    "field code": '<w:fldSimple w:instr="AUTHOR Oswald"/>',
+    "reading aid": "<w:r><w:ruby><w:rt><w:r><w:t>Oswald</w:t></w:r></w:rt><w:rubyBase/></w:ruby></w:r>",
+    "equation": "<m:oMath><m:r><m:t>Oswald</m:t></m:r></m:oMath>",
+    "text of a shape": "<w:r><w:drawing><a:p><a:r><a:t>Oswald</a:t></a:r></a:p></w:drawing></w:r>",
+    "help of a form field": '<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:helpText w:val="Oswald"/></w:ffData></w:fldChar></w:r>',
+    "choice of a content control": '<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="Oswald"/></w:dropDownList>'
+    "</w:sdtPr><w:sdtContent/></w:sdt>",
+    "text that cannot bear changes": "<w:r><w:ruby><w:rubyBase><w:r><w:t>Oswald</w:t></w:r></w:rubyBase></w:ruby></w:r>",
+}
+
+
+@pytest.mark.parametrize(("what", "content"), _PLACES.items(), ids=_PLACES.keys())
+def test_each_kind_of_place_is_named_beside_it(
+    word: ModuleType, oracle: ModuleType, tmp_path: Path, what: str, content: str
+) -> None:
+    """The comment hangs on the very paragraph, says what sort of place it is, the type and the pseudonym, and no name."""
+    review = Review(tmp_path, word.word_file(word.p("First.") + word.p("Here", content) + word.p("Last.")))
+    edits = edits_for(review.draft, "Oswald", "Person 3")
+    review.write(edits)
+    before, after = oracle.members(review.source), oracle.members(review.target)
+    assert oracle.everything(after, MAIN) == oracle.everything(before, MAIN)
+    beside, top = _commented(oracle, review)
+    assert beside[0].startswith("Here") and top[0] == "First."
+    assert beside[1].endswith(f"– {what}: Person, becomes “Person 3”")
+    assert "1 detail beside the text" in top[1] and "Oswald" not in beside[1] + top[1]
+
+
+def test_what_no_paragraph_shows_is_counted_at_the_top(word: ModuleType, oracle: ModuleType, tmp_path: Path) -> None:
+    """Properties, data behind the document and authors of changes have no place in the body: one comment counts them."""
+    parts = [
+        word.Part("customXml/item1.xml", "application/xml", "customXml", "<a>Oswald</a>"),
+        word.Part("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml", "core-properties",
+                  word.xml("w:a", "<w:b>Oswald</w:b>"), ""),
+    ]  # fmt: skip
+    review = Review(tmp_path, word.word_file(word.p("First.", word.ins(word.r("x"), author="Oswald")), parts))
+    review.write(edits_for(review.draft, "Oswald", "Person 3"))
+    ((place, text),) = _commented(oracle, review)
+    assert place == "First.x"
+    assert text.startswith("3 details in places that Word does not show on the page")
+
+
 def test_announcements_never_flood(word: ModuleType, oracle: ModuleType, tmp_path: Path) -> None:
     """Sixty pictures of one person give forty comments, twenty more are counted at the top; one paragraph has one."""
     picture = '<w:r><w:drawing><wp:inline><wp:docPr id="{}" name="p" descr="Oswald {}"/></wp:inline></w:drawing></w:r>'

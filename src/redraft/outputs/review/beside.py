@@ -90,5 +90,5 @@ class Beside:
         if segment is None:
             return "a place of no name"
         around = "" if place is None else self._places.names.get(place, "")
-        what = segment.where.removeprefix(f"{around}, ").removeprefix(f"{Kind.BODY}, ")
-        return f"{what}, text that cannot bear changes" if segment.kind.in_story else what
+        what = f"{segment.where}, text that cannot bear changes" if segment.kind.in_story else segment.where
+        return what.removeprefix(f"{around}, ").removeprefix(f"{Kind.BODY}, ")
