@@ -88,10 +88,10 @@ _WORDS = "words/"
 def picture_of(anchor: Anchor) -> str:
     """The id of the picture in which the words at `anchor` stand; "" for any other place.
 
-    >>> picture_of(Anchor("word/media/image1.png", "words/pic-0123456789ab")), picture_of(FILE_NAME)
+    >>> picture_of(Anchor("word/media/image1.png", "words/pic-0123456789ab/2")), picture_of(FILE_NAME)
     ('pic-0123456789ab', '')
     """
-    return anchor.path.removeprefix(_WORDS) if anchor.path.startswith(_WORDS) else ""
+    return anchor.path.removeprefix(_WORDS).partition("/")[0] if anchor.path.startswith(_WORDS) else ""
 
 
 class Kind(StrEnum):
@@ -168,10 +168,9 @@ class Picture:
         """Whether Word draws it from figures in the file."""
         return not self.content_type.lower().startswith("image/")
 
-    @property
-    def words(self) -> Anchor:
-        """The anchor of the words that stand in it, where they have been read."""
-        return Anchor(self.part, _WORDS + self.id)
+    def line(self, number: int) -> Anchor:
+        """The anchor of a line of the words that stand in it, counted from 1, where they have been read."""
+        return Anchor(self.part, f"{_WORDS}{self.id}/{number}")
 
 
 @dataclass(frozen=True, slots=True)

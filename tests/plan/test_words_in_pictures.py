@@ -15,7 +15,7 @@ PICTURE = Picture("pic-0123456789ab", "word/media/image1.png", "paragraph 2", "i
 def _with_picture(draft: Draft, anchor: Anchor) -> Draft:
     """The draft with the segment at `anchor` as words that were read in a picture."""
     segments = [
-        replace(s, anchor=PICTURE.words, kind=Kind.PICTURE) if s.anchor == anchor else s for s in draft.segments
+        replace(s, anchor=PICTURE.line(1), kind=Kind.PICTURE) if s.anchor == anchor else s for s in draft.segments
     ]
     return replace(draft, segments=tuple(segments), pictures=(PICTURE,))
 
@@ -23,7 +23,7 @@ def _with_picture(draft: Draft, anchor: Anchor) -> Draft:
 def _case(marked: ModuleType, **given: Decisions) -> object:
     case = marked.case("{PC Dunn} came.\n{Carys Hale} and {PC Dunn}, {DATE_OF_BIRTH:3.2.13}")
     anchor = case.drafts[0].segments[-2 if case.drafts[0].segments[-1].kind is Kind.FILE_NAME else -1].anchor
-    findings = tuple(replace(f, anchor=PICTURE.words) if f.anchor == anchor else f for f in case.findings)
+    findings = tuple(replace(f, anchor=PICTURE.line(1)) if f.anchor == anchor else f for f in case.findings)
     return type(case)((_with_picture(case.drafts[0], anchor),), findings, **given)
 
 

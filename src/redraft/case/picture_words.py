@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -41,7 +41,7 @@ class PictureWords:
         if any(picture.sha256 not in self.known for picture in pictures):
             self._read_all(draft, path)
         unread = [Unread(p.part, _UNREADABLE) for p in pictures if self.known.get(p.sha256) is None]
-        segments = [_segment(p, words) for p in pictures if (words := self.known.get(p.sha256))]
+        segments = [s for p in pictures for s in _segments(p, self.known.get(p.sha256) or "")]
         return replace(draft, segments=(*draft.segments, *segments), unread=(*draft.unread, *unread))
 
     def save(self) -> None:
@@ -69,8 +69,10 @@ def with_words(case: CaseFolder, settings: Settings, drafts: Mapping[Path, Draft
     return read
 
 
-def _segment(picture: Picture, words: str) -> Segment:
-    return Segment(picture.words, words, Kind.PICTURE, f"words in a picture, {picture.where}")
+def _segments(picture: Picture, words: str) -> Iterator[Segment]:
+    """Each line by itself: what stands side by side or below one another in a drawing is no sentence."""
+    for number, line in enumerate(words.splitlines(), 1):
+        yield Segment(picture.line(number), line, Kind.PICTURE, f"words in a picture, {picture.where}")
 
 
 def _read(path: Path) -> Mapping[str, str | None]:

@@ -23,6 +23,8 @@ SECONDS = 60
 """How long one picture may take."""
 _SURE = 30.0
 """Below this confidence (0 to 100) a word is most likely a line of the drawing."""
+_APART = 2.0
+"""Heights of a letter between two words from which on they stand in two boxes, not in one line."""
 _SMALL, _LARGE = 1500, 5000
 """Sides in pixels: below the one a picture is enlarged for its lines of text, above the other it is reduced."""
 _MAX_PIXELS = 100_000_000
@@ -120,9 +122,16 @@ def _grey(data: bytes) -> Image.Image | None:
 
 def _lines(table: str) -> Iterator[str]:
     """The lines of text in Tesseract's table of words: level, page, block, paragraph, line, word, box, confidence, text."""
-    lines: dict[tuple[str, ...], list[str]] = {}
+    lines: list[list[str]] = []
+    line: tuple[str, ...] = ()
+    end = 0
     for row in table.splitlines()[1:]:
         cells = row.split("\t")
-        if len(cells) == 12 and float(cells[10]) >= _SURE and any(map(str.isalnum, cells[11])):
-            lines.setdefault(tuple(cells[1:5]), []).append(cells[11])
-    return (" ".join(words) for words in lines.values())
+        if len(cells) != 12 or float(cells[10]) < _SURE or not any(map(str.isalnum, cells[11])):
+            continue
+        left, width, height = int(cells[6]), int(cells[8]), int(cells[9])
+        if tuple(cells[1:5]) != line or left - end > _APART * height:
+            lines.append([])
+        lines[-1].append(cells[11])
+        line, end = tuple(cells[1:5]), left + width
+    return (" ".join(words) for words in lines)

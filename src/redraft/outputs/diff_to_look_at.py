@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from redraft.decisions import Decision, Decisions, Ruling
 from redraft.outputs.diff_passages import Piece, pieces
@@ -105,13 +106,14 @@ def words_in_pictures(drafts: Sequence[Draft], found: Iterable[Standing]) -> dic
     for standing in found:
         if picture_of(standing.finding.anchor):
             standings.setdefault((standing.finding.source, standing.finding.anchor), []).append(standing)
-    read: dict[str, tuple[Piece, ...]] = {}
+    lines: dict[str, dict[Anchor, tuple[Piece, ...]]] = {}
     for draft in drafts:
         for segment in draft.segments:
             if segment.kind is Kind.PICTURE:
                 here = standings.get((draft.source, segment.anchor), [])
-                read.setdefault(picture_of(segment.anchor), tuple(pieces(segment.text, here)))
-    return read
+                of_picture = lines.setdefault(picture_of(segment.anchor), {})
+                of_picture.setdefault(segment.anchor, (*pieces(segment.text, here), Piece("\n")))
+    return {id_: tuple(chain.from_iterable(of_picture.values())) for id_, of_picture in lines.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,9 +99,9 @@ def test_words_in_a_picture_stand_beside_it_marked(page: ReviewPage) -> None:
     picture = briefing.pictures[0]
     named = next(f for f in page.findings if f.source == briefing.source and f.action.changes_text)
     text = f"Tree of {named.text} drawn in May"
-    read = Segment(picture.words, text, Kind.PICTURE, "words in a picture, paragraph 4")
+    read = Segment(picture.line(1), text, Kind.PICTURE, "words in a picture, paragraph 4")
     span = Span(8, 8 + len(named.text))
-    found = replace(named, id="f-00000000aa", anchor=picture.words, span=span)
+    found = replace(named, id="f-00000000aa", anchor=picture.line(1), span=span)
     briefing = replace(briefing, segments=(*briefing.segments, read))
     shown = replace(page, drafts=(overview, briefing), findings=(*page.findings, found), ocr=True)
     row = markup.document_fromstring(diff(shown)).get_element_by_id(PICTURE)
