@@ -1,4 +1,4 @@
-"""The makers of Word files and of compound files, as fixtures."""
+"""The makers of Word files, compound files and what lies inside Word files, as fixtures."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ def word() -> ModuleType:
 def compound() -> ModuleType:
     """`compound_storages.py` beside this file."""
     return _beside("compound_storages")
+
+
+@pytest.fixture(scope="session")
+def files() -> ModuleType:
+    """`inside_files.py` beside this file."""
+    return _beside("inside_files")
 
 
 def _beside(name: str) -> ModuleType:

@@ -113,7 +113,7 @@ def _joined(element: etree._Element) -> str:
     pieces = []
     for node in element.iter("*"):
         local = _local(node)
-        if local == "t":
+        if local == "t" or node is element:
             pieces.append(node.text or "")
         elif local in ("br", "tab", "cr"):
             pieces.append("\n")

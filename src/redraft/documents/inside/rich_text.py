@@ -24,9 +24,12 @@ _SIGNS = {
     "bullet": "•", "emspace": " ", "enspace": " ",
 }  # fmt: skip
 _SILENT = frozenset({"fonttbl", "colortbl", "pict", "themedata", "colorschememapping", "datastore", "latentstyles"})
-_OF_THEIR_OWN = frozenset(
-    {"author", "operator", "title", "subject", "company", "manager", "keywords", "comment", "doccomm", "annotation"}
-)
+_APART = frozenset({
+    "author", "operator", "title", "subject", "company", "manager", "keywords", "comment", "doccomm", "annotation",
+    "info", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "footnote", "xe", "tc",
+    "stylesheet", "listname", "object", "result", "shptxt", "bkmkstart", "bkmkend", "category", "hlinkbase",
+})  # fmt: skip
+"""Groups whose text stands for itself and does not break the text around them, as do all that begin with ``\\*``."""
 _OBJECT = "objdata"
 _CODE_PAGES = {437: "cp437", 850: "cp850", 932: "cp932", 936: "gbk", 949: "cp949", 950: "big5", 10000: "mac_roman"}
 
@@ -51,10 +54,15 @@ def rich_texts(inner: Inner) -> Iterator[Found]:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """The state that a brace saves: the group's name, how many bytes stand for a Unicode character."""
+    """The state that a brace saves: the group's name, how many bytes stand for a Unicode character.
 
+    `text` is what the group's text goes to: that of the group around it, unless it stands apart.
+    """
+
+    text: list[str]
     name: str = ""
     fallback: int = 1
+    is_apart: bool = False
 
 
 @dataclass(slots=True)
@@ -63,10 +71,9 @@ class _Reader:
 
     lines: list[str] = field(default_factory=list)
     objects: list[bytes] = field(default_factory=list)
-    _text: list[str] = field(default_factory=list)
     _raw: bytearray = field(default_factory=bytearray)
     _hex: bytearray = field(default_factory=bytearray)
-    _groups: list[_Group] = field(default_factory=lambda: [_Group()])
+    _groups: list[_Group] = field(default_factory=lambda: [_Group([])])
     _codec: str = "cp1252"
     _skip: int = 0
 
@@ -92,15 +99,23 @@ class _Reader:
     def _brace(self, *, opens: bool) -> None:
         self._flush()
         if opens:
-            self._groups.append(self._groups[-1])
+            self._groups.append(replace(self._groups[-1], is_apart=False))
             return
-        left = self._groups.pop() if len(self._groups) > 1 else self._groups[-1]
-        if left.name in _OF_THEIR_OWN:
+        if len(self._groups) == 1:
+            return
+        left = self._groups[-1]
+        if left.is_apart:
             self._end_line()
+        self._groups.pop()
         if left.name == _OBJECT and self._groups[-1].name != _OBJECT and self._hex:
             digits = bytes(self._hex[: len(self._hex) // 2 * 2])
             self.objects.append(_object(bytes.fromhex(digits.decode("ascii"))))
             self._hex.clear()
+
+    def _stand_apart(self) -> None:
+        if not self._groups[-1].is_apart:
+            self._flush()
+            self._groups[-1] = replace(self._groups[-1], text=[], is_apart=True)
 
     def _control(self, word: str, number: int | None) -> None:
         if word == "u" and number is not None:
@@ -116,9 +131,9 @@ class _Reader:
         elif word in _SIGNS:
             self._flush()
             self._say(_SIGNS[word])
-        elif word in _SILENT or word == _OBJECT or word in _OF_THEIR_OWN:
-            if word in _OF_THEIR_OWN:
-                self._end_line()
+        elif word in _APART:
+            self._stand_apart()
+        elif word in _SILENT or word == _OBJECT:
             self._groups[-1] = replace(self._groups[-1], name=word)
 
     def _sign(self, sign: bytes) -> None:
@@ -128,6 +143,8 @@ class _Reader:
             self._byte(b" ")
         elif sign == b"_":
             self._byte(b"-")
+        elif sign == b"*":
+            self._stand_apart()
         elif sign in b"\r\n":
             self._end_line()
 
@@ -157,12 +174,13 @@ class _Reader:
 
     def _say(self, text: str) -> None:
         if self._groups[-1].name not in _SILENT:
-            self._text.append(text)
+            self._groups[-1].text.append(text)
 
     def _end_line(self) -> None:
         self._flush()
-        line = "".join(self._text).strip()
-        self._text.clear()
+        text = self._groups[-1].text
+        line = "".join(text).strip()
+        text.clear()
         if line:
             self.lines.append(line)
 
