@@ -94,6 +94,8 @@ class _Reader:
                 self._sign(match["sign"])
             elif match["text"]:
                 self._plain(match["text"])
+        while len(self._groups) > 1:
+            self._brace(opens=False)
         self._end_line()
 
     def _brace(self, *, opens: bool) -> None:
