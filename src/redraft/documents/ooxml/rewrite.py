@@ -45,7 +45,8 @@ def rewrite_element(element: etree._Element, edits: Sequence[Edit], view: View =
     story = story_of(element, view)
     _apply(story.text, edits)
     for edit in sorted(edits, key=lambda e: e.span, reverse=True):
-        replace(story, edit.span, edit.becomes)
+        for span, becomes in reversed(story.shares(edit.span, edit.becomes)):
+            replace(story, span, becomes)
 
 
 def replace(story: Story, span: Span, becomes: str) -> None:

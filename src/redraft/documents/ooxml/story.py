@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redraft.documents.ooxml.fields import code_starting_at
+from redraft.documents.ooxml.fields import code_starting_at, shown_to_codes
 from redraft.documents.ooxml.namespaces import MC, A, M, W
 from redraft.text import Span, View
 
@@ -34,6 +34,7 @@ _WRAPPERS = {
 }
 _IN_RUN = {W + "ruby", W + "rubyBase", W + "r"}
 _DESCEND = _WRAPPERS | _IN_RUN
+_MARKS = {W + name for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd")}
 # A ruby's reading aid and a fallback that repeats inline text are read by their runs like a paragraph.
 _PARAGRAPHS = {W + "p", W + "rt", MC + "Fallback"}
 
@@ -63,10 +64,14 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The joined text of one place and the pieces it is made of, in order and without gaps."""
+    """The joined text of one place and the pieces it is made of, in order and without gaps.
+
+    `border` is where a paragraph itself begins, behind a drop cap that stands in a paragraph of its own before it.
+    """
 
     text: str
     pieces: tuple[Piece, ...]
+    border: int = 0
 
     def at(self, offset: int) -> tuple[Piece, int]:
         """The piece that holds the character at `offset`, and the character's index in it.
@@ -83,6 +88,17 @@ class Story:
         """The pieces that share at least one character with `span`."""
         return tuple(p for p in self.pieces if p.start < span.end and span.start < p.end)
 
+    def shares(self, span: Span, becomes: str) -> list[tuple[Span, str]]:
+        """An edit in one, or in two where it runs over the border: as many letters stay large as were.
+
+        >>> Story("Finch", (), 1).shares(Span(0, 5), "Wren")
+        [(Span(start=0, end=1), 'W'), (Span(start=1, end=5), 'ren')]
+        """
+        if not span.start < self.border < span.end:
+            return [(span, becomes)]
+        large = self.border - span.start
+        return [(Span(span.start, self.border), becomes[:large]), (Span(self.border, span.end), becomes[large:])]
+
 
 def story_of(element: etree._Element, view: View = View.FINAL) -> Story:
     """The text at an element, by what the element is.
@@ -90,6 +106,8 @@ def story_of(element: etree._Element, view: View = View.FINAL) -> Story:
     A Word paragraph is read in one of the two views of earlier authors' revisions; a DrawingML paragraph and an
     equation by their runs; a field's first `w:instrText` by all of that field's; anything else by its own characters.
     """
+    if element.tag == W + "p":
+        return _paragraph(element, view)
     if element.tag in _PARAGRAPHS:
         return _joined(_inline(element, view))
     if element.tag == A + "p":
@@ -104,6 +122,35 @@ def story_of(element: etree._Element, view: View = View.FINAL) -> Story:
 def run_of(node: etree._Element) -> etree._Element | None:
     """The nearest `w:r` around a node."""
     return next(node.iterancestors(W + "r"), None)
+
+
+def _paragraph(paragraph: etree._Element, view: View) -> Story:
+    """A paragraph's text, together with the drop cap before it, which Word keeps in a paragraph of its own."""
+    if _is_drop_cap(paragraph) and _beside(paragraph, following=True) is not None:
+        return Story("", ())  # read with the paragraph that it belongs to
+    unseen = shown_to_codes(paragraph)
+    seen = [(node, text) for node, text in _inline(paragraph, view) if node not in unseen]
+    before = _beside(paragraph, following=False)
+    if before is None or not _is_drop_cap(before):
+        return _joined(seen)
+    letter = list(_inline(before, view))
+    whole = _joined([*letter, *seen])
+    return Story(whole.text, whole.pieces, sum(len(text) for _, text in letter))
+
+
+def _is_drop_cap(paragraph: etree._Element) -> bool:
+    """Whether a paragraph is the frame of a drop cap (ECMA-376 part 1, 17.3.1.11)."""
+    properties = paragraph.find(W + "pPr")
+    frame = None if properties is None else properties.find(W + "framePr")
+    return frame is not None and frame.get(W + "dropCap") in ("drop", "margin")
+
+
+def _beside(paragraph: etree._Element, *, following: bool) -> etree._Element | None:
+    """The paragraph right before or behind another, with nothing but marks between them."""
+    step = paragraph.getnext() if following else paragraph.getprevious()
+    while step is not None and step.tag in _MARKS:
+        step = step.getnext() if following else step.getprevious()
+    return step if step is not None and step.tag == W + "p" else None
 
 
 def _joined(parts: Iterable[tuple[etree._Element, str]]) -> Story:

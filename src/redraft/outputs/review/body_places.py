@@ -58,6 +58,8 @@ class BodyPlaces:
             PlanInvalid: if the anchor leads nowhere.
         """
         part = anchor.part
+        if part not in self._bench:
+            return self._of_part(part.partition("!")[0])  # what lies inside a part, at that part's place
         if self._bench.package.types.of(part) == RELATIONSHIPS:
             return self._of_relationship(part, int(anchor.path.partition("@")[0]))
         if part == self._main or self._bench.package.types.of(part) in _REFERENCES:

@@ -66,14 +66,14 @@ class CommentWriter:
         return paragraph
 
 
-def mark_around(paragraph: etree._Element, first: etree._Element, last: etree._Element, comment: Comment) -> None:
-    """Hang a comment on what stands from `first` to `last`, both inside `paragraph`.
+def mark_around(first: etree._Element, last: etree._Element, comment: Comment) -> None:
+    """Hang a comment on what stands from `first` to `last`, both inside a paragraph, and most often the same.
 
-    The marks become children of the paragraph itself: inside other authors' revisions some readers lose them, and
+    The marks become children of the paragraphs themselves: inside other authors' revisions some readers lose them, and
     inside content controls Word does not allow them.
     """
-    _child_of(paragraph, first).addprevious(_mark("commentRangeStart", comment))
-    end = _child_of(paragraph, last)
+    _child_of_paragraph(first).addprevious(_mark("commentRangeStart", comment))
+    end = _child_of_paragraph(last)
     end.addnext(_reference(comment))
     end.addnext(_mark("commentRangeEnd", comment))
 
@@ -89,13 +89,13 @@ def mark_paragraph(paragraph: etree._Element, comment: Comment) -> None:
     paragraph.append(_reference(comment))
 
 
-def _child_of(paragraph: etree._Element, element: etree._Element) -> etree._Element:
-    while element.getparent() is not paragraph:
-        parent = element.getparent()
-        if parent is None:
-            raise ValueError("the element is not in the paragraph")
+def _child_of_paragraph(element: etree._Element) -> etree._Element:
+    """What of the paragraph's own children holds the element."""
+    for parent in element.iterancestors():
+        if parent.tag == W + "p":
+            return element
         element = parent
-    return element
+    raise ValueError("the element is not in a paragraph")
 
 
 def _mark(name: str, comment: Comment) -> etree._Element:

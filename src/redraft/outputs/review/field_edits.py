@@ -57,7 +57,6 @@ def field_edits(places: Mapping[etree._Element, Sequence[Edit]]) -> list[FieldEd
 
 
 def delete_field(
-    paragraph: etree._Element,
     edit: FieldEdit,
     story: Story,
     changes: Sequence[Change],
@@ -76,7 +75,7 @@ def delete_field(
         if finding:
             enclose(struck[0], last, finding, stamps)
     for comment in comments:
-        mark_around(paragraph, struck[0], last, comment)
+        mark_around(struck[0], last, comment)
 
 
 def _shown_again(whole: WholeField, story: Story, changes: Sequence[Change], styles: Hiding) -> list[etree._Element]:

@@ -136,10 +136,9 @@ class Job:
         return _Paragraph(element, story, tuple(changes), tuple(fields))
 
     def _change(self, paragraph: _Paragraph) -> None:
-        track(paragraph.element, paragraph.story, paragraph.changes, self._styles, self._stamps)
+        track(paragraph.story, paragraph.changes, self._styles, self._stamps)
         for field in paragraph.fields:
             delete_field(
-                paragraph.element,
                 field.edit,
                 paragraph.story,
                 field.changes,
@@ -155,7 +154,9 @@ class Job:
                 raise PlanInvalid("The draft is no longer the one that was read.")
             if can_track(story, edit.span):
                 comment = self._beside.comment(anchor, element, self._notes.get(edit.finding, ""))
-                changes.append(Change(edit.span, edit.becomes, True, edit.finding, comment))
+                for span, becomes in story.shares(edit.span, edit.becomes):
+                    changes.append(Change(span, becomes, True, edit.finding, comment))
+                    comment = None
             else:
                 self._beside.announce(edit)
         return changes

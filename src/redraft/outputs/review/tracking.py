@@ -57,7 +57,6 @@ def hidden_spans(story: Story, styles: Hiding) -> list[Span]:
 
 
 def track(
-    paragraph: etree._Element,
     story: Story,
     changes: Sequence[Change],
     styles: Hiding,
@@ -68,13 +67,12 @@ def track(
         runs = isolate(story, change.span, stamps)
         visible = [run for run in runs if not is_hidden(run, styles)]
         if change.strikes:
-            _replace(paragraph, change, runs, visible, stamps)
+            _replace(change, runs, visible, stamps)
         elif change.comment:
-            mark_around(paragraph, runs[0], runs[-1], change.comment)
+            mark_around(runs[0], runs[-1], change.comment)
 
 
 def _replace(
-    paragraph: etree._Element,
     change: Change,
     runs: Sequence[etree._Element],
     visible: Sequence[etree._Element],
@@ -89,4 +87,4 @@ def _replace(
         for stretch in stretches:
             enclose(stretch[0], stretch[-1], change.finding, stamps)
     if change.comment:
-        mark_around(paragraph, stretches[0][0], stretches[0][-1], change.comment)
+        mark_around(stretches[0][0], stretches[0][-1], change.comment)
