@@ -151,7 +151,8 @@ def show_published(report: PublishReport, trial: bool, quiet: bool) -> None:
 def show_verified(report: VerifyReport) -> None:
     """What is left in each file, without quoting it."""
     from redraft.case import naming
-    from redraft.case.obstacles import describe_hidden, describe_leaks
+    from redraft.case.hidden_table import details_table, hidden_table
+    from redraft.case.obstacles import describe_leaks
 
     for file in report.files:
         name = naming.label(file.number, file.name).replace("draft", "file", 1)
@@ -160,7 +161,11 @@ def show_verified(report: VerifyReport) -> None:
         if file.leaks:
             click.echo(describe_leaks(file.leaks, {leak.source: file.number for leak in file.leaks}))
         if file.hidden:
-            click.echo("Beside what is seen on the page:\n" + describe_hidden(file.hidden))
+            click.echo(hidden_table(file.hidden))
+        if file.look.sights:
+            click.echo(details_table(file.look.sights, ruled=report.of_case))
+        if file.look.unread:
+            click.echo(f"The detectors left out {file.look.unread} characters of it: it is too long for one look.")
         if file.not_inspected:
             click.echo(
                 f"  not inspected: {_count(len(file.not_inspected), 'picture or other part', 'pictures or other parts')}"

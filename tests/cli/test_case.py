@@ -13,7 +13,7 @@ import pytest
 from click.testing import Result
 
 from redraft.leaks import HiddenContent
-from redraft.leaks.hidden_markup import Kind
+from redraft.leaks.kinds import Kind
 
 Redraft = Callable[..., Result]
 

@@ -13,6 +13,7 @@ from redraft import __version__
 from redraft.case import disk, naming, records
 from redraft.case.clock import file_stamp, written
 from redraft.case.folder import CaseFolder
+from redraft.case.near_misses import NearMiss, of_copy
 from redraft.case.obstacles import harmless_part
 from redraft.case.pipeline import Settled, digest_of
 from redraft.case.publication import CERTIFICATE
@@ -31,12 +32,16 @@ STATEMENT = (
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written for one draft: the file's name, its hash, what the writer dropped, and what is hidden in it."""
+    """What was written for one draft: the file's name, its hash, what the writer dropped, and what is hidden in it.
+
+    `near_misses` are details that the detectors saw in it only when they looked again.
+    """
 
     name: str
     sha256: str
     dropped: tuple[str, ...]
     hidden: tuple[HiddenContent, ...]
+    near_misses: tuple[NearMiss, ...] = ()
 
 
 def certificate(
@@ -75,6 +80,7 @@ def certificate(
             "forms": verification.forms,
             "leaks": len(verification.leaks),
             "parts": sum(len(parts) for parts in verification.inspected.values()),
+            "near_misses": sum(len(copy.near_misses) for copy in copies.values()),
         },
         "not_assessed": [
             "combination risk not assessed",
@@ -114,6 +120,7 @@ def _document(row: DraftRecord, copy: Written | None, verification: Verification
             "dropped": list(copy.dropped),
             "parts_inspected": len(verification.inspected.get(row.source, ())),
             "not_inspected": list(verification.not_inspected.get(row.source, ())),
+            "second_look": list(of_copy(copy.near_misses)),
             "beside_the_page": [f"{h.kind.value}: {h.says}, {harmless_part(h.part)}, {h.count}" for h in copy.hidden],
         }
     return known
@@ -195,10 +202,15 @@ def _as_text(content: Mapping[str, Any]) -> str:
         "",
         f"Policies: {policies}.",
         f"Verified: {verified['forms']} original forms looked for in {verified['parts']} parts, {verified['leaks']} found.",
+        f"Looked at again: {_count_of(verified['near_misses'])} that nobody has ruled on.",
         "Not assessed: " + "; ".join(content["not_assessed"]) + ".",
         "",
     ]
     return "\r\n".join(lines)
+
+
+def _count_of(number: int) -> str:
+    return "1 detail" if number == 1 else f"{number or 'no'} details"
 
 
 def _document_lines(document: Mapping[str, Any]) -> list[str]:
@@ -214,5 +226,6 @@ def _document_lines(document: Mapping[str, Any]) -> list[str]:
             lines.append(f"    earlier authors' comments, read and left out: {count}")
         lines += [f"    noted: {said}" for said in document["dropped"]]
         lines += [f"    not inspected: {said}" for said in document["not_inspected"]]
+        lines += [f"    seen at the second look, nobody has ruled on it: {said}" for said in document["second_look"]]
         lines += [f"    beside the page: {said}" for said in document["beside_the_page"]]
     return lines

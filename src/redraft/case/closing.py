@@ -158,7 +158,7 @@ def _leaving(case: CaseFolder) -> Iterator[Path]:
     """What goes, in a safe order."""
     last = (case.decisions, case.manifest, backup_of(case.key), passphrase_file(case.key), case.key)
     kept = {case.record, case.confidential / LOCK, *last}
-    candidates = [case.review, case.trial, case.diff, case.findings, case.withdrawn]
+    candidates = [case.review, case.trial, case.diff, case.findings, case.second_look, case.withdrawn]
     candidates += [path for path in sorted(case.confidential.glob("*")) if path not in {*kept, *candidates}]
     candidates += [case.drafts, *_strewn_drafts(case), case.recognizers, case.settings, *last]
     yield from (path for path in dict.fromkeys(candidates) if path.exists() or path.is_symlink())

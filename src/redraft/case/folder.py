@@ -91,6 +91,11 @@ class CaseFolder:
         return self.confidential / "trial"
 
     @property
+    def second_look(self) -> Path:
+        """What was found only in written copies, in its wording."""
+        return self.confidential / "second-look.txt"
+
+    @property
     def record(self) -> Path:
         """Certificates."""
         return self.confidential / "record"

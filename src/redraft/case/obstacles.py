@@ -7,8 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from redraft.case import naming
 from redraft.case.records import NOT_PROCESSED, DraftRecord
-from redraft.leaks import UNREADABLE, HiddenContent, Leak
-from redraft.leaks.hidden_markup import Kind
+from redraft.leaks import INSIDE, UNREADABLE, HiddenContent, Kind, Leak
 from redraft.plan import Obstacle, Question
 
 SHOWN = 20
@@ -27,9 +26,22 @@ NEVER_PUBLISHED = frozenset(
         Kind.MACROS,
         Kind.TEMPLATE,
         Kind.EMBEDDED,
+        Kind.PICTURE_METADATA,
+        Kind.CROPPED,
+        Kind.HIDDEN_CELLS,
+        Kind.HIDDEN_SLIDES,
+        Kind.NOTES,
+        Kind.KEPT_DATA,
+        Kind.CONNECTIONS,
+        Kind.NAMES,
+        Kind.PATHS,
+        Kind.TAGS,
         Kind.VARIABLES,
         Kind.GLOSSARY,
         Kind.PERMISSIONS,
+        Kind.PRINTER,
+        Kind.FONTS,
+        Kind.LABEL,
         Kind.SIGNATURE,
         Kind.COVERED,
         Kind.SCRIPTS,
@@ -43,13 +55,23 @@ NEVER_PUBLISHED = frozenset(
 
 _PLACES_SHOWN = 3
 _PART_WORDS = frozenset(
-    """a actions an and annotation another app archive as attached attachment beside between bytes central chart charts
-    comments content core custom customxml data destinations directory docprops document drawing drawings drawn
-    earlier endnotes entry extended feet field fields file font fonttable footer footnotes form header heads in
-    information is item its labels language layers like link media members metadata name named names not numbering
-    object objects of other outline page pages part parts people picture properties rels replacement scripts
-    settings shown stories story structure styles styleswitheffects templates text that the theme thumbnail tree
-    types version websettings word xfa xml xmp""".lower().split()
+    """a actions activex an and annotation another app archive as attached attachment author authors beside between
+    bin bytes calcchain central changesinfos chart chartex charts colors comment commentauthors comments
+    commentsextended commentsextensible commentsids connections content core custom customdata customxml data
+    definition destinations diagrams directory docmetadata docprops document documentsummaryinformation drawing
+    drawings drawn earlier embeddings endnotes entry extended external externallink externallinks feet field
+    fields file font fonts fonttable footer footnotes form glossary handoutmaster handoutmasters header heads
+    image in inf information ink intelligence is item itemprops its labelinfo labels language layers layout like
+    link manifest media members meta metadata mimetype moderncomment name named names native not notesmaster
+    notesmasters notesslide notesslides numbering object objects of ole oleobject other outline page pages part
+    parts payload people person persons picture pivotcache pivotcachedefinition pivotcacherecords pivottable
+    pivottables ppt presentation presprops printersettings properties querytable querytables quickstyle records
+    rels replacement revisioninfo revisions scripts settings sharedstrings sheet sheets shown slicer slicercache
+    slide slidelayout slidelayouts slidemaster slidemasters slides source stories story structure style styles
+    styleswitheffects summaryinformation table tables tablestyles tag tags templates text that the theme
+    threadedcomment threadedcomments thumbnail trash tree types unpacked vba vbadata vbaproject version
+    viewprops vmldrawing webextension webextensions websettings word worddocument workbook worksheets xfa xl xml
+    xmp""".lower().split()
 )
 
 
@@ -100,7 +122,11 @@ def harmless_part(part: str) -> str:
     'word/header2.xml'
     >>> harmless_part("word/media/Robin at school.png")
     'word/media/….png'
+    >>> harmless_part("word/embeddings/Smith.xlsx!xl/workbook.xml")
+    'word/embeddings/….xlsx!xl/workbook.xml'
     """
+    if INSIDE in part:
+        return INSIDE.join(map(harmless_part, part.split(INSIDE)))
     folder, _, name = part.rpartition("/")
     stem, dot, suffix = name.rpartition(".")
     shown = [_harmless_piece(piece) for piece in folder.split("/")] if folder else []

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from redraft.case.clock import now, written
 from redraft.case.folder import CaseFolder
 from redraft.case.key_place import key_place
 from redraft.case.keyfile import save_key
+from redraft.case.near_misses import WHAT_TO_DO, NearMiss, describe_near_misses, near_misses, write_near_misses
 from redraft.case.obstacles import NEVER_PUBLISHED, describe, describe_hidden, describe_leaks, unprocessed
 from redraft.case.passphrase import Passphrase
 from redraft.case.progress import Progress, silent
@@ -55,12 +56,13 @@ class PublishReport:
 
 @dataclass(frozen=True, slots=True)
 class _Staged:
-    """Copies that were written to a temporary folder, and what the verification of them said."""
+    """Copies that were written to a temporary folder, what the verification of them said, and what to do about it."""
 
     files: Mapping[str, Path]
     copies: Mapping[str, Written]
     verification: Verification
     shortcomings: str
+    next_step: str
 
 
 def publish(
@@ -105,7 +107,7 @@ def _publication(state: State, moment: datetime, progress: Progress) -> PublishR
     with disk.work_folder(case.confidential) as work:
         staged = _stage(state, work / "copies", moment, progress, trial=False)
         if staged.shortcomings:
-            raise Refused(f"Nothing was published. {staged.shortcomings}", _AFTER_A_LEAK)
+            raise Refused(f"Nothing was published. {staged.shortcomings}", staged.next_step)
         outcome = publication.outcome_of(settled, state.decisions, state.settings)
         content = certificate(
             settled,
@@ -122,7 +124,8 @@ def _publication(state: State, moment: datetime, progress: Progress) -> PublishR
         publication.release(case, work / "copies", moment)
     paths = {source: case.relative(case.publication / file.name) for source, file in staged.files.items()}
     records.write_manifest(case.manifest, state.manifest.with_outputs("published", paths))
-    return PublishReport(case.root, tuple(paths.values()), path, 0, 0, "", _dropped(state, staged))
+    notices = (*_dropped(state, staged), *_weaker(state, staged))
+    return PublishReport(case.root, tuple(paths.values()), path, 0, 0, "", notices)
 
 
 def _trial(state: State, moment: datetime, progress: Progress) -> PublishReport:
@@ -142,8 +145,8 @@ def _trial(state: State, moment: datetime, progress: Progress) -> PublishReport:
         None,
         len(state.settled.plan.questions),
         len(missing),
-        f"{staged.shortcomings}\n{_AFTER_A_LEAK}" if staged.shortcomings else "",
-        (*(question.says for question in missing), *_assumed(state), *_dropped(state, staged)),
+        f"{staged.shortcomings}\n{staged.next_step}" if staged.shortcomings else "",
+        (*(question.says for question in missing), *_assumed(state), *_dropped(state, staged), *_weaker(state, staged)),
     )
 
 
@@ -196,12 +199,47 @@ def _stage(state: State, folder: Path, moment: datetime, progress: Progress, tri
     progress("Verifying", 0, 1)
     verification = verify(files, settled.plan.forms)
     progress("Verifying", 1, 1)
-    return _Staged(files, copies, verification, _shortcomings(state, copies, verification))
+    missed = near_misses(files, settled, state.settings, state.case, progress)
+    write_near_misses(state.case, missed, _numbers(state), moment)
+    copies = {
+        name: replace(copy, near_misses=tuple(miss for miss in missed if miss.source == name))
+        for name, copy in copies.items()
+    }
+    found, unruled = _shortcomings(state, copies, verification), _unruled(state, missed)
+    next_step = "\n".join(step for said, step in ((found, _AFTER_A_LEAK), (unruled, WHAT_TO_DO)) if said)
+    return _Staged(files, copies, verification, "\n".join(filter(None, (found, unruled))), next_step)
+
+
+def _numbers(state: State) -> Mapping[str, int]:
+    """How messages call each draft."""
+    return {row.source: row.number for row in state.rows if row.processed}
+
+
+def _unruled(state: State, missed: Sequence[NearMiss]) -> str:
+    """The names that were seen in the copies alone, which somebody has to rule on."""
+    held = [miss for miss in missed if miss.holds]
+    if not held:
+        return ""
+    return (
+        f"A second look at the copies found {len(held)}× somebody's name that nobody has ruled on.\n"
+        f"{describe_near_misses(held, _numbers(state))}"
+    )
+
+
+def _weaker(state: State, staged: _Staged) -> tuple[str, ...]:
+    """What else the second look saw, which does not hold up a publication."""
+    missed = [miss for copy in staged.copies.values() for miss in copy.near_misses if not miss.holds]
+    if not missed:
+        return ()
+    return (
+        f"a second look at the copies found {len(missed)}× what may identify and nobody has ruled on;"
+        f" confidential/second-look.txt quotes it.\n{describe_near_misses(missed, _numbers(state))}",
+    )
 
 
 def _shortcomings(state: State, copies: Mapping[str, Written], verification: Verification) -> str:
     """Why the copies must not leave, in lines for the user; empty if they may."""
-    numbers = {row.source: row.number for row in state.rows if row.processed}
+    numbers = _numbers(state)
     said = []
     if verification.leaks:
         said.append(describe_leaks(verification.leaks, numbers))
@@ -216,7 +254,7 @@ def _shortcomings(state: State, copies: Mapping[str, Written], verification: Ver
 
 
 def _dropped(state: State, staged: _Staged) -> tuple[str, ...]:
-    numbers = {row.source: row.number for row in state.rows if row.processed}
+    numbers = _numbers(state)
     return tuple(
         f"{naming.label(numbers[source], source)}: {said}"
         for source, copy in staged.copies.items()

@@ -92,7 +92,8 @@ def _files(kind: str, paths: Sequence[Path], names: _Names) -> Remain | None:
 def _kinds(case: CaseFolder) -> Iterator[tuple[str, Sequence[Path]]]:
     yield "drafts", _drafts(case)
     yield "recognizers/", _below(case.recognizers)
-    yield "review.html", [path for path in (case.diff,) if path.is_file()]
+    for name, path in (("review.html", case.diff), ("second-look.txt", case.second_look)):
+        yield name, [path] if path.is_file() else []
     yield "manifest.json", [path for path in (case.manifest,) if path.is_file()]
     for folder in (case.review, case.trial, case.withdrawn, case.record):
         yield f"confidential/{folder.name}/", _below(folder)

@@ -117,6 +117,7 @@ def _run(
     record_of_key = records.KeyRecord(place.shown, key.revision)
     records.write_manifest(case.manifest, records.Manifest(engine, rows, record_of_key))
     disk.discard(case.trial)
+    case.second_look.unlink(missing_ok=True)
     return RunReport(
         case=case.root,
         drafts=rows,

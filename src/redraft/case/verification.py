@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from redraft.case.folder import CaseFolder
 from redraft.case.key_place import key_place
+from redraft.case.near_misses import near_misses
 from redraft.case.obstacles import NEVER_PUBLISHED
 from redraft.case.passphrase import Passphrase
 from redraft.case.progress import Progress, silent
+from redraft.case.second_look import MOST, Sight, counted, look, see
 from redraft.case.settings import load_settings
 from redraft.case.state import State, load_state
+from redraft.cast import Declared
+from redraft.detection import Detector
 from redraft.errors import DraftMissing, Refused
 from redraft.leaks import HiddenContent, Leak, inspect, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the detectors see in a file: all details, or with a case those that nobody has ruled on.
+
+    `unread` is how many characters were too many for them; `holds` says that one is somebody's name, and unruled.
+    """
+
+    sights: tuple[Sight, ...]
+    unread: int = 0
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +44,24 @@ class FileReport:
     hidden: tuple[HiddenContent, ...]
     not_inspected: tuple[str, ...]
     forms: int
+    look: Look
 
     @property
     def to_act_on(self) -> bool:
-        """Whether the file must not leave as it is: original wording, or hidden content beyond what is worth knowing."""
-        return bool(self.leaks) or any(hidden.kind in NEVER_PUBLISHED for hidden in self.hidden)
+        """Whether the file must not leave as it is.
+
+        Because of original wording, hidden content beyond what is worth knowing, or, with a case, a name that nobody has
+        ruled on.
+        """
+        return bool(self.leaks) or self.look.holds or any(hidden.kind in NEVER_PUBLISHED for hidden in self.hidden)
 
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
-    """The report on each file."""
+    """The report on each file; `of_case` says that they were held against a case."""
 
     files: tuple[FileReport, ...]
+    of_case: bool = False
 
     @property
     def exit_code(self) -> int:
@@ -49,7 +72,7 @@ class VerifyReport:
 def verify_files(
     files: Sequence[Path], root: Path | None = None, passphrase: Passphrase | None = None, progress: Progress = silent
 ) -> VerifyReport:
-    """Look for hidden content in each file and, with a case, for every original wording of that case.
+    """Look for hidden content in each file, for details, and, with a case, for every original wording of that case.
 
     A file that the case wrote is held against what may remain in that very draft's copy; in any other none may.
 
@@ -62,16 +85,27 @@ def verify_files(
             raise DraftMissing(f"File {number} of those named is not there.", "Check the path.")
     state = _state(root, passphrase or Passphrase(), progress) if root else None
     forms = state.settled.plan.forms if state else ()
+    sources = _named(files, state)
+    looked = _looked_at(dict(zip(sources, files, strict=True)), state, progress)
     reports = []
-    for number, path in enumerate(files, 1):
+    for number, (path, source) in enumerate(zip(files, sources, strict=True), 1):
         progress("Verifying", number - 1, len(files))
-        source = _sources(state).get(path.resolve(), f"file {number}") if state else f"file {number}"
         outcome = verify({source: path}, forms)
-        hidden = inspect(path) if path.suffix.lower() != ".txt" else ()
         unseen = outcome.not_inspected.get(source, ())
-        reports.append(FileReport(number, path.name, outcome.leaks, hidden, unseen, outcome.forms))
+        hidden = inspect(path)
+        reports.append(FileReport(number, path.name, outcome.leaks, hidden, unseen, outcome.forms, looked[source]))
     progress("Verifying", len(files), len(files))
-    return VerifyReport(tuple(reports))
+    return VerifyReport(tuple(reports), state is not None)
+
+
+def _named(files: Sequence[Path], state: State | None) -> list[str]:
+    """The draft that each file came of, or a name of its own."""
+    known = _sources(state) if state else {}
+    named: list[str] = []
+    for number, path in enumerate(files, 1):
+        source = known.get(path.resolve(), f"file {number}")
+        named.append(source if source not in named else f"file {number}")
+    return named
 
 
 def _state(root: Path, passphrase: Passphrase, progress: Progress) -> State:
@@ -81,6 +115,25 @@ def _state(root: Path, passphrase: Passphrase, progress: Progress) -> State:
     place = key_place(case, settings)
     with place.held():
         return load_state(place, settings, passphrase, progress)
+
+
+def _looked_at(files: Mapping[str, Path], state: State | None, progress: Progress) -> Mapping[str, Look]:
+    """What the detectors see in each file."""
+    if state is None:
+        seen = [see(source, path, most=MOST) for source, path in files.items()]
+        found = look(seen, Detector.load, Declared(), progress)
+        return {
+            each.draft.source: Look(counted([f for f in found if f.source == each.draft.source]), each.unread)
+            for each in seen
+        }
+    missed = near_misses(files, state.settled, state.settings, state.case, progress)
+    looks = {}
+    for source in files:
+        ours = [miss for miss in missed if miss.source == source]
+        sights = Counter((miss.entity_type, miss.part) for miss in ours)
+        told = tuple(Sight(kind, part, count) for (kind, part), count in sorted(sights.items()))
+        looks[source] = Look(told, holds=any(miss.holds for miss in ours))
+    return looks
 
 
 def _sources(state: State) -> Mapping[Path, str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
-from redraft.leaks.hidden_markup import Kind
+from redraft.leaks.kinds import Kind
 from redraft.leaks.pdf_covered import unseen_letters
 from redraft.leaks.pdf_file import Budget, Complaints, PdfClosedError, PdfLimitError, open_pdf, reading
 from redraft.leaks.pdf_objects import Skeleton, content_of, raw_objects, skeleton

@@ -36,7 +36,7 @@ def _png(data: bytes) -> tuple[bytes, bool]:
         size = int.from_bytes(data[at : at + 4], "big")
         kind, body = data[at + 4 : at + 8], data[at + 8 : at + 8 + size]
         metadata = metadata or kind in _METADATA_CHUNKS
-        kept += kind
+        kept += b"\0" + kind + b"\0"
         if kind not in _PIXEL_CHUNKS:
             kept += body
         if kind in _COMPRESSED_TEXT:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-from redraft.leaks.container import ARCHIVE, Closed, Member, members
+from redraft.leaks.container import ARCHIVE, WHOLE, Closed, Member, members
+from redraft.leaks.pdf_lines import joined
+from redraft.leaks.pdf_mark import is_pdf
 from redraft.leaks.pictures import besides_pixels, is_picture
 from redraft.leaks.rtf import is_rtf, rtf_text
 from redraft.leaks.views import as_text
@@ -76,7 +78,9 @@ def wording(path: Path) -> Iterator[Passage | Closed]:
 
 def _passages(member: Member) -> Iterator[Passage]:
     data, name = member.data, member.name
-    if looks_like_xml(name, data):
+    if is_pdf(data, whole=name == WHOLE):
+        yield from _of_pdf(name, data)
+    elif looks_like_xml(name, data):
         yield from _of_xml(name, data)
     elif is_picture(data):
         yield from _lines(name, _readable(besides_pixels(data)), beside=True)
@@ -92,6 +96,18 @@ def _passages(member: Member) -> Iterator[Passage]:
             if re.search(r"<(?:html|body|p|div)\b", text[:4096], re.I)
             else _lines(name, text.splitlines())
         )
+
+
+def _of_pdf(name: str, data: bytes) -> Iterator[Passage]:
+    from redraft.leaks.pdf_parts import pieces  # late: most files are none, and its library takes a while
+    from redraft.leaks.pdf_pieces import Sort
+
+    prefix = "" if name == WHOLE else f"{name}: "
+    for piece in pieces(data):
+        if piece.sort is Sort.PAGE:
+            yield from _lines(prefix + piece.label, map(joined, re.split(r"\n\s*\n", piece.text)))
+        elif piece.sort in (Sort.BESIDE, Sort.BURIED):
+            yield from _lines(prefix + piece.label, piece.text.splitlines(), beside=True)
 
 
 def _of_xml(name: str, data: bytes) -> Iterator[Passage]:

@@ -1,0 +1,101 @@
+"""The detectors, on what verification's own reader sees of a file: for names that were never found in the first place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from redraft.case.progress import Progress, silent
+from redraft.cast import Declared
+from redraft.detection import Detector
+from redraft.findings import Action, Finding
+from redraft.folding import fold
+from redraft.leaks.container import Closed
+from redraft.leaks.wording import FILE_NAME as FILE_NAME_PART
+from redraft.leaks.wording import Passage, wording
+from redraft.text import FILE_NAME, Anchor, Draft, Kind, Segment
+
+MOST = 400_000
+"""Characters of one file from elsewhere that the detectors read: some 150 pages, and within a minute."""
+STAGE = "Looking again for what was never found"
+
+_ADDRESSES = ("http:", "https:", "mailto:", "file:", "ftp:", "\\\\")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A file as verification's reader sees it, as a draft whose parts are where its segments lie.
+
+    `unread` says how many characters were too many to be looked at.
+    """
+
+    draft: Draft
+    unread: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Details of one type in one part of a file: how many, quoting none."""
+
+    entity_type: str
+    part: str
+    count: int
+
+
+def see(source: str, path: Path, known: Collection[str] = (), most: int | None = None) -> Seen:
+    """The passages of the file at `path` as segments, but for those that say what is `known` (folded) already."""
+    segments: list[Segment] = []
+    read, left_out = 0, 0
+    for number, passage in enumerate(wording(path)):
+        if isinstance(passage, Closed) or fold(passage.text) in known:
+            continue
+        if most is not None and read + len(passage.text) > most:
+            left_out += len(passage.text)
+            continue
+        read += len(passage.text)
+        segments.append(_segment(number, passage))
+    return Seen(Draft(source, "seen", "", tuple(segments)), left_out)
+
+
+def look(
+    seen: Sequence[Seen],
+    load: Callable[[], Detector],
+    declared: Declared,
+    progress: Progress = silent,
+) -> tuple[Finding, ...]:
+    """What the detectors find in the files, taken together as one case; what they keep by policy left out."""
+    drafts = [each.draft for each in seen if each.draft.segments]
+    if not drafts:
+        return ()
+    progress(STAGE, 0, 1)
+    found = load().detect(drafts, declared, lambda done, total: progress(STAGE, done, total))
+    return tuple(finding for finding in found if finding.action is not Action.KEEP)
+
+
+def counted(findings: Sequence[Finding]) -> tuple[Sight, ...]:
+    """How many details of each type stand where, the most frequent type first."""
+    totals = Counter(finding.entity_type for finding in findings)
+    places = Counter((finding.entity_type, part_of(finding)) for finding in findings)
+    ordered = sorted(places, key=lambda place: (-totals[place[0]], place[0], -places[place], place[1]))
+    return tuple(Sight(kind, part, places[kind, part]) for kind, part in ordered)
+
+
+def part_of(finding: Finding) -> str:
+    """The part of the file that a finding lies in."""
+    return FILE_NAME_PART if finding.anchor == FILE_NAME else finding.anchor.part
+
+
+def texts_of(draft: Draft) -> Mapping[Anchor, str]:
+    """The text of each segment by its place."""
+    return {segment.anchor: segment.text for segment in draft.segments}
+
+
+def _segment(number: int, passage: Passage) -> Segment:
+    if passage.part == FILE_NAME_PART:
+        return Segment(FILE_NAME, passage.text, Kind.FILE_NAME, "file name")
+    kind = Kind.BODY if not passage.beside else Kind.METADATA
+    if passage.text.startswith(_ADDRESSES):
+        kind = Kind.LINK
+    return Segment(Anchor(passage.part, str(number)), passage.text, kind, passage.part)
