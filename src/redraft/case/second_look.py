@@ -45,11 +45,17 @@ class Sight:
 
 
 def see(source: str, path: Path, known: Collection[str] = (), most: int | None = None) -> Seen:
-    """The passages of the file at `path` as segments, but for those that say what is `known` (folded) already."""
+    """The passages of the file at `path` as segments, but for those that say what is `known` (folded) already.
+
+    A title that repeats the file's name is looked at once, as the name that it is.
+    """
+    stem = fold(path.stem)
     segments: list[Segment] = []
     read, left_out = 0, 0
     for number, passage in enumerate(wording(path)):
-        if isinstance(passage, Closed) or fold(passage.text) in known:
+        if isinstance(passage, Closed) or (said := fold(passage.text)) in known:
+            continue
+        if said == stem and passage.part != FILE_NAME_PART:
             continue
         if most is not None and read + len(passage.text) > most:
             left_out += len(passage.text)

@@ -41,7 +41,8 @@ def scan(files: tuple[Path, ...], form: str, case: Path | None, quiet: bool, ver
 def verify(files: tuple[Path, ...], case: Path | None, quiet: bool, verbose: bool) -> int:
     """Look for leaks and hidden content.
 
-    In any Word file, also one that redraft did not make. Exits with 1 if a file must not leave as it is.
+    In any file, also one that redraft did not make: a table of what stands beside its pages, what Word's own Inspector
+    does about it, and how many details stand where. Exits with 1 if a file must not leave as it is.
     """
     from redraft.case.verification import verify_files
 

@@ -23,6 +23,7 @@ _TECHNICAL = re.compile(
     r"\{?[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}\}?"  # an identifier
     r"|\d{4}-\d\d-\d\dT[\d:.]+Z?"  # a time of the file's own
     r"|[^A-Za-z\u00c0-\uffff]*|#?[0-9A-Fa-f]+|[A-Za-z]?\d+|[a-z][a-zA-Z0-9]*"  # numbers, colours, words of the format
+    r"|[a-z]{2,3}(?:-[A-Za-z]{2,4}){1,2}"  # a language
     r"|(?:\.\./|/)?(?:[a-z]\w*/)*[a-zA-Z]\w*\.(?:xml|rels|png|jpe?g|gif|bin|emf|wmf|vml)"  # a part of the package
 )
 _OURS = (*OFFICE_NAMESPACES, "application/", "image/", "text/")

@@ -29,7 +29,7 @@ OFFICE_NAMESPACES = (
     "http://purl.oclc.org/ooxml/", "http://www.w3.org/",
 )  # fmt: skip
 """How the namespaces of Office Open XML begin, and those it borrows."""
-_XML_NAMES = (".xml", ".rels", ".vml")
+_XML_NAMES = (".xml", ".rels", ".vml", ".svg")
 _PARAGRAPHS = {"p", "si", "is"}
 """A paragraph of Word or PowerPoint; a string of a workbook, which is cut into runs as well."""
 _CODES = {"instrText", "delInstrText"}
