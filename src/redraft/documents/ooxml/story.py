@@ -5,6 +5,7 @@ Word cuts a name over several runs in one of twenty cases, so text is only ever 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from redraft.documents.ooxml.namespaces import MC, A, M, W
 from redraft.text import Span, View
 
 OPAQUE = "\ufffc"
-"""Stands for a character set in a symbol font (`w:sym`), whose letter is not known."""
+"""Stands for a character set in a symbol font (`w:sym`) that is no letter of a word."""
 
 _CHARACTERS = {
     W + "tab": "\t",
@@ -27,6 +28,7 @@ _CHARACTERS = {
     W + "softHyphen": "\u00ad",
     W + "sym": OPAQUE,
 }
+_SYMBOL_LETTER = re.compile("(?:F0|00)?(?:4[1-9A-F]|5[0-9A]|6[1-9A-F]|7[0-9A])")
 _INSERTED = {W + "ins", W + "moveTo"}
 _DELETED = {W + "del", W + "moveFrom"}
 _WRAPPERS = {
@@ -186,6 +188,8 @@ def _inline(element: etree._Element, view: View) -> Iterator[tuple[etree._Elemen
             yield child, child.text or ""
         elif tag in _DESCEND:
             yield from _inline(child, view)
+        elif tag == W + "sym":
+            yield child, _symbol(child)
         elif tag in _CHARACTERS:
             if element.tag != W + "tabs":
                 yield child, _CHARACTERS[tag]
@@ -196,6 +200,29 @@ def _inline(element: etree._Element, view: View) -> Iterator[tuple[etree._Elemen
             yield from _inline(child, view)
         elif tag == MC + "AlternateContent":
             yield from _alternate(child, view)
+
+
+def _symbol(symbol: etree._Element) -> str:
+    """The Latin letter that a symbol was typed as, where it is part of a word; otherwise nobody knows the character.
+
+    Symbol fonts lie at F000 and above, each character behind the key it is typed with (ECMA-376 part 1, 17.3.3.30).
+    A lone one is an arrow or a smile.
+    """
+    code = symbol.get(W + "char", "").upper()
+    letter = chr(int(code, 16) & 0xFF) if _SYMBOL_LETTER.fullmatch(code) else ""
+    beside = (symbol.getprevious(), symbol.getnext())
+    if letter and any(_ends_in_letter(node, first) for node, first in zip(beside, (False, True), strict=True)):
+        return letter
+    return OPAQUE
+
+
+def _ends_in_letter(node: etree._Element | None, first: bool) -> bool:
+    if node is None:
+        return False
+    if node.tag == W + "sym":
+        return _SYMBOL_LETTER.fullmatch(node.get(W + "char", "").upper()) is not None
+    text = node.text or "" if node.tag == W + "t" else ""
+    return (text[:1] if first else text[-1:]).isalpha()
 
 
 def _alternate(element: etree._Element, view: View) -> list[tuple[etree._Element, str]]:

@@ -15,6 +15,7 @@ from redraft.documents.ooxml.workbench import Workbench
 from redraft.errors import DraftDamaged
 from redraft.outputs.publication.blocks import drop_attribute, remove, unwrap
 from redraft.outputs.publication.dropped import Dropped, Losses
+from redraft.outputs.publication.house_names import drop_unusual_fonts
 
 _GONE = tuple(
     C + name for name in ("externalData", "userShapes", "pivotSource", "printSettings", "protection", "extLst")
@@ -69,6 +70,7 @@ def neutralise_chart(root: etree._Element, losses: Losses) -> bool:
     _plain_formats(root)
     _check_figures(root)
     _drop_stray_text(root)
+    drop_unusual_fonts(root)
     etree.cleanup_namespaces(root)
     return True
 

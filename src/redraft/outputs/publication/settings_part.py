@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import A, M, W
 from redraft.outputs.publication.blocks import drop_attribute, remove
+from redraft.outputs.publication.house_names import is_of_the_house, number_style_names
 
 _SETTINGS = frozenset(
     W + name
@@ -38,7 +39,6 @@ _STYLE_REFERENCES = tuple(
         "defaultTableStyle",
     )
 )
-_ON = ("1", "true", "on")
 
 
 def keep_layout_settings(settings: etree._Element) -> None:
@@ -50,20 +50,20 @@ def keep_layout_settings(settings: etree._Element) -> None:
     settings.insert(at + 1, etree.Element(W + "removeDateAndTime"))
 
 
-def neutralise_styles(styles: etree._Element | None, others: Iterable[etree._Element]) -> None:
-    """Give every style that somebody made a numbered id: an id keeps the style's first name when it is renamed.
+def neutralise_styles(styles: etree._Element | None, others: Collection[etree._Element]) -> None:
+    """Give every style that somebody made a number for a name and an id, which keeps the first name for ever.
 
     A reference to a style that is not there goes: it lays out nothing, and says how a style was once called.
     """
     if styles is None:
         return
-    taken = {s.get(W + "styleId", "") for s in styles.iter(W + "style") if s.get(W + "customStyle") not in _ON}
+    taken = {s.get(W + "styleId", "") for s in styles.iter(W + "style") if not is_of_the_house(s)}
     new: dict[str, str] = {}
     for style in styles.iter(W + "style"):
         for name in ("rsid", "aliases"):
             for element in style.findall(W + name):
                 style.remove(element)
-        if style.get(W + "customStyle") in _ON:
+        if is_of_the_house(style):
             old = style.get(W + "styleId", "")
             new[old] = next(i for i in (f"Style{n}" for n in range(len(new) + 1, 100_000)) if i not in taken)
             style.set(W + "styleId", new[old])
@@ -77,6 +77,7 @@ def neutralise_styles(styles: etree._Element | None, others: Iterable[etree._Ele
                 loose.append(reference)
     for reference in loose:
         remove(reference)
+    number_style_names(styles, others)
 
 
 def neutralise_numbering(numbering: etree._Element) -> None:

@@ -25,6 +25,7 @@ from redraft.outputs.publication.dropped import Dropped, Losses
 from redraft.outputs.publication.edits import make_edits
 from redraft.outputs.publication.flatten import flatten
 from redraft.outputs.publication.hidden_text import remove_hidden
+from redraft.outputs.publication.house_names import drop_unusual_fonts
 from redraft.outputs.publication.kept import DOCUMENT, kept_parts, unused_headers
 from redraft.outputs.publication.links import LinkPolicy
 from redraft.outputs.publication.markup import clean, drop_blank_text, forget_prefixes, with_usual_prefixes
@@ -134,6 +135,7 @@ def _clean_layout(bench: Workbench) -> None:
             others.append(root)
         settle(root, Settling.ACCEPT)  # formatting alone; the stories have been settled as ruled
         clean(root, Losses())
+        drop_unusual_fonts(root)
     neutral.neutralise_styles(_root(bench, "styles"), [bench.root(bench.package.main), *others])
 
 
