@@ -55,7 +55,7 @@ def ruled(redraft: Redraft, tmp_path: Path) -> Path:
     _draft(case / "drafts" / "report.docx", 10, remarks=("A comma.",), inserted=(" Soon.",))
     (case / "case.yaml").write_text("revisions: accept\ncomments: acknowledged\n", "utf-8")
     redraft("run", case)
-    redraft("decide", case, "--all", "--accept", *BY)
+    assert "does not cover pictures and charts" in redraft("decide", case, "--all", "--accept", *BY).stderr
     (picture,) = _open(redraft, case)["picture"]
     redraft("decide", case, "--finding", picture, "--keep", *BY)
     redraft("publish", case)

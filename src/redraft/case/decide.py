@@ -144,6 +144,8 @@ def decide(root: Path, wish: Wish, passphrase: Passphrase | None = None) -> Reco
             decision, notices = who_is_who.ruled(wish.to, wish.everywhere, decision, ground)
         if wish.target.startswith(PICTURE) and wish.ruling is Ruling.KEEP:
             notices = _warned(wish.target, record)
+        if wish.target == ALL and wish.ruling is Ruling.ACCEPT:
+            notices = _left_out(record.targets, before)
         add_decisions(case.decisions, [decision])
         return Recorded(decision, notices, publication.released(case))
 
@@ -219,6 +221,16 @@ def _covered(target: str, known: Iterable[str]) -> frozenset[str]:
         return frozenset(i for i in single if not i.startswith(_LOOKED_AT))
     beginning = _OF_ONE_SORT.get(target, f"{target}-")
     return frozenset(i for i in single if i.startswith(beginning))
+
+
+def _left_out(known: Iterable[str], before: Decisions) -> tuple[str, ...]:
+    """What to say to somebody who accepts everything: what that does not cover, if any of it has no ruling yet."""
+    unruled = [i for i in known if not covers_others(i) and before.on(i) is None and before.at_once(i) is None]
+    sorts = {PICTURE: "pictures and charts", COMMENT: "comments", REVISION: "tracked changes of earlier authors"}
+    left = [name for beginning, name in sorts.items() if any(i.startswith(beginning) for i in unruled)]
+    if not left:
+        return ()
+    return (f"This does not cover {', '.join(left)}: a person has to look at them, and review.html shows them.",)
 
 
 def _warned(picture: str, record: RunRecord) -> tuple[str, ...]:
