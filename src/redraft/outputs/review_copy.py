@@ -42,7 +42,7 @@ def write_review_copy(
     """Write the review copy of the Word draft in `source`, which is only read, to `target`.
 
     `notes` maps the id of an edit's finding to the comment to be hung on it. Changes in places where Word knows no
-    tracked changes are left out and counted in one comment at the top. All revisions and comments are by "redraft"
+    tracked changes are left out and named in a comment beside the place, or counted in one at the top. All revisions and comments are by "redraft"
     and bear the time `stamp`.
 
     Raises:

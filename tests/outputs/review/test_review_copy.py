@@ -236,6 +236,23 @@ def test_what_no_paragraph_shows_is_counted_at_the_top(word: ModuleType, oracle:
     assert text.startswith("3 details in places that Word does not show on the page")
 
 
+def test_what_lies_inside_an_embedded_file_is_named_where_that_is(
+    word: ModuleType, oracle: ModuleType, tmp_path: Path
+) -> None:
+    """A document in the document, with links and changes of its own, and words between elements: all named or counted."""
+    links = [word.Link("rIdA", "hyperlink", "mailto:Oswald@example.org")]
+    inner = word.word_file(word.p("Oswald", word.dele("Oswald was here"), word.ins(word.r("x"))), (), links)
+    embedded = word.Part("word/embeddings/a.docx", f"{word.OFFICE}wordprocessingml.document", "package", inner)
+    shown = '<w:r><w:object><o:OLEObject r:id="rId1"/></w:object></w:r>'
+    review = Review(tmp_path, word.word_file(word.p("First.") + "Oswald" + word.p("Here", shown), [embedded]))
+    edits = edits_for(review.draft, "Oswald", "Person 3")
+    review.write(edits)
+    beside, top = _commented(oracle, review)
+    assert beside[0] == "Here" and beside[1].count("Person, becomes “Person 3”") >= 2
+    assert top[0] == "First." and "1 detail in places that Word does not show" in top[1]
+    assert "Oswald" not in beside[1] + top[1]
+
+
 def test_announcements_never_flood(word: ModuleType, oracle: ModuleType, tmp_path: Path) -> None:
     """Sixty pictures of one person give forty comments, twenty more are counted at the top; one paragraph has one."""
     picture = '<w:r><w:drawing><wp:inline><wp:docPr id="{}" name="p" descr="Oswald {}"/></wp:inline></w:drawing></w:r>'

@@ -59,7 +59,8 @@ class BodyPlaces:
         """
         part = anchor.part
         if part not in self._bench:
-            return self._of_part(part.partition("!")[0])  # what lies inside a part, at that part's place
+            # What lies inside a part is shown where that part is.
+            return self._of_part(part.partition("!")[0])
         if self._bench.package.types.of(part) == RELATIONSHIPS:
             return self._of_relationship(part, int(anchor.path.partition("@")[0]))
         if part == self._main or self._bench.package.types.of(part) in _REFERENCES:
