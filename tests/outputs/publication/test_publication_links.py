@@ -82,11 +82,11 @@ def draft(word: ModuleType) -> bytes:
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>four</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>'
     )
     body = (
-        f"<w:p>{link('r:id=' + chr(34) + 'rIdWeb' + chr(34), 'one')}{link('r:id=' + chr(34) + 'rIdMail' + chr(34), 'two')}"
+        f"<w:p>{link('r:id=' + chr(34) + 'rIdWeb' + chr(34) + ' w:tgtFrame=' + chr(34) + '_blank' + chr(34), 'one')}{link('r:id=' + chr(34) + 'rIdMail' + chr(34), 'two')}"
         '<w:bookmarkStart w:id="1" w:name="Here"/><w:bookmarkEnd w:id="1"/>'
-        f"{link('w:anchor=' + chr(34) + 'Here' + chr(34), 'three')}{field}</w:p><w:sectPr/>"
+        f"{link('w:tgtFrame=' + chr(34) + 'Ann' + chr(34) + ' w:anchor=' + chr(34) + 'Here' + chr(34), 'three')}{field}</w:p><w:sectPr/>"
     )
-    web = word.Link("rIdWeb", "hyperlink", "https://www.gov.uk/guidance")
+    web = word.Link("rIdWeb", "hyperlink", " https://www.gov.uk/guidance")
     return word.word_file(body, links=[web, word.Link("rIdMail", "hyperlink", "mailto:a@example.org")])
 
 
@@ -96,6 +96,7 @@ def test_links_become_text_as_ruled(word: ModuleType, publish: Callable, tmp_pat
     web = publish(data)
     assert "https://www.gov.uk/guidance" in web.markup("word/_rels/document.xml.rels")
     assert web.paragraphs() == ["onetwothreefour"]
+    assert "Ann" not in web.markup() and 'w:tgtFrame="_blank"' in web.markup()
     assert web.sentences == ("2 links were taken off their text.",)
     source, target = tmp_path / "draft.docx", tmp_path / "none.docx"
     assert source.read_bytes() == data

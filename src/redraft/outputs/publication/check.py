@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from redraft.documents.ooxml.content_types import CONTENT_TYPES, parse_content_types
-from redraft.documents.ooxml.namespaces import RELS, W
+from redraft.documents.ooxml.namespaces import RELS, C, W
 from redraft.documents.ooxml.package import rels_of, source_of
 from redraft.documents.ooxml.xml import parse_xml
 from redraft.errors import PlanInvalid
@@ -21,6 +21,9 @@ _FORBIDDEN = frozenset(
         *("comment", "commentReference", "commentRangeStart", "commentRangeEnd", "permStart", "permEnd", "altChunk"),
         *("dataBinding", "docVar", "attachedTemplate", "smartTag", "customXml", "object", "rsid", "rsids"),
     )
+)
+_BEHIND_CHARTS = frozenset(
+    C + name for name in ("externalData", "userShapes", "pivotSource", "printSettings", "extLst")
 )
 _FORBIDDEN_ATTRIBUTE = re.compile(r"\}(?:rsid\w*|author|initials|paraId|dateUtc|gfxdata)$")
 _CHANGE = re.compile(re.escape(W) + r"\w+Change$")
@@ -43,6 +46,7 @@ def check_parts(parts: Mapping[str, bytes]) -> None:
         reached.add(member)
         for element in parse_xml(parts[member]).iter(RELS + "Relationship"):
             if element.get("TargetMode") == "External":
+                _check_outside(source, element)
                 continue
             target = posixpath.normpath(posixpath.join(posixpath.dirname(source), element.get("Target", "")))
             if target not in parts:
@@ -57,9 +61,16 @@ def check_parts(parts: Mapping[str, bytes]) -> None:
             _check_part(name, parse_xml(data))
 
 
+def _check_outside(source: str, relationship: etree._Element) -> None:
+    """Only links lead out of a copy, and only to the web."""
+    of_link = relationship.get("Type", "").endswith("/hyperlink")
+    if not of_link or not relationship.get("Target", "").lower().startswith(("http://", "https://")):
+        raise PlanInvalid(f"The copy refers to something outside of it, from {source}.")
+
+
 def _check_part(name: str, root: etree._Element) -> None:
     for element in root.iter("*"):
         tag = str(element.tag)
         traces = [str(a) for a in element.attrib if _FORBIDDEN_ATTRIBUTE.search(str(a))]
-        if tag in _FORBIDDEN or _CHANGE.match(tag) or traces:
+        if tag in _FORBIDDEN or tag in _BEHIND_CHARTS or _CHANGE.match(tag) or traces:
             raise PlanInvalid(f"The copy still holds traces of its history in {name}.")

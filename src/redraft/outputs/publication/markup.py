@@ -71,6 +71,9 @@ def clean(root: etree._Element, losses: Losses) -> None:
         remove(element)
     for element in reversed(list(root.iter(*_WRAPPERS))):
         unwrap(element)
+    for link in root.iter(W + "hyperlink"):
+        if not link.get(W + "tgtFrame", "_").startswith("_"):
+            del link.attrib[W + "tgtFrame"]  # a window that somebody named
     _drop_extensions(root)
     _drop_foreign_alternatives(root)
     _drop_foreign(root)

@@ -69,7 +69,7 @@ class Relinker:
 
     def _link(self, element: etree._Element, name: str, relation: Relationship | None, own: str) -> None:
         if relation is not None and self._link_may_stay(element, relation):
-            element.set(name, self.assembly.relate(own, "hyperlink", relation.target, external=True))
+            element.set(name, self.assembly.relate(own, "hyperlink", relation.target.strip(), external=True))
             return
         del element.attrib[name]
         if relation is not None:
