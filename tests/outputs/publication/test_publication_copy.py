@@ -191,16 +191,25 @@ def test_a_kept_picture_loses_all_but_its_pixels(word: ModuleType, publish: Call
     assert "holiday" not in copy.markup()
 
 
-def test_a_pictures_effects_stay(word: ModuleType, publish: Callable) -> None:
-    """A colour made transparent is an effect of the drawing, no tracked change, and stays."""
+@pytest.mark.parametrize(
+    "effect",
+    [
+        "<a:clrChange><a:clrFrom/><a:clrTo/></a:clrChange>",
+        '<a:lum bright="20000" contrast="-10000"/>',
+        '<a:duotone><a:srgbClr val="000000"/><a:srgbClr val="FFFFFF"/></a:duotone>',
+        '<a:alphaModFix amt="50000"/>',
+    ],
+)
+def test_a_pictures_effects_stay(word: ModuleType, publish: Callable, effect: str) -> None:
+    """A colour made transparent, or the like, is an effect of the drawing, no tracked change, and stays."""
     data = picture_draft(word, jpeg())
-    effect = '<a:blip r:embed="rId1"><a:clrChange><a:clrFrom/><a:clrTo/></a:clrChange></a:blip>'
+    blip = f'<a:blip r:embed="rId1">{effect}</a:blip>'
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(changed := io.BytesIO(), "w") as new:
         for name in old.namelist():
             new.writestr(
-                name, old.read(name).decode("latin-1").replace('<a:blip r:embed="rId1"/>', effect).encode("latin-1")
+                name, old.read(name).decode("latin-1").replace('<a:blip r:embed="rId1"/>', blip).encode("latin-1")
             )
-    assert "clrChange" in publish(changed.getvalue()).markup()
+    assert f">{effect}</a:blip>" in publish(changed.getvalue()).markup()
 
 
 def test_what_was_cropped_away_is_gone(word: ModuleType, publish: Callable) -> None:

@@ -24,6 +24,8 @@ _COUNTERS = {
     *(APP + name for name in ("CharactersWithSpaces", "Lines", "Paragraphs", "ScaleCrop", "LinksUpToDate")),
     *(APP + name for name in ("SharedDoc", "HyperlinksChanged")),
 }
+_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}type"
+"""What sort of value an element holds, in the words of its schema: `dcterms:W3CDTF` reads like somebody speaking."""
 _COUNTS_OF_APP = {VT + "i4"}
 """Numbers of headings; among custom properties the same element may be anybody's number."""
 _DRAWING_TEXT = {A + "p", CX + "pt", CX + "v", CX + "txData"}
@@ -82,7 +84,7 @@ def read_data(part: str, root: etree._Element, reading: Reading) -> tuple[list[S
         if event == "end":
             continue
         values = [(path, story_of(element).text, bare(element.tag))]
-        values += [(f"{path}@{name}", value, bare(name)) for name, value in attributes(element)]
+        values += [(f"{path}@{name}", value, bare(name)) for name, value in attributes(element) if name != _TYPE]
         for place, value, label in values:
             data = decoded(value)
             if data is not None:
