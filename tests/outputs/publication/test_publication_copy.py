@@ -239,6 +239,27 @@ def test_a_drawing_that_can_hold_text_is_always_blanked(word: ModuleType, publis
     assert any("can hold text" in s for s in copy.sentences)
 
 
+@pytest.mark.parametrize(("ignorable", "shown"), [(' mc:Ignorable="x"', "choice"), ("", "fallback")])
+def test_a_choice_stays_if_what_is_foreign_in_it_may_be_ignored(
+    word: ModuleType, publish: Callable, ignorable: str, shown: str
+) -> None:
+    """An extension that every reader may pass over costs no picture or text box its better version."""
+
+    def box(text: str) -> str:
+        return f"<w:pict><v:rect><v:textbox><w:txbxContent><w:p>{run(text)}</w:p></w:txbxContent></v:textbox></v:rect></w:pict>"
+
+    body = (
+        f"<w:p><w:r><mc:AlternateContent><mc:Choice Requires='wps'>{box('choice')}<x:note>n</x:note></mc:Choice>"
+        f"<mc:Fallback>{box('fallback')}</mc:Fallback></mc:AlternateContent></w:r></w:p>{SECTION}"
+    )
+    data = word.word_file(body)
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(changed := io.BytesIO(), "w") as new:
+        for name in old.namelist():
+            root = f'<w:document xmlns:x="urn:x"{ignorable} '.encode()
+            new.writestr(name, old.read(name).replace(b"<w:document ", root))
+    assert publish(changed.getvalue()).paragraphs()[1] == shown
+
+
 def test_a_trial_copy_is_marked_in_every_header(word: ModuleType, publish: Callable) -> None:
     """Each section's pages bear the mark as a shape; the text of the copy is the same without it."""
     first = "<w:p><w:pPr><w:sectPr><w:titlePg/></w:sectPr></w:pPr></w:p>"

@@ -97,10 +97,16 @@ def _drop_extensions(root: etree._Element) -> None:
 
 
 def _drop_foreign_alternatives(root: etree._Element) -> None:
-    """Where a choice is made for a vocabulary that may not stay, its fallback stands instead."""
+    """Where a choice is made for a vocabulary that may not stay, its fallback stands instead.
+
+    Elements that the part itself declares ignorable (ECMA-376 part 3, 10.1) are no reason: they go, and the rest stays.
+    """
+    ignorable = {f"{{{root.nsmap.get(prefix)}}}" for prefix in root.get(MC + "Ignorable", "").split()}
     for choice in list(root.iter(MC + "Choice")):
         required = {f"{{{choice.nsmap.get(prefix)}}}" for prefix in choice.get("Requires", "").split()}
-        if not required <= _VOCABULARIES or any(_is_foreign(e) for e in choice.iter("*")):
+        if not required <= _VOCABULARIES or any(
+            _is_foreign(e) and _vocabulary(str(e.tag)) not in ignorable for e in choice.iter("*")
+        ):
             remove(choice)
     for alternatives in reversed(list(root.iter(MC + "AlternateContent"))):
         if alternatives.find(MC + "Choice") is None:
