@@ -75,10 +75,16 @@ def test_nothing_tells_of_the_workbook(word: ModuleType, publish: Callable) -> N
 
 def test_a_formula_that_is_no_area_says_nothing(word: ModuleType, publish: Callable) -> None:
     """A name, a path or a calculation in the place of an area of cells becomes the first cell of all."""
-    for formula in ("[C:\\Dunnet.xlsx]Sheet!Name", "OFFSET(Dunnet!$A$1,1,1)", ""):
+    for formula in ("[C:\\Dunnet.xlsx]Sheet!Name", "OFFSET(Dunnet!$A$1,1,1)", "x" * 300_000, ""):
         series = f"<c:val><c:numRef><c:f>{formula}</c:f></c:numRef></c:val>"
         copy = publish(draft(word, chart(series)))
         assert [f.text for f in copy.root(PART).iter(C + "f")] == ["Sheet1!$A$1"]
+
+
+def test_a_format_without_end_is_the_plainest(word: ModuleType, publish: Callable) -> None:
+    """What no chart's number is formatted by takes no time."""
+    series = f"<c:val><c:numRef><c:f/><c:numCache><c:formatCode>{'[' * 300_000}</c:formatCode></c:numCache></c:numRef></c:val>"
+    assert publish(draft(word, chart(series))).root(PART).findtext(f".//{C}formatCode") == "General"
 
 
 def test_a_picture_in_a_bar_goes_and_is_counted(word: ModuleType, publish: Callable) -> None:

@@ -155,6 +155,13 @@ def test_a_field_cut_off_in_one_note_leaves_the_next_alone(word: ModuleType, pub
     assert "fldChar" not in copy.markup("word/footnotes.xml")
 
 
+def test_fields_nested_without_end_do_no_harm(word: ModuleType, publish: Callable) -> None:
+    """Thousands of fields in one another's codes, which no program writes, are flattened like any other."""
+    depth = 3000
+    body = f"<w:p>{(mark('begin') + code(' IF ')) * depth}{mark('end') * depth}{run('a')}</w:p>"
+    assert publish(word.word_file(body + SECTION)).paragraphs() == ["a"]
+
+
 def test_boxes_of_a_form_keep_their_choices(word: ModuleType, publish: Callable) -> None:
     """A tick box and a list of a form show what is in their settings: those stay, names and macros go."""
     settings = "<w:ffData><w:name w:val='Ann'/><w:enabled/><w:entryMacro w:val='Ann'/><w:ddList><w:listEntry w:val='with Ann'/></w:ddList></w:ffData>"

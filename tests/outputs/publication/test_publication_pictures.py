@@ -166,6 +166,7 @@ FRAMES = {
     "stretched over the edge": ("<F l='-50000' r='-50000'/>", Crop(25000, 0, 25000, 0), "<a:fillRect/>"),
     "stretched within": ("<F l='10000'/>", Crop(), "<a:fillRect l='10000'/>"),
     "both": ("<a:srcRect l='50000'/><F r='-100000'/>", Crop(50000, 0, 25000, 0), "<a:fillRect/>"),
+    "absurd": ("<a:srcRect l='9999999999' r='nan%' b='1e999%'/>", Crop(), "<a:fillRect/>"),
     "nonsense": ("<a:srcRect l='x' r='%'/>", Crop(), "<a:fillRect/>"),
 }  # fmt: skip
 
@@ -188,6 +189,7 @@ def test_what_a_frame_cuts_off_is_cut_off_the_file(frame: str, crop: Crop, left:
         ("cropleft='-6554f' cropright='32768f'", Crop(0, 0, 50000, 0), {"cropleft": "-13108f"}),
         ("croptop='-6554f'", Crop(), {"croptop": "-6554f"}),
         ("cropleft='x'", Crop(), {"cropleft": "x"}),
+        ("cropleft='inf'", Crop(), {"cropleft": "inf"}),
     ],
 )
 def test_older_frames_too(attributes: str, crop: Crop, left: dict[str, str]) -> None:

@@ -15,7 +15,6 @@ from redraft.documents.ooxml.workbench import Workbench
 from redraft.errors import DraftDamaged
 from redraft.outputs.publication.blocks import drop_attribute, remove, unwrap
 from redraft.outputs.publication.dropped import Dropped, Losses
-from redraft.outputs.publication.house_names import drop_unusual_fonts
 
 _GONE = tuple(
     C + name for name in ("externalData", "userShapes", "pivotSource", "printSettings", "protection", "extLst")
@@ -27,8 +26,11 @@ _FIGURE = re.compile(r"\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?\s*|#N/A|#DIV
 _AREA = re.compile(r"\$?[A-Za-z]{1,3}\$?\d{1,7}(?::\$?[A-Za-z]{1,3}\$?\d{1,7})?")
 _REFERENCE = re.compile(rf"(?P<sheet>'(?:[^']|'')*'|[^'!,()]*)!(?P<area>{_AREA.pattern})")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|\[[^\]]*\]')
+_LONGEST = 8192
+"""Characters of a formula: Excel's own limit."""
 _SOMEWHERE = "Sheet1!$A$1"
 _NO_ID = "{00000000-0000-0000-0000-000000000000}"
+_LONGEST_FORMAT = 255
 _UNIT = 2
 """Letters that a number's format may show as text: a unit, as in `kg`. Longer words are nowhere read."""
 
@@ -70,7 +72,6 @@ def neutralise_chart(root: etree._Element, losses: Losses) -> bool:
     _plain_formats(root)
     _check_figures(root)
     _drop_stray_text(root)
-    drop_unusual_fonts(root)
     etree.cleanup_namespaces(root)
     return True
 
@@ -125,7 +126,7 @@ def _forget_sheets(root: etree._Element) -> None:
     """Formulas name cells of a workbook that is not there any more; its sheets are numbered instead."""
     sheets: dict[str, str] = {}
     for formula in root.iter(C + "f"):
-        written = (formula.text or "").strip().strip("()")
+        written = (formula.text or "").strip().strip("()")[:_LONGEST]
         areas = list(_REFERENCE.finditer(written))
         neutral = []
         for area in areas:
@@ -151,6 +152,8 @@ def _number_format(code: str) -> str:
     >>> _number_format('[$£-809]#,##0.0" kg"'), _number_format('0" for Anna"')
     ('[$£-809]#,##0.0" kg"', 'General')
     """
+    if len(code) > _LONGEST_FORMAT:
+        return "General"
     shown = "".join(quoted or escaped for quoted, escaped in _QUOTED.findall(code))
     return "General" if sum(c.isalpha() for c in shown) > _UNIT else code
 

@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import A, V
@@ -14,6 +16,7 @@ from redraft.outputs.publication.pictures import WHOLE, Crop
 _SIDES = ("l", "t", "r", "b")
 _VML_SIDES = ("cropleft", "croptop", "cropright", "cropbottom")
 _VML_WHOLE = 65536
+_ABSURD = 1000
 _Sides = tuple[float, float, float, float]
 """Left, top, right and bottom, as shares of a picture's width or height; a negative one adds a margin."""
 
@@ -86,21 +89,20 @@ def _write(rectangle: etree._Element, sides: list[float]) -> None:
 
 def _share(written: str | None) -> float:
     """DrawingML counts in thousandths of a per cent (`12500`), or in per cent where it says so (`12.5%`)."""
-    try:
-        if written and written.endswith("%"):
-            return float(written[:-1]) / 100
-        return int(written) / WHOLE if written else 0.0
-    except ValueError:
-        return 0.0
+    return _number(written, {"%": 100}, WHOLE)
 
 
 def _fraction(written: str | None) -> float:
     """VML counts in 65536ths (`6554f`), as a plain share (`0.1`) or in per cent (`10%`)."""
+    return _number(written, {"f": _VML_WHOLE, "%": 100}, 1)
+
+
+def _number(written: str | None, units: Mapping[str, int], otherwise: int) -> float:
+    """The number in units by its last letter, 0 for nonsense; no frame is a thousand times its picture."""
+    text = (written or "0").strip()
+    unit = next((divisor for ending, divisor in units.items() if text.endswith(ending)), None)
     try:
-        if written and written.endswith("f"):
-            return int(written[:-1]) / _VML_WHOLE
-        if written and written.endswith("%"):
-            return float(written[:-1]) / 100
-        return float(written) if written else 0.0
+        number = float(text if unit is None else text[:-1]) / (unit or otherwise)
     except ValueError:
         return 0.0
+    return number if abs(number) < _ABSURD else 0.0

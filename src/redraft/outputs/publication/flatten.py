@@ -40,7 +40,12 @@ class _Field:
     @property
     def machinery(self) -> list[etree._Element]:
         """All that shows nothing: marks, code, and everything in it."""
-        return [*self.marks, *self.code, *(element for one in self.inner for element in one.machinery)]
+        found, pending = [], [self]
+        while pending:
+            one = pending.pop()
+            found += [*one.marks, *one.code]
+            pending += one.inner
+        return found
 
 
 def flatten(root: etree._Element, bookmarks: Collection[str], losses: Losses) -> None:
@@ -74,7 +79,8 @@ def _flatten_complex(stretch: list[etree._Element], bookmarks: Collection[str], 
     doomed: list[etree._Element] = []
     broken: list[etree._Element] = []
     for found in _fields(stretch, doomed):
-        if counts_pages(found.text, [one.text for one in found.inner]):
+        plain = not any(one.inner for one in found.inner)
+        if plain and counts_pages(found.text, [one.text for one in found.inner]):
             for one in (found, *found.inner):
                 _forget(one)
         elif is_kept(found.text, bookmarks) and not found.inner:
