@@ -18,8 +18,8 @@ _NATIVE = "\x01Ole10Native"
 _PROPERTIES = ("\x05SummaryInformation", "\x05DocumentSummaryInformation")
 _CLASS_NAMES = ("\x01CompObj", "\x03ObjInfo", "\x03AccessObjSiteData")
 """Streams that say only which program made the object."""
-_EQUATIONS = ("Equation Native",)
-"""Formulas of the equation editor in its own code ([MTEF]); its letters are signs, each by itself."""
+_NO_TEXT = ("Equation Native", "Pictures")
+"""Formulas in the equation editor's own code, whose letters are signs; packed pictures of old slides."""
 _ENCRYPTED = ("EncryptedPackage", "DRMContent", "\x09DRMContent")
 _WHOLE_FILES = (b"PK\x03\x04", b"%PDF", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\xd0\xcf\x11\xe0")
 
@@ -55,7 +55,7 @@ def _entries(compound: olefile.OleFileIO, inner: Inner, allowance: Allowance) ->
 
 def _stream(compound: olefile.OleFileIO, inner: Inner, path: list[str], name: str) -> Iterator[Found]:
     last = path[-1]
-    if last in _CLASS_NAMES or last in _EQUATIONS:
+    if last in _CLASS_NAMES or last in _NO_TEXT:
         return
     if last in _PROPERTIES:
         yield from _properties(compound, inner, path, name)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+_SAYS_SOMETHING = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+|[^\W\d_]{3,}|\d{6,}")
 _NEAR = 0.3
 """Of a character's width: a gap smaller than this is none."""
 
@@ -24,9 +26,14 @@ class Drawn:
 
 
 def lines(texts: Iterable[Drawn]) -> Iterator[str]:
+    """The lines that a reader could take words or a long number from; signs of formulas and of axes are none."""
+    return (line for line in _joined(texts) if _SAYS_SOMETHING.search(line))
+
+
+def _joined(texts: Iterable[Drawn]) -> Iterator[str]:
     """The texts of one height joined, with a blank where there is a gap or none is known.
 
-    >>> list(lines([Drawn("Lor", 0, 5, 30), Drawn("na", 31, 5, 20), Drawn("Pike", 60, 5), Drawn("Ward 3", 0, 20)]))
+    >>> list(_joined([Drawn("Lor", 0, 5, 30), Drawn("na", 31, 5, 20), Drawn("Pike", 60, 5), Drawn("Ward 3", 0, 20)]))
     ['Lorna Pike', 'Ward 3']
     """
     line, last = "", None

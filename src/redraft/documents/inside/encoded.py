@@ -8,6 +8,7 @@ import re
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/\s]{24,}={0,2}\s*")
 _HEXADECIMAL = re.compile(r"(?:0x)?[0-9A-Fa-f\s]+")
+_DIGEST = re.compile(r"(?=\S*\d)[A-Za-z0-9+/]{20,}={1,2}")
 _SHORTEST = 24
 SURELY = 120
 """Characters from which a text that can be base64 is nothing else; a shorter identifier may look like it by chance."""
@@ -30,6 +31,15 @@ def decoded(text: str) -> bytes | None:
     except (binascii.Error, ValueError):
         return None
     return data if len(text) >= SURELY or _is_readable(data) else None
+
+
+def is_digest(text: str) -> bool:
+    """Whether a text is a short number in base64, such as a check sum: nobody's words.
+
+    >>> is_digest("jt5BkAAS0eGeUI9I3LbUvc4QUlw="), is_digest("Lorna Pike")
+    (True, False)
+    """
+    return _DIGEST.fullmatch(text.strip()) is not None
 
 
 def _is_readable(data: bytes) -> bool:

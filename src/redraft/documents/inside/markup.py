@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from redraft.documents.inside.encoded import SURELY, decoded
+from redraft.documents.inside.encoded import SURELY, decoded, is_digest
 from redraft.documents.inside.found import Found, Inner
 
 MAX_MARKUP = 64 * 1024 * 1024
@@ -32,6 +32,14 @@ _JOINED = frozenset(
 _RUNS_ONLY = ("{http://schemas.openxmlformats.org/", "{http://schemas.microsoft.com/")
 """Vocabularies that keep the characters of a joined text in elements called `t`."""
 _FORMULAS = frozenset({"f", "formula", "formula1", "formula2", "definedName", "sqref", "oldFormula"})
+_COUNTERS = frozenset({"created", "modified", "lastPrinted", "revision", "Application", "AppVersion", "TotalTime"})
+"""Properties that programs keep by themselves, of the vocabularies of properties."""
+_OF_PROPERTIES = (
+    "{http://purl.org/dc/terms/}",
+    "{http://schemas.openxmlformats.org/package/",
+    "{http://schemas.openxmlformats.org/officeDocument/2006/extended-properties}",
+)
+_TYPE = "{http://www.w3.org/2001/XMLSchema-instance}"
 _HEADERS = frozenset({"oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter"})
 _HEADER_CODE = re.compile(r'&(?:"[^"]*"|K[0-9A-Fa-f]{6}|\d+|.)')
 _LITERAL = re.compile(r'"((?:[^"]|"")+)"|\'((?:[^\']|\'\')+)\'!')
@@ -78,8 +86,9 @@ def markup_texts(root: etree._Element, inner: Inner, where: str = "", name: str 
             yield inner.within(f"{name}data-{number}", data, where)
             if len(text) >= SURELY:
                 continue
-        number += 1
-        yield inner.text(str(number), text, where, name)
+        if not is_digest(text):
+            number += 1
+            yield inner.text(str(number), text, where, name)
 
 
 def _texts(root: etree._Element) -> Iterator[str]:
@@ -124,6 +133,8 @@ def _own(element: etree._Element) -> Iterator[str]:
     """The characters that stand in an element itself, between its children too."""
     text = (element.text or "") + "".join(child.tail or "" for child in element)
     local = _local(element)
+    if local in _COUNTERS and element.tag.startswith(_OF_PROPERTIES):
+        return
     if local in _FORMULAS:
         # What a formula computes with is code; what it quotes is somebody's wording, and so is a sheet's name.
         yield from (a or b for a, b in _LITERAL.findall(text))
@@ -137,6 +148,8 @@ def _telling_attributes(element: etree._Element) -> Iterator[str]:
     local = _local(element)
     office = element.tag.startswith(_OFFICE)
     for name, value in element.attrib.items():
+        if str(name).startswith(_TYPE):
+            continue
         key, text = str(name).rpartition("}")[2], str(value)
         if len(text) < 2 or not _says_something(text) or _GUID.fullmatch(text) or _SCHEMA.match(text):
             continue

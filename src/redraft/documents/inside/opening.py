@@ -22,7 +22,7 @@ from redraft.text import Unread
 _WORD_TYPE = b"wordprocessingml."
 _TOO_DEEP = "a file inside files inside files, deeper than redraft opens"
 _TOO_MUCH = "more text than redraft reads from the inside of one draft"
-_UNKNOWN = "data of an unknown kind: only pieces that read like words were taken from it"
+UNKNOWN = "data of an unknown kind: only pieces that read like words were taken from it"
 _TOO_LARGE = "data too large to be looked through whole"
 
 
@@ -96,7 +96,7 @@ def _open_text(inner: Inner) -> Iterator[Found]:
         for number, line in enumerate(text.splitlines()):
             yield inner.text(str(number), line.strip())
     elif data.strip(b"\0 "):
-        yield inner.unread(_UNKNOWN if len(data) <= LOOKED_AT else _TOO_LARGE)
+        yield inner.unread(UNKNOWN if len(data) <= LOOKED_AT else _TOO_LARGE)
         for number, piece in enumerate(pieces(data)):
             yield inner.text(str(number), piece)
 

@@ -23,6 +23,9 @@ _SHARE = 0.6
 
 _PLAIN = 0.7
 """Of a piece's letters, how many have to be plain ones."""
+_SHORT = 12
+_ODD = frozenset("^`~|{}<>=[]\\#$%*+;?")
+"""Signs that do not stand in a single name, but among random bytes."""
 
 
 def pieces(data: bytes) -> Iterator[str]:
@@ -46,6 +49,8 @@ def reads_like_words(text: str) -> bool:
     (True, False, True)
     """
     words = [w for w in _WORD.findall(text) if len(w) > 2 and _LIKELY_WORD.fullmatch(w) and _VOWEL.search(w)]
+    if len(text) < _SHORT and any(sign in _ODD for sign in text):
+        return False
     letters = sum(map(len, words))
     # Among random bytes accented letters are as frequent as plain ones; in words they are rare.
     plain = sum(map(str.isascii, "".join(words))) >= _PLAIN * letters

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redraft.documents.inside.found import Allowance, Inner, WordReader
-from redraft.documents.inside.opening import opened
+from redraft.documents.inside.opening import UNKNOWN, opened
 from redraft.documents.ooxml.roles import Reading
 from redraft.text import Anchor, Segment, Unread
 
 _READ = "its texts were read, its pictures and figures were not"
-_SILENT = "no text was found in it"
+_SILENT = "nothing in it could be read as text"
 
 
 def read_inside(inner: Inner, reading: Reading, allowance: Allowance, word: WordReader) -> Iterator[Segment | Unread]:
@@ -21,7 +21,9 @@ def read_inside(inner: Inner, reading: Reading, allowance: Allowance, word: Word
     texts = False
     for found in opened(inner, allowance, word):
         if isinstance(found, Unread):
-            yield found
+            # A settings file of a printer is of no known kind by nature, and named as what it is.
+            if not (reading.reason and found == inner.unread(UNKNOWN)):
+                yield found
         else:
             texts = True
             yield Segment(Anchor(found.part, found.path), found.text, reading.kind, found.where)

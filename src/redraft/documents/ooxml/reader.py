@@ -223,10 +223,13 @@ def _read_inside(part: str, data: bytes, reading: Reading, where: str, found: _F
             found.unread.append(Unread(part, reading.reason))
         return
     for each in read_inside(Inner(part, data, where), reading, found.allowance, _word_inside):
-        if isinstance(each, Unread):
-            found.unread.append(each)
-        else:
+        if isinstance(each, Segment):
             found.segments.append(each)
+        elif reading is _ENCODED:
+            # A part may hold a hundred pieces of such data; it is named once.
+            found.unread.append(Unread(part.partition("!")[0], each.reason))
+        else:
+            found.unread.append(each)
 
 
 def _word_inside(inner: Inner, allowance: Allowance) -> Iterator[Found]:
