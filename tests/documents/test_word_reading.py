@@ -117,6 +117,7 @@ def test_revisions_give_a_second_view_and_their_places(word: ModuleType) -> None
     ("content", "text", "kind"),
     [
         ('<w:r><w:drawing><wp:inline><wp:docPr id="1" name="n" descr="A portrait"/></wp:inline></w:drawing></w:r>', "A portrait", Kind.ATTRIBUTE),
+        ('<w:r><w:drawing><wp:inline><wp:docPr id="1" name="Finch house.png"/></wp:inline></w:drawing></w:r>', "Finch house", Kind.ATTRIBUTE),
         ('<w:r><w:pict><v:shape alt="A genogram"/></w:pict></w:r>', "A genogram", Kind.ATTRIBUTE),
         ('<w:r><w:pict><v:shape><v:textpath string="WordArt text"/></v:shape></w:pict></w:r>', "WordArt text", Kind.ATTRIBUTE),
         ('<w:hyperlink w:tooltip="Write to her"><w:r><w:t>x</w:t></w:r></w:hyperlink>', "Write to her", Kind.ATTRIBUTE),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
@@ -13,6 +14,7 @@ from redraft.documents.ooxml.places import Place
 from redraft.text import Kind
 
 _OBJECT = {"name": "name of an object", "descr": "alternative text", "title": "alternative text, title"}
+_FILE_ENDING = re.compile(r"(?i)\.(?:png|jpe?g|gif|bmp|tiff?|webp|emf|wmf|svg|pdf|docx?|xlsx?|pptx?)$")
 _VML = {
     "alt": "alternative text",
     "title": "title of a shape",
@@ -142,6 +144,8 @@ def attribute_texts(place: Place, named: Iterable[tuple[str, str]]) -> Iterator[
         return
     for name, label in labels.items():
         text = element.get(name, "")
+        if label == _OBJECT["name"]:
+            text = _FILE_ENDING.sub("", text)  # "png" is nobody's name, and stands in every package
         if text and _says_something(element, name, text):
             yield name, text, _KINDS.get(label, Kind.ATTRIBUTE), label
 
