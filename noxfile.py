@@ -1,4 +1,4 @@
-"""Sessions for developers: `nox -s tests`, `nox -s tests-3.13`, `nox -s benchmarks`, `nox -s corpus`, `nox -s training -- train --help`."""
+"""Sessions for developers: `nox -s tests`, `nox -s tests-3.13`, `nox -s fuzz`, `nox -s benchmarks`, `nox -s corpus`, `nox -s training -- train --help`."""
 
 import nox
 
@@ -19,6 +19,14 @@ def corpus(session: nox.Session) -> None:
     """Every real file of ../shared/corpus, or of the folder after `--`, against other people's readers and validators."""
     session.install("-e", ".[test]")
     session.run("python", "-m", "benchmarks", "corpus", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """Spoilt Word files, other ones each time: `nox -s fuzz -- 20000` tries so many (5,000 if none are named)."""
+    session.install("-e", ".[test]")
+    number = session.posargs[0] if session.posargs else "5000"
+    session.run("python", "-m", "pytest", "tests/fuzzing", env={"REDRAFT_FUZZ": number})
 
 
 @nox.session
