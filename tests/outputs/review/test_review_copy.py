@@ -419,3 +419,14 @@ def _comments(oracle: ModuleType, review: Review) -> list[str]:
     parts = oracle.members(review.target).values()
     roots = [etree.fromstring(data) for data in parts if b"<w:comments" in data]
     return ["".join(c.itertext()) for root in roots for c in root.iter(W + "comment")]
+
+
+def test_what_opening_left_out_is_said_at_the_top(word: ModuleType, oracle: ModuleType, tmp_path: Path) -> None:
+    """A reviewer who gets the copy of a file with macros is told that the copy has none."""
+    project = word.Part("word/vbaProject.bin", "application/vnd.ms-office.vbaProject", "vbaProject", b"Sub AutoOpen()")
+    source, target = tmp_path / "draft.docm", tmp_path / "review.docx"
+    source.write_bytes(word.word_file(word.p("Some text."), [project]))
+    write_review_copy(source, read(source), [], {}, target, STAMP)
+    parts = oracle.members(target)
+    assert b"macros" in parts["word/comments.xml"]
+    assert not any("vba" in name for name in parts)

@@ -31,6 +31,7 @@ from redraft.documents.ooxml.leftovers import read_archive, read_part_names, rea
 from redraft.documents.ooxml.package import Package, open_package
 from redraft.documents.ooxml.roles import Reading, Role, readings
 from redraft.documents.ooxml.stories import Use, read_story
+from redraft.documents.ooxml.stray import read_stray
 from redraft.errors import DraftDamaged, DraftEmpty, DraftError
 from redraft.text import FILE_NAME, Concealment, Draft, Kind, Picture, Segment, Unread, View
 
@@ -145,7 +146,7 @@ def _read_part(package: Package, part: str, reading: Reading, found: _Found) -> 
     elif reading.role is Role.PROPERTIES:
         found.segments.extend(read_properties(part, root, reading))
     elif reading.role is Role.DRAWING:
-        drawn = list(read_drawing(part, root, reading))
+        drawn = [*read_drawing(part, root, reading), *read_stray(part, root, reading)]
         if package.types.of(part).lower().endswith(_CHART):
             found.pictures.append(_picture(package, part, found))
         found.segments.extend(drawn)
@@ -174,6 +175,7 @@ def _read_story(part: str, root: etree._Element, reading: Reading, found: _Found
     text = read_story(part, root, reading, found.hiding)
     found.on_page |= reading.kind is not Kind.METADATA and any(s.kind is not Kind.AUTHOR for s in text.segments)
     found.segments.extend(text.segments)
+    found.segments.extend(read_stray(part, root, reading))
     found.references.update({(part, id_): uses for id_, uses in text.references.items()})
     found.commented.update({id_: where for id_, where in text.commented.items() if id_ not in found.commented})
     if reading.kind is not Kind.METADATA:

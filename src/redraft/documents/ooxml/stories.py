@@ -20,7 +20,7 @@ from redraft.documents.ooxml.story import story_of
 from redraft.documents.ooxml.xml import attributes
 from redraft.text import Anchor, Concealment, Kind, Segment, View
 
-_MOVED_OR_CHANGED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo"))
+_MOVED_OR_CHANGED = tuple(W + name for name in ("ins", "del", "moveFrom", "moveTo", "delText"))
 _COMMENTED = (W + "commentRangeStart", W + "commentReference")
 _WITH_TEXT = frozenset(
     {
@@ -118,7 +118,7 @@ def _field_code(part: str, place: Place, known: dict[etree._Element, str]) -> It
 
 
 def _shape(part: str, place: Place) -> Iterator[Segment]:
-    if place.element.tag == MC + "Fallback" and not _repeats_inline_text(place.element):
+    if place.element.tag == MC + "Fallback" and not repeats_inline_text(place.element):
         return
     text = story_of(place.element).text
     if text.strip():
@@ -162,7 +162,7 @@ def _encoded(place: Place) -> Iterator[tuple[str, bytes, str]]:
         yield f"data-{place.path}", data or text.encode(), f"{place.where}, {what}"
 
 
-def _repeats_inline_text(fallback: etree._Element) -> bool:
+def repeats_inline_text(fallback: etree._Element) -> bool:
     """Whether the paragraph around took its text from another branch of the same alternative."""
     parent = fallback.getparent()
     if parent is None:

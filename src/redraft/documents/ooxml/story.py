@@ -35,10 +35,14 @@ _WRAPPERS = {
     W + name for name in ("hyperlink", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo")
 }
 _IN_RUN = {W + "ruby", W + "rubyBase", W + "r"}
-_DESCEND = _WRAPPERS | _IN_RUN
+PASSED_THROUGH = _WRAPPERS | _IN_RUN
+"""The elements that are no more than a wrapping of the text of the paragraph around."""
 _MARKS = {W + name for name in ("bookmarkStart", "bookmarkEnd", "proofErr", "commentRangeStart", "commentRangeEnd")}
 # A ruby's reading aid and a fallback that repeats inline text are read by their runs like a paragraph.
-_PARAGRAPHS = {W + "p", W + "rt", MC + "Fallback"}
+PARAGRAPHS = {W + "p", W + "rt", MC + "Fallback"}
+"""The elements that are read as one joined text."""
+REMOVED_BY = _INSERTED | _DELETED
+"""The elements in which text is in one view only, or, in several of them, in none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ def story_of(element: etree._Element, view: View = View.FINAL) -> Story:
     """
     if element.tag == W + "p":
         return _paragraph(element, view)
-    if element.tag in _PARAGRAPHS:
+    if element.tag in PARAGRAPHS:
         return _joined(_inline(element, view))
     if element.tag == A + "p":
         return _joined((node, node.text or "") for node in _own(element, A + "t", A + "p"))
@@ -186,7 +190,7 @@ def _inline(element: etree._Element, view: View) -> Iterator[tuple[etree._Elemen
         tag = child.tag
         if tag == W + "t":
             yield child, child.text or ""
-        elif tag in _DESCEND:
+        elif tag in PASSED_THROUGH:
             yield from _inline(child, view)
         elif tag == W + "sym":
             yield child, _symbol(child)

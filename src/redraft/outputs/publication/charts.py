@@ -11,6 +11,8 @@ from lxml import etree
 
 from redraft.documents.ooxml.namespaces import MC, A, C, R
 from redraft.documents.ooxml.package import Relationship
+from redraft.documents.ooxml.roles import Role, readings
+from redraft.documents.ooxml.stray import is_stray
 from redraft.documents.ooxml.workbench import Workbench
 from redraft.errors import DraftDamaged
 from redraft.outputs.publication.blocks import drop_attribute, remove, unwrap
@@ -42,8 +44,10 @@ def charts_of(bench: Workbench) -> tuple[str, ...]:
 
 
 def chart_root(bench: Workbench, relation: Relationship) -> etree._Element | None:
-    """The tree of the chart that a relationship leads to; None if it does not, or the part is no readable XML."""
+    """The tree of the chart that a relationship leads to; None if it does not, or the part was not read as a chart."""
     if not _leads_to_chart(relation) or relation.target not in bench:
+        return None
+    if readings(bench.package)[relation.target].role is not Role.DRAWING:
         return None
     try:
         return bench.change(relation.target)
@@ -168,7 +172,7 @@ def _check_figures(root: etree._Element) -> None:
 def _drop_stray_text(root: etree._Element) -> None:
     for element in root.iter("*"):
         element.tail = None
-        if element.tag not in _TEXT or len(element):
+        if element.tag not in _TEXT or len(element) or is_stray(element):
             element.text = None
 
 

@@ -11,6 +11,7 @@ from lxml import etree
 from redraft.documents.ooxml.content_types import CONTENT_TYPES, parse_content_types
 from redraft.documents.ooxml.namespaces import RELS, C, W
 from redraft.documents.ooxml.package import rels_of, source_of
+from redraft.documents.ooxml.stray import is_misplaced
 from redraft.documents.ooxml.xml import parse_xml
 from redraft.errors import PlanInvalid
 
@@ -72,5 +73,7 @@ def _check_part(name: str, root: etree._Element) -> None:
     for element in root.iter("*"):
         tag = str(element.tag)
         traces = [str(a) for a in element.attrib if _FORBIDDEN_ATTRIBUTE.search(str(a))]
+        if tag == W + "p" and is_misplaced(element):
+            raise PlanInvalid(f"The copy has a paragraph where Word allows none, in {name}.")
         if tag in _FORBIDDEN or tag in _BEHIND_CHARTS or _CHANGE.match(tag) or traces:
             raise PlanInvalid(f"The copy still holds traces of its history in {name}.")

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from redraft.documents.ooxml import content_types as ct
-from redraft.documents.ooxml.namespaces import RELS, R, W
+from redraft.documents.ooxml.namespaces import RELS, A, R, W
 from redraft.documents.ooxml.package import Package, Relationship, rels_of
+from redraft.documents.ooxml.roles import Role, readings
 from redraft.documents.ooxml.workbench import Workbench
+from redraft.errors import DraftDamaged
 
 DOCUMENT = "word/document.xml"
 STORIES = frozenset({ct.MAIN[0], ct.HEADER, ct.FOOTER, ct.FOOTNOTES, ct.ENDNOTES})
@@ -28,6 +30,18 @@ _ONE_OF_A_KIND: Mapping[str, tuple[str, str]] = {
     "footnotes": ("word/footnotes.xml", ct.FOOTNOTES),
     "endnotes": ("word/endnotes.xml", ct.ENDNOTES),
 }
+_ROOTS: Mapping[str, str] = {
+    "styles": W + "styles",
+    "settings": W + "settings",
+    "numbering": W + "numbering",
+    "fontTable": W + "fonts",
+    "theme": A + "theme",
+    "footnotes": W + "footnotes",
+    "endnotes": W + "endnotes",
+    "header": W + "hdr",
+    "footer": W + "ftr",
+}
+_READ_AS_TEXT = frozenset({"footnotes", "endnotes", "header", "footer"})
 _SHOWN_BY_SECTIONS = {"header": ct.HEADER, "footer": ct.FOOTER}
 _REFERENCES = {W + "headerReference": "header", W + "footerReference": "footer"}
 
@@ -56,7 +70,7 @@ def kept_parts(bench: Workbench) -> tuple[Kept, ...]:
     found = [Kept(main, "officeDocument", ct.MAIN[0], DOCUMENT)]
     for kind, (name, content_type) in _ONE_OF_A_KIND.items():
         part = _only(bench.package, kind)
-        if part is not None:
+        if part is not None and _is_what_it_is_related_as(bench, part, kind):
             found.append(Kept(part, kind, content_type, name))
     numbers: dict[str, int] = {}
     for part, kind in _shown(bench):
@@ -89,8 +103,23 @@ def _shown(bench: Workbench) -> Iterator[tuple[str, str]]:
     for reference in bench.root(bench.package.main).iter(*_REFERENCES):
         relation = known.get(reference.get(R + "id", ""))
         kind = _REFERENCES[str(reference.tag)]
-        if relation is not None and not relation.external and relation.kind == kind and relation.target in bench:
+        if relation is None or relation.external or relation.kind != kind or relation.target not in bench:
+            continue
+        if _is_what_it_is_related_as(bench, relation.target, kind):
             yield relation.target, kind
+
+
+def _is_what_it_is_related_as(bench: Workbench, part: str, kind: str) -> bool:
+    """Whether a part begins as its kind does, and its text was read, if it can have any.
+
+    Where a draft's relationships and declared types differ, redraft may have read a part as something else.
+    """
+    reading = readings(bench.package).get(part)
+    was_read = reading is None or reading.role is Role.STORY or kind not in _READ_AS_TEXT
+    try:
+        return was_read and bench.root(part).tag == _ROOTS[kind]
+    except DraftDamaged:
+        return False
 
 
 def _made(bench: Workbench, part: str) -> Iterator[Relationship]:
@@ -98,7 +127,7 @@ def _made(bench: Workbench, part: str) -> Iterator[Relationship]:
     if member not in bench:
         return
     old = {r.id for r in bench.package.related(part)}
-    for index, element in enumerate(bench.root(member).iter(RELS + "Relationship")):
+    for index, element in enumerate(bench.root(member).iterchildren(RELS + "Relationship")):
         if element.get("Id", "") not in old:
-            target = posixpath.normpath(posixpath.join(posixpath.dirname(part), element.get("Target", "")))
-            yield Relationship(element.get("Id", ""), element.get("Type", ""), target, False, part, index)
+            target = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), element.get("Target", "")))
+            yield Relationship(element.get("Id", ""), element.get("Type", ""), target.lstrip("/"), False, part, index)

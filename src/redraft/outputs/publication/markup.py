@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import MC, PIC, W15, WP, WPS, XML, A, C, M, O, R, V, W
+from redraft.documents.ooxml.stray import is_stray
 from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
 from redraft.outputs.publication.dropped import Dropped, Losses
 from redraft.outputs.publication.faint import count_faint
@@ -40,10 +43,24 @@ _GONE_FROM_RUNS = (
 )
 _GONE_FROM_SHAPES = tuple(O + name for name in ("OLEObject", "signatureline", "ink", "relationtable", "diagram"))
 _WRAPPERS = (W + "smartTag", W + "customXml")
-_TEXT = frozenset({W + "t", W + "instrText"})
+_TEXT = frozenset({W + "t", W + "instrText", M + "t", A + "t"})
+_NUMBERS = frozenset(
+    {
+        *(WP + name for name in ("posOffset", "align")),
+        *(WP14 + name for name in ("pctPosHOffset", "pctPosVOffset", "pctWidth", "pctHeight")),
+    }
+)
+_NUMBER = re.compile(r"\s*(?:-?\d+|[a-z]{3,7})\s*")
+"""A distance, or a word such as `center`."""
 _IDS = frozenset(
     {W14 + "paraId", W14 + "textId", W + "author", W + "date", W + "initials", WP14 + "anchorId", WP14 + "editId"}
 )
+_DESCRIPTIONS = frozenset({"name", "descr", "title", "tooltip", "string", "alt"})
+_DESCRIBED = (
+    *("}docPr", "}cNvPr", "}hlinkClick", "}hlinkHover", "}hlinkMouseOver", "}gd", "}textpath"),
+    *("}theme", "}clrScheme", "}fontScheme", "}fmtScheme", "}custClr"),
+)
+"""The elements of drawings and themes whose descriptions are rewritten elsewhere."""
 _VML_ATTRIBUTES_GONE = frozenset({O + name for name in ("gfxdata", "title", "href", "althref", "spid", "relid", "ole")})
 _DRAWINGS = frozenset({A[1:-1].replace("/main", "/picture"), *(space.strip("{}") for space in (WPS, WPG, WPC, LC, C))})
 """What a drawing may hold within the story itself, or in a part that may stay."""
@@ -74,6 +91,9 @@ def clean(root: etree._Element, losses: Losses) -> None:
     for link in root.iter(W + "hyperlink"):
         if not link.get(W + "tgtFrame", "_").startswith("_"):
             del link.attrib[W + "tgtFrame"]  # a window that somebody named
+    for element in list(root.iter(W + "alias", W + "tag")):
+        if (parent := element.getparent()) is not None and parent.tag != W + "sdtPr":
+            remove(element)
     _drop_extensions(root)
     _drop_foreign_alternatives(root)
     _drop_foreign(root)
@@ -127,9 +147,15 @@ def _drop_foreign(root: etree._Element) -> None:
                 name in _IDS
                 or local.startswith("rsid")
                 or name in _VML_ATTRIBUTES_GONE
+                or (local == name and (str(element.tag).startswith(W) or _is_wording(element, name)))
                 or (_vocabulary(name) not in _ATTRIBUTE_VOCABULARIES and name != W15 + "restartNumberingAfterBreak")
             ):
                 del element.attrib[name]
+
+
+def _is_wording(element: etree._Element, name: str) -> bool:
+    """Whether an attribute that is a name or description on some elements stands on one where it is nothing."""
+    return name in _DESCRIPTIONS and not str(element.tag).endswith(_DESCRIBED) and not str(element.tag).startswith(V)
 
 
 def _is_foreign(element: etree._Element) -> bool:
@@ -174,8 +200,14 @@ def forget_prefixes(root: etree._Element) -> None:
 
 
 def drop_blank_text(root: etree._Element) -> None:
-    """Take out text that stands between elements, where no reader looks; text nodes proper keep theirs."""
+    """Take out text that stands between elements, or out of place, where no reader looks; text nodes proper keep theirs."""
+    for element in [e for e in root.iter("*") if is_stray(e)]:
+        remove(element)
     for element in root.iter("*"):
         element.tail = None
-        if element.text and (len(element) or (str(element.tag).startswith(W) and element.tag not in _TEXT)):
+        if element.text and (len(element) or not _may_have_text(element)):
             element.text = None
+
+
+def _may_have_text(element: etree._Element) -> bool:
+    return element.tag in _TEXT or (element.tag in _NUMBERS and _NUMBER.fullmatch(element.text or "") is not None)

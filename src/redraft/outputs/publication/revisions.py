@@ -55,9 +55,11 @@ def settle(root: etree._Element, how: Settling) -> None:
     broken = [p for p in root.iter(W + "p") if _mark_is_gone(p, gone)]
     _settle_markers(root)
     _settle_wrappers(root, gone)
-    for old, new in _CURRENT_TAG.items():
-        for element in root.iter(old):
-            element.tag = new
+    for element in list(root.iter(*_CURRENT_TAG)):
+        if how is Settling.ACCEPT:
+            remove(element)  # deleted text that stands outside any deletion is in no reader's final view either
+        else:
+            element.tag = _CURRENT_TAG[str(element.tag)]
     for paragraph in broken:
         if paragraph.getparent() is not None and paragraph.getroottree().getroot() is root:
             merge_with_next(paragraph)

@@ -136,6 +136,7 @@ def _clean_layout(bench: Workbench) -> None:
         settle(root, Settling.ACCEPT)  # formatting alone; the stories have been settled as ruled
         clean(root, Losses())
         drop_unusual_fonts(root)
+        drop_blank_text(root)
     neutral.neutralise_styles(_root(bench, "styles"), [bench.root(bench.package.main), *others])
 
 

@@ -68,7 +68,7 @@ class Beside:
         """Hang everything on the body."""
         top = self._places.first
         said = list(self.said.comments())
-        if top is not None and (lines := self.said.summary()):
+        if top is not None and (lines := [*self.said.summary(), *self._bench.package.notices]):
             said.append((top, "\n".join(lines)))
         for place, comment in [*self._aside, *((place, self._comments.write(text)) for place, text in said)]:
             self._bench.change(self._bench.package.main)

@@ -98,8 +98,8 @@ class Job:
         for anchor, of_place in wanted.items():
             if self._kind(anchor) is Kind.FIELD and anchor.part in self._stories:
                 place = self._beside.element(anchor)
-                paragraph = _paragraph_of(anchor, place)
-                codes.setdefault(paragraph, {})[place] = of_place
+                if next(place.iterancestors(W + "p"), None) is not None:
+                    codes.setdefault(_paragraph_of(anchor, place), {})[place] = of_place
         in_codes = {paragraph: field_edits(of_paragraph) for paragraph, of_paragraph in codes.items()}
         gone = {edit.anchor for found in in_codes.values() for field in found for edit in field.edits}
         return {a: e for a, e in wanted.items() if a not in gone}, {p: f for p, f in in_codes.items() if f}
