@@ -6,7 +6,7 @@ Word cuts a name over several runs in one of twenty cases, so text is only ever 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -92,7 +92,9 @@ class Story:
 
     def under(self, span: Span) -> tuple[Piece, ...]:
         """The pieces that share at least one character with `span`."""
-        return tuple(p for p in self.pieces if p.start < span.end and span.start < p.end)
+        first = bisect_right(self.pieces, span.start, key=lambda p: p.start) - 1
+        last = bisect_left(self.pieces, span.end, key=lambda p: p.start)
+        return self.pieces[max(first, 0) : last] if span.start < len(self.text) else ()
 
     def shares(self, span: Span, becomes: str) -> list[tuple[Span, str]]:
         """An edit in one, or in two where it runs over the border: as many letters stay large as were.

@@ -10,7 +10,7 @@ from lxml import etree
 from redraft.documents.ooxml.hidden import Hiding, is_hidden
 from redraft.documents.ooxml.namespaces import W
 from redraft.documents.ooxml.rewrite import rewrite_part
-from redraft.documents.ooxml.story import run_of, story_of
+from redraft.documents.ooxml.story import Story, run_of, story_of
 from redraft.documents.ooxml.xml import attribute_of, element_at
 from redraft.errors import PlanInvalid
 from redraft.outputs.publication.fields import POINTING, keyword
@@ -29,16 +29,17 @@ def make_edits(root: etree._Element, edits: Sequence[Edit], how: Settling, style
         PlanInvalid: if an edit does not find the text it was made for.
     """
     spoken = {edit.anchor for edit in edits if edit.anchor.view is View.ORIGINAL}
-    chosen: dict[Anchor, list[Edit]] = {}
+    by_place: dict[Anchor, list[Edit]] = {}
     for edit in edits:
-        element = _element(root, edit.anchor)
-        if _is_rebuilt(element, edit.anchor):
-            continue
-        view = _view(element, edit.anchor, how, spoken)
-        if view is None:
-            continue
-        anchor = replace(edit.anchor, view=view)
-        chosen.setdefault(anchor, []).extend(_visible_first(element, replace(edit, anchor=anchor), styles))
+        by_place.setdefault(edit.anchor, []).append(edit)
+    chosen: dict[Anchor, list[Edit]] = {}
+    for place, of_place in by_place.items():
+        element = _element(root, place)
+        view = None if _is_rebuilt(element, place) else _view(element, place, how, spoken)
+        if view is not None:
+            anchor = replace(place, view=view)
+            moved = [replace(edit, anchor=anchor) for edit in of_place]
+            chosen.setdefault(anchor, []).extend(_visible_first(element, anchor, moved, styles))
     rewrite_part(root, chosen)
 
 
@@ -73,11 +74,16 @@ def _view(element: etree._Element, anchor: Anchor, how: Settling, spoken: set[An
     return View.ORIGINAL if same else None
 
 
-def _visible_first(element: etree._Element, edit: Edit, styles: Hiding) -> list[Edit]:
-    """The edit, in two if it begins in hidden text: its new text has to stand where the visible text stood."""
-    if element.tag != W + "p" or attribute_of(edit.anchor.path):
-        return [edit]
-    for piece in story_of(element, edit.anchor.view).under(edit.span):
+def _visible_first(element: etree._Element, anchor: Anchor, edits: Sequence[Edit], styles: Hiding) -> list[Edit]:
+    """The edits, those in two that begin in hidden text: the new text has to stand where the visible text stood."""
+    if element.tag != W + "p" or attribute_of(anchor.path):
+        return list(edits)
+    story = story_of(element, anchor.view)
+    return [half for edit in edits for half in _cut_where_seen(story, edit, styles)]
+
+
+def _cut_where_seen(story: Story, edit: Edit, styles: Hiding) -> list[Edit]:
+    for piece in story.under(edit.span):
         run = run_of(piece.node)
         if run is None or not is_hidden(run, styles):
             cut = max(piece.start, edit.span.start)
