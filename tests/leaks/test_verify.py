@@ -16,6 +16,7 @@ import pytest
 from docx import Document
 
 from redraft.leaks import UNREADABLE, Verification, verify
+from redraft.leaks.container import Member, members
 from redraft.planning.originals import Form
 
 _spec = importlib.util.spec_from_file_location("redraft_compound_file", Path(__file__).with_name("compound_file.py"))
@@ -335,6 +336,16 @@ def test_what_cannot_be_opened_is_a_leak(tmp_path: Path, extra: dict[str, bytes]
     """A part that cannot be read counts against the copy, with nothing hunted for, too."""
     found = verify({"a.docx": package(tmp_path / "copy.docx", extra)}, [])
     assert [leak.form_index for leak in found.leaks] == [UNREADABLE]
+
+
+def test_a_size_that_is_not_true_takes_no_memory(tmp_path: Path) -> None:
+    """An entry that claims a gigabyte does not make one of the bytes around it."""
+    path = package(tmp_path / "copy.docx")
+    data = bytearray(path.read_bytes())
+    size = data.find(b"PK\1\2") + 20
+    data[size : size + 4] = (1 << 30).to_bytes(4, "little")
+    path.write_bytes(data)
+    assert max(len(each.data) for each in members(path) if isinstance(each, Member)) <= len(data)
 
 
 def test_a_missing_or_encrypted_file_is_a_leak(tmp_path: Path) -> None:

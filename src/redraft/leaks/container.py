@@ -125,7 +125,8 @@ def _archive(data: bytes, prefix: str, depth: int, budget: _Budget) -> Iterator[
         for info in package.infolist():
             name = prefix + info.filename
             start = _data_start(data, info)
-            outside[start : start + info.compress_size] = bytes(info.compress_size)
+            end = min(start + info.compress_size, len(data))  # a damaged entry may claim a gigabyte
+            outside[start:end] = bytes(max(0, end - start))
             if not budget.take(info.file_size):
                 yield Closed(name, "larger than anything redraft writes")
                 continue
