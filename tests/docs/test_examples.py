@@ -11,6 +11,7 @@ from redraft.decisions import Ruling
 from redraft.detection.defining.definitions import load_definitions
 from redraft.detection.defining.registry import check_examples
 from redraft.documents import MAX_FILE_BYTES
+from redraft.documents.inside import found as inside
 from redraft.documents.ooxml.unpacking import MAX_ENTRIES, MAX_PART_BYTES, MAX_RATIO, MAX_TOTAL_BYTES
 from redraft.documents.ooxml.xml import MAX_ATTRIBUTES, MAX_DEPTH, MAX_NODES
 from redraft.text import Kind
@@ -82,3 +83,10 @@ def test_the_anatomy_gives_the_limits_that_hold() -> None:
     wanted = "more than {} million elements or {} million attributes in one part"
     assert wanted.format(MAX_NODES / 1_000_000, MAX_ATTRIBUTES // 1_000_000) in page
     assert f"nests more than {MAX_DEPTH} deep" in page
+
+
+def test_the_anatomy_gives_the_limits_of_what_lies_inside() -> None:
+    """The depth, the number and the size up to which embedded files are opened are those of the program."""
+    page = " ".join((DOCS / "word-anatomy.md").read_text("utf-8").split())
+    assert inside.MAX_DEPTH == 5
+    assert f"At most five files inside one another, {inside.MAX_TEXTS:,} texts and {inside.MAX_BYTES // _MB} MB" in page

@@ -12,9 +12,9 @@ MAX_DEPTH = 5
 """Files inside one another that are opened; a mail with an archive with a document with a chart has four."""
 MAX_BYTES = 256 * 1024 * 1024
 """Bytes unpacked from the inside of all parts of one draft together."""
-MAX_TEXTS = 20_000
-MAX_CHARACTERS = 2_000_000
-"""Texts read from the inside of all parts of one draft, and their length together."""
+MAX_TEXTS = 5_000
+MAX_CHARACTERS = 1_000_000
+"""Texts read from the inside of all parts of one draft, and their length together: a minute of the detector's work."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 _MAX_NAME = 200
