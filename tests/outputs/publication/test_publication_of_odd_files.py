@@ -49,3 +49,11 @@ def test_what_opening_left_out_is_told(word: ModuleType, publish: Callable) -> N
     copy = publish(word.word_file(word.p("Some text."), [project]))
     assert any("macros" in sentence for sentence in copy.sentences)
     assert not any("vba" in name for name in copy.parts)
+
+
+def test_settings_that_name_separators_hold_no_paragraphs(word: ModuleType, publish: Callable) -> None:
+    """What the settings say of notes looks like a note, but has no text, and Word allows none there."""
+    said = '<w:footnotePr><w:footnote w:id="-1"/></w:footnotePr>'
+    settings = word.Part("word/settings.xml", f"{word.WORD}settings+xml", "settings", word.xml("w:settings", said))
+    copy = publish(word.word_file(word.p("Some text."), [settings]))
+    assert "<w:p" not in copy.markup("word/settings.xml").replace("<w:pPr", "")

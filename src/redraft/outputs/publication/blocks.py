@@ -108,7 +108,10 @@ def tidy(root: etree._Element) -> None:
             remove(table)
     for name in _NEED_A_PARAGRAPH - {W + "body"}:
         for holder in list(root.iter(name)):
-            if not any(child.tag in _BLOCKS for child in holder):
+            parent = holder.getparent()
+            # In the settings, the elements of the same name only say which notes are separators.
+            in_settings = parent is not None and parent.tag in (W + "footnotePr", W + "endnotePr")
+            if not in_settings and not any(child.tag in _BLOCKS for child in holder):
                 etree.SubElement(holder, W + "p")
     for cell in root.iter(W + "tc"):
         if cell[-1].tag == W + "tbl":
