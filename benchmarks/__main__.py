@@ -16,6 +16,7 @@ BENCHMARKS = {
     "thresholds": "what each label's thresholds cost and bring on the held-out tenth",
     "corpus": "real Office files through both copies, held against other people's readers and validators",
     "fairness": "persons found by origin of their names",
+    "canaries": "names planted in every place of a Word file: which are left, beside Presidio over python-docx",
 }
 
 
@@ -40,6 +41,8 @@ def parser() -> argparse.ArgumentParser:
             one.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="default: ../shared/corpus")
             one.add_argument("--every", type=int, default=1, metavar="N", help="only one file in N (default: all)")
             one.add_argument("--faults", action="store_true", help="also name each file and what did not hold")
+        if name == "canaries":
+            one.add_argument("--write", action="store_true", help="also put the table into docs/word-anatomy.md")
         if name == "errors":
             one.add_argument("--worst", type=int, default=20, metavar="N", help="how many of each (default: 20)")
             one.add_argument("--html", type=Path, metavar="FILE", help="also write a page; it quotes the texts")

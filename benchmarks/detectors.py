@@ -39,19 +39,24 @@ def redraft(detector: Detector | None = None, declare: Callable[[MarkedCase], De
 
 
 def presidio() -> Detect:
-    """Presidio's own registry and thresholds over the same model, text by text, as its documentation does it.
-
-    Only its look-up of top-level domains is kept from the network, for the list that ships with `tldextract`.
-    """
-    tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-    settings = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": small_spacy.MODEL}]}
-    analyzer = AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=settings).create_engine())
+    """Presidio's own registry and thresholds over the same model, text by text, as its documentation does it."""
+    analyzer = presidio_engine()
 
     def detect(case: MarkedCase) -> list[list[Found]]:
         results = (analyzer.analyze(text.segment.text, language="en") for text in case.texts)
         return [[_result(r) for r in result] for result in results]
 
     return detect
+
+
+def presidio_engine() -> AnalyzerEngine:
+    """Presidio as it comes, with the small model; only its look-up of top-level domains is kept from the network.
+
+    The list that ships with `tldextract` stands in for it.
+    """
+    tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
+    settings = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": small_spacy.MODEL}]}
+    return AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=settings).create_engine())
 
 
 def _result(result: RecognizerResult) -> Found:

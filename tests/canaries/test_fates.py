@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import pytest
+from benchmarks.canary_table import rows
 from fixtures.canaries.fates import (
     HALVES,
     LEFT,
@@ -25,6 +26,7 @@ from fixtures.canaries.places import Canary, blocks, canaries
 from redraft.case.passphrase import ENVIRONMENT
 from redraft.case.run import run
 
+ROOT = Path(__file__).resolve().parents[2]
 BLOCKS = blocks(canaries(), 4)
 SHOWN = frozenset({3, 11, 12, 15, 17, 18, 19, 20, 34, 53, 54})
 """The places of which LibreOffice shows more than the text of paragraphs."""
@@ -40,7 +42,10 @@ def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize("block", BLOCKS, ids=[f"places-{b[0].spot.place}-to-{b[-1].spot.place}" for b in BLOCKS])
 def test_no_name_gets_through(block: tuple[Canary, ...], tmp_path: Path) -> None:
-    """Zero names survive in `publication/` and `trial/`; who is not read is named; the reviewer is told, but as listed."""
+    """Zero names survive in `publication/` and `trial/`; who is not read is named; the reviewer is told, but as listed.
+
+    The table in docs/word-anatomy.md says the same; `python -m benchmarks canaries --write` makes it.
+    """
     refused = refusals(block, tmp_path)
     taken = [canary for canary in block if canary.id not in refused]
     fates = process(tmp_path / "case", taken, HALVES[0])
@@ -51,6 +56,8 @@ def test_no_name_gets_through(block: tuple[Canary, ...], tmp_path: Path) -> None
     assert {canary.told for canary in block if canary.id in refused} == known & REFUSED.keys()
     assert _which(fates, lambda fate: not fate.read and not fate.named) == known & UNSEEN
     assert _which(fates, lambda fate: fate.review == LEFT and not fate.named) == known & LEFT_ALONE
+    page = (ROOT / "docs" / "word-anatomy.md").read_text("utf-8")
+    assert not [row.own for row in rows(block, fates, refused) if f"\n{row.own}|" not in page]
     _nothing_on_the_pages(tmp_path, taken)
 
 

@@ -1,8 +1,7 @@
-"""A name of its own in every hiding place of a Word file, and not one of them left in the publication copy."""
+"""One draft in which hundreds of canaries meet: what is true of its publication copy as a whole."""
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shutil
 import subprocess
@@ -12,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from docx2python import docx2python
+from fixtures.canaries.places import canaries
+from fixtures.canaries.together import together
 from lxml import etree
 
 from redraft import leaks
@@ -23,32 +24,25 @@ from redraft.text import Edit, Span
 STAMP = datetime(2024, 3, 4, 5, 6, 7, tzinfo=UTC)
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
-_spec = importlib.util.spec_from_file_location("redraft_canary_draft", Path(__file__).with_name("canary_draft.py"))
-assert _spec is not None and _spec.loader is not None
-canaries = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(canaries)
-ALL, token = canaries.ALL, canaries.token
+DRAFT, INSIDE = together(canaries())
+NAMES = [canary.who.hunted or canary.who.surname for canary in INSIDE]
+SHOWN = "On the Monday Mrs Ida Person 1 spoke"
 
 
 @pytest.fixture(scope="module")
 def draft_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The draft on disk."""
     path = tmp_path_factory.mktemp("canaries") / "draft.docx"
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, data in canaries.members().items():
-            text = data if isinstance(data, bytes) else data.replace("{vocabulary}", token("vocabulary"))
-            archive.writestr(name, text)
-        archive.comment = token("archive comment").encode()
+    path.write_bytes(DRAFT)
     return path
 
 
 def edits_of(path: Path) -> list[Edit]:
     """What a perfect detector and plan would make of the draft: every planted name, wherever it was read."""
-    draft = read(path)
-    planted = re.compile("|".join(token(place) for place in ALL))
+    planted = re.compile("|".join(NAMES), re.IGNORECASE)
     return [
         Edit(segment.anchor, Span(*hit.span()), hit[0], "Person 1", "f-0", "PERSON", "planted")
-        for segment in draft.segments
+        for segment in read(path).segments
         for hit in planted.finditer(segment.text)
     ]
 
@@ -70,26 +64,22 @@ def copy(draft_file: Path) -> Path:
     return target
 
 
-@pytest.fixture(scope="module")
-def left(copy: Path) -> set[str]:
-    """The places whose name survived, as verification sees it."""
-    forms = [Form(token(place), "PERSON", True, {}) for place in ALL]
-    found = leaks.verify({"draft.docx": copy}, forms)
+def left_in(path: Path) -> set[str]:
+    """The spots whose name is left in a file, as verification sees it."""
+    found = leaks.verify({"draft.docx": path}, [Form(name, "PERSON", True, {}) for name in NAMES])
     assert found.inspected["draft.docx"]
     assert all(leak.form_index >= 0 for leak in found.leaks)
-    return {ALL[leak.form_index] for leak in found.leaks}
+    return {INSIDE[leak.form_index].told for leak in found.leaks}
 
 
-@pytest.mark.parametrize("place", ALL)
-def test_the_draft_holds_the_name(draft_file: Path, place: str) -> None:
-    """Verification finds the planted name in the draft, so that its absence from the copy means something."""
-    assert leaks.verify({"draft.docx": draft_file}, [Form(token(place), "PERSON", True, {})]).leaks
+def test_verification_sees_every_name(draft_file: Path) -> None:
+    """Verification finds every planted name in the draft, so that its absence from the copy means something."""
+    assert {canary.told for canary in INSIDE} - left_in(draft_file) == set()
 
 
-@pytest.mark.parametrize("place", ALL)
-def test_the_copy_does_not(left: set[str], place: str) -> None:
+def test_the_copy_holds_none(copy: Path) -> None:
     """No planted name survives into the publication copy."""
-    assert place not in left
+    assert left_in(copy) == set()
 
 
 @pytest.mark.parametrize("revisions", ["accept", "reject"])
@@ -97,8 +87,7 @@ def test_the_copy_does_not(left: set[str], place: str) -> None:
 def test_nor_under_other_rulings(draft_file: Path, tmp_path: Path, revisions: str, pictures: str) -> None:
     """No planted name survives, however revisions and pictures are ruled, nor in a trial copy."""
     publish(draft_file, tmp_path / "c.docx", trial=True, pictures=pictures, revisions=revisions)
-    found = leaks.verify({"draft.docx": tmp_path / "c.docx"}, [Form(token(place), "PERSON", True, {}) for place in ALL])
-    assert not [ALL[leak.form_index] for leak in found.leaks]
+    assert left_in(tmp_path / "c.docx") == set()
 
 
 def test_nothing_is_hidden_in_the_copy(copy: Path) -> None:
@@ -106,7 +95,7 @@ def test_nothing_is_hidden_in_the_copy(copy: Path) -> None:
     kinds = {item.kind for item in leaks.inspect(copy)}
     assert kinds <= {
         *("alternative text", "external links", "text in drawings", "hidden text", "properties"),
-        *("reading aids", "form fields and controls", "names of styles"),
+        *("reading aids", "form fields and controls", "names of styles", "white or tiny text"),
     }
     assert {i.part for i in leaks.inspect(copy) if i.kind == "hidden text"} <= {"word/styles.xml", "word/document.xml"}
 
@@ -114,17 +103,17 @@ def test_nothing_is_hidden_in_the_copy(copy: Path) -> None:
 def test_the_copy_opens_everywhere(copy: Path, tmp_path: Path) -> None:
     """docx2python, pandoc and LibreOffice read the copy and show the text that was to stay."""
     with docx2python(copy) as opened:
-        assert "Then Person 1 left." in opened.text
+        assert SHOWN in opened.text
     if pandoc := shutil.which("pandoc"):
         shown = subprocess.run(
             [pandoc, "-f", "docx", "-t", "plain", str(copy)], capture_output=True, check=True
         ).stdout.decode()
-        assert "Then Person 1 left." in shown
+        assert SHOWN in shown
     if soffice := shutil.which("soffice"):
         profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
         command = [soffice, profile, "--headless", "--convert-to", "txt:Text", "--outdir", str(tmp_path), str(copy)]
         subprocess.run(command, capture_output=True, check=True, timeout=120)
-        assert "Then Person 1 left." in (tmp_path / "copy.txt").read_text("utf-8")
+        assert SHOWN in (tmp_path / "copy.txt").read_text("utf-8")
 
 
 def test_the_losses_are_said_without_names(draft_file: Path, tmp_path: Path) -> None:
@@ -132,7 +121,7 @@ def test_the_losses_are_said_without_names(draft_file: Path, tmp_path: Path) -> 
     said = " ".join(publish(draft_file, tmp_path / "c.docx"))
     for word in ("chart", "diagram", "embedded object", "inserted document", "hidden", "link"):
         assert word in said
-    assert "andreth" not in said
+    assert not [name for name in NAMES if name in said]
 
 
 def test_the_same_input_gives_the_same_bytes(draft_file: Path, copy: Path, tmp_path: Path) -> None:
@@ -157,7 +146,7 @@ def test_links_to_harmless_places_stay(copy: Path) -> None:
         )
         text = "".join(etree.fromstring(archive.read("word/document.xml")).itertext())
     assert targets == ["https://example.org/harmless"]
-    assert "mailfilepage" in text
+    assert "the page" in text
 
 
 def test_fields_that_count_and_point_stay(copy: Path) -> None:

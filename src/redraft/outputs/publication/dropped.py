@@ -16,6 +16,7 @@ class Dropped(StrEnum):
     DIAGRAM = "diagram was|diagrams were"
     OBJECT = "embedded object was|embedded objects were"
     DOCUMENT = "inserted document was|inserted documents were"
+    BODY = "second body, which no page shows, was|second bodies, which no page shows, were"
     INK = "piece of handwriting was|pieces of handwriting were"
     LINKED_PICTURE = "picture kept outside the file was|pictures kept outside the file were"
     LINK = "link was taken off its text|links were taken off their text"

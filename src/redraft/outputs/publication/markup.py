@@ -80,6 +80,9 @@ def clean(root: etree._Element, losses: Losses) -> None:
     """Take everything out of a part that neither shows on the page nor lays it out, counting what could be missed."""
     for what, tags in _MISSED.items():
         losses.add(what, sum(1 for _ in root.iter(*tags)))
+    for body in root.findall(W + "body")[1:]:
+        losses.add(Dropped.BODY)
+        remove(body)
     count_faint(root, losses)
     _drop_drawings(root, losses)
     for element in list(root.iter(*_GONE_FROM_RUNS)):
