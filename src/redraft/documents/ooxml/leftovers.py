@@ -49,12 +49,11 @@ def read_remarks(part: str, data: bytes) -> Iterator[Segment]:
 
 
 def read_part_names(parts: Mapping[str, bytes]) -> Iterator[Segment]:
-    """Names of parts that no program makes by itself: somebody's file name, as a rule."""
+    """Names of parts that no program makes by itself, without their ending: somebody's file name, as a rule."""
     for number, part in enumerate(parts):
-        stem = posixpath.splitext(posixpath.basename(part))[0].lower()
-        if part != CONTENT_TYPES and not part.endswith(".rels") and not _is_usual(stem):
-            name = posixpath.basename(part)
-            yield Segment(Anchor(ARCHIVE, f"name-{number}"), name, Kind.METADATA, "name of a part of the file")
+        stem = posixpath.splitext(posixpath.basename(part))[0]
+        if part != CONTENT_TYPES and not part.endswith(".rels") and not _is_usual(stem.lower()):
+            yield Segment(Anchor(ARCHIVE, f"name-{number}"), stem, Kind.METADATA, "name of a part of the file")
 
 
 def read_archive(data: bytes) -> Iterator[Segment]:
