@@ -21,6 +21,7 @@ from redraft.case.key_events import KeyEvent, count
 from redraft.case.key_place import KeyPlace, borrowers, key_place
 from redraft.case.keyfile import backup_of
 from redraft.case.lock import LOCK
+from redraft.case.pdf_records import unchecked
 from redraft.case.pipeline import digest_of
 from redraft.case.sealing import passphrase_file
 from redraft.case.settings import load_settings
@@ -84,6 +85,11 @@ def publication_doubts(case: CaseFolder) -> tuple[str, ...]:
     doubts = []
     if not publication.as_certified(case, certified):
         doubts.append("The files in publication/ are not those that the last certificate tells of.")
+    missing = unchecked(case, publication.promised_copies(certified).values())
+    if missing:
+        doubts.append(
+            f"Nobody has checked a PDF of {_number(missing, 'copy', 'copies')} (`redraft verify FILE.pdf --case CASE`)."
+        )
     if _drafts_changed(case, {d["sha256"] for d in certified.get("documents", ()) if d.get("sha256")}):
         doubts.append("A draft changed, or is gone, since the copies were made: they are out of date.")
     with contextlib.suppress(DecisionsInvalid):

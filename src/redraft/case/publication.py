@@ -11,6 +11,7 @@ from typing import Any
 from redraft.case import disk
 from redraft.case.clock import file_stamp
 from redraft.case.folder import CaseFolder
+from redraft.case.pdf_records import checked_pdfs
 from redraft.case.pipeline import Settled, digest_of, outcome
 from redraft.case.settings import Settings
 from redraft.decisions import Decisions, Ruling
@@ -53,21 +54,37 @@ def released(case: CaseFolder) -> bool:
     return case.publication.is_dir() and any(case.publication.iterdir())
 
 
-def overtaken(case: CaseFolder, settled: Settled, decisions: Decisions, settings: Settings) -> bool:
+def overtaken(
+    case: CaseFolder, settled: Settled, decisions: Decisions, settings: Settings, *, any_pdf: bool = False
+) -> bool:
     """Whether the publication copies that lie there are others than those that would be written now.
 
     The certificate is written before the copies are put in place, so what it says of them is held against the files.
+    `any_pdf` as for `as_certified`.
     """
     latest = certified(case)
     if settled.plan.questions or latest.get("outcome") != outcome_of(settled, decisions, settings):
         return True
-    return not as_certified(case, latest)
+    return not as_certified(case, latest, any_pdf=any_pdf)
 
 
-def as_certified(case: CaseFolder, certificate: Mapping[str, Any]) -> bool:
-    """Whether the files in `publication/` are those that a certificate tells of, and no others."""
-    promised = {d["copy"]: d["copy_sha256"] for d in certificate.get("documents", ()) if "copy" in d}
-    return promised == digests(case)
+def as_certified(case: CaseFolder, certificate: Mapping[str, Any], *, any_pdf: bool = False) -> bool:
+    """Whether the files in `publication/` are those that a certificate tells of, and PDFs of them that were checked.
+
+    With `any_pdf`, PDFs that are still to be checked may lie there too.
+    """
+    promised = promised_copies(certificate)
+    there = digests(case)
+    others = {name: digest for name, digest in there.items() if name not in promised}
+    known = checked_pdfs(case, promised.values())
+    return all(there.get(name) == digest for name, digest in promised.items()) and all(
+        digest in known or (any_pdf and name.lower().endswith(".pdf")) for name, digest in others.items()
+    )
+
+
+def promised_copies(certificate: Mapping[str, Any]) -> dict[str, str]:
+    """The hash of each copy that a certificate tells of, by its name."""
+    return {d["copy"]: d["copy_sha256"] for d in certificate.get("documents", ()) if "copy" in d}
 
 
 def digests(case: CaseFolder) -> dict[str, str]:
