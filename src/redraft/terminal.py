@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from redraft.case.cast_show import DeclaredForms
+    from redraft.case.pdf_check import PdfCheck
     from redraft.case.publish import PublishReport
     from redraft.case.run import RunReport
     from redraft.case.scan import Scan
@@ -139,6 +140,7 @@ def show_published(report: PublishReport, trial: bool, quiet: bool) -> None:
         click.echo(f"{_count(len(report.files), 'copy', 'copies')} {checked} {folder}.")
         if report.certificate:
             click.echo(f"Certificate: confidential/record/{report.certificate.name}")
+            click.echo("Before you upload a PDF of a copy, check it: `redraft verify FILE.pdf --case CASE --by NAME`.")
         if report.open_questions:
             undecided = f"{report.open_questions} are undecided and would block a publication"
             click.echo(f"Every proposal was taken as made; {undecided}.")
@@ -170,6 +172,30 @@ def show_verified(report: VerifyReport) -> None:
             click.echo(
                 f"  not inspected: {_count(len(file.not_inspected), 'picture or other part', 'pictures or other parts')}"
             )
+        if file.pdf:
+            _show_pdf(file.pdf, file.not_inspected, file.to_act_on, report.of_case)
+
+
+def _show_pdf(pdf: PdfCheck, not_inspected: tuple[str, ...], to_act_on: bool, of_case: bool) -> None:
+    """What was looked through in a PDF, whose copy it is, what could not be said, and what to do next."""
+    from redraft.case.pdf_check import searched
+
+    for said in not_inspected:
+        click.echo(f"    {said}")
+    if pdf.parts:
+        click.echo(f"Looked through: {searched(pdf.parts)}.")
+    for sentence in filter(None, (pdf.problem, *pdf.says)):
+        click.echo(sentence)
+    if to_act_on and of_case:
+        click.echo(
+            "What to do: do not upload it. Mend what is named above in the publication copy or in the way the PDF is made"
+            " (docs/using.md), make it anew, and check it again."
+        )
+    elif pdf.record:
+        click.echo(
+            f"On record: confidential/record/{pdf.record}\n"
+            "What to do: upload this very file. A change to it, or a later publication, needs a new check."
+        )
 
 
 def show_scan(result: Scan) -> None:

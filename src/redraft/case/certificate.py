@@ -15,6 +15,7 @@ from redraft.case.clock import file_stamp, written
 from redraft.case.folder import CaseFolder
 from redraft.case.near_misses import NearMiss, of_copy
 from redraft.case.obstacles import harmless_part
+from redraft.case.pdf_records import UNCHECKED, told_of
 from redraft.case.pipeline import Settled, digest_of
 from redraft.case.publication import CERTIFICATE
 from redraft.case.records import DraftRecord
@@ -34,7 +35,8 @@ STATEMENT = (
 class Written:
     """What was written for one draft: the file's name, its hash, what the writer dropped, and what is hidden in it.
 
-    `near_misses` are details that the detectors saw in it only when they looked again.
+    `near_misses` are details that the detectors saw in it only when they looked again; `pdf` says whether a PDF of it was
+    checked.
     """
 
     name: str
@@ -42,6 +44,7 @@ class Written:
     dropped: tuple[str, ...]
     hidden: tuple[HiddenContent, ...]
     near_misses: tuple[NearMiss, ...] = ()
+    pdf: str = UNCHECKED
 
 
 def certificate(
@@ -101,9 +104,10 @@ def write_certificate(case: CaseFolder, content: Mapping[str, Any], moment: date
     return path
 
 
-def digest_copy(path: Path, dropped: Sequence[str], hidden: Sequence[HiddenContent]) -> Written:
-    """The record of a file that has just been written."""
-    return Written(path.name, digest_of(path), tuple(dropped), tuple(hidden))
+def digest_copy(case: CaseFolder, path: Path, dropped: Sequence[str], hidden: Sequence[HiddenContent]) -> Written:
+    """The record of a file that has just been written for a case."""
+    digest = digest_of(path)
+    return Written(path.name, digest, tuple(dropped), tuple(hidden), pdf=told_of(case, digest))
 
 
 def _document(row: DraftRecord, copy: Written | None, verification: Verification) -> dict[str, Any]:
@@ -117,6 +121,7 @@ def _document(row: DraftRecord, copy: Written | None, verification: Verification
         known |= {
             "copy": copy.name,
             "copy_sha256": copy.sha256,
+            "pdf": copy.pdf,
             "dropped": list(copy.dropped),
             "parts_inspected": len(verification.inspected.get(row.source, ())),
             "not_inspected": list(verification.not_inspected.get(row.source, ())),
@@ -220,6 +225,7 @@ def _document_lines(document: Mapping[str, Any]) -> list[str]:
     ]
     if "copy" in document:
         lines += [f"    copy: {document['copy']}", f"    SHA-256 {document['copy_sha256']}"]
+        lines.append(f"    PDF: {document['pdf']} (a check made later is recorded beside this file)")
         if how := document.get("earlier_changes"):
             lines.append(f"    earlier authors' tracked changes: all {how}ed")
         if count := document.get("earlier_comments"):

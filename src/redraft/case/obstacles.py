@@ -103,7 +103,10 @@ def describe_leaks(leaks: Sequence[Leak], numbers: Mapping[str, int]) -> str:
         what = "unreadable part" if leak.form_index == UNREADABLE else leak.entity_type
         where = f"{naming.label(numbers.get(leak.source, 0), leak.source)}, {harmless_part(leak.part)}"
         count[f"{what:<16} {where}: {leak.how}"] += leak.count
-    lines = [f"Original wording was found in what was written, {sum(count.values())}×."]
+    shut = sum(leak.form_index == UNREADABLE for leak in leaks)
+    found = sum(leak.count for leak in leaks if leak.form_index != UNREADABLE)
+    lines = [f"Original wording was found in what was written, {found}×."] if found else []
+    lines += [f"What stands in {shut} part{'s' if shut > 1 else ''} of it nobody can say."] if shut else []
     lines += [f"  {said}, {number}×" for said, number in list(count.items())[:SHOWN]]
     if len(count) > SHOWN:
         lines.append(f"  … and {len(count) - SHOWN} more such places")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,13 +13,15 @@ from redraft import __version__
 from redraft.case import naming, publication, records
 from redraft.case.clock import now, written
 from redraft.case.obstacles import harmless_part
-from redraft.case.pdf_copies import CopyOf, copy_of, reads_like, shown
+from redraft.case.pdf_copies import CopyOf, reads_like, shown
 from redraft.case.pdf_records import write_check
 from redraft.case.pipeline import digest_of
 from redraft.case.state import State
 from redraft.leaks import HiddenContent, Verification
+from redraft.leaks.container import WHOLE
 from redraft.leaks.likeness import Likeness
 
+_PAGE = re.compile(r"page \d+")
 _TRIAL = (
     "It was made from a trial copy, which is for looking at and never for release: publish, and make the PDF of the"
     " publication copy. Nothing goes on record."
@@ -34,18 +37,15 @@ class PdfCheck:
     """What the check of a PDF adds to that of any file.
 
     `parts` were searched; `problem` is what stands against the file apart from its content, "" if nothing does; `says` are
-    further sentences for the user; `record` is the name of the record that was written, "" if none was.
+    further sentences for the user; `record` is the name of the record that was written, "" if none was; `shows_copy` says
+    that its text is that of a copy which redraft wrote.
     """
 
     parts: tuple[str, ...]
     problem: str
     says: tuple[str, ...]
     record: str = ""
-
-
-def owner(state: State | None, path: Path) -> CopyOf | None:
-    """The copy that the PDF at `path` is held against."""
-    return copy_of(state, path) if state else None
+    shows_copy: bool = False
 
 
 def check(
@@ -73,14 +73,14 @@ def check(
     likeness = comparison.likeness
     says = (f"It shows the text of {copy.called}: {_counted(likeness)}.",)
     if not copy.published:
-        return PdfCheck(parts, "", (*says, _TRIAL))
+        return PdfCheck(parts, "", (*says, _TRIAL), shows_copy=True)
     if publication.overtaken(state.case, state.settled, state.decisions, state.settings, any_pdf=True):
-        return PdfCheck(parts, _OVERTAKEN, says)
+        return PdfCheck(parts, _OVERTAKEN, says, shows_copy=True)
     if not clean:
-        return PdfCheck(parts, "", says)
+        return PdfCheck(parts, "", says, shows_copy=True)
     moment = now()
     content = _content(copy, path, outcome, hidden, likeness, by, moment)
-    return PdfCheck(parts, "", says, write_check(state.case, content, moment).name)
+    return PdfCheck(parts, "", says, write_check(state.case, content, moment).name, shows_copy=True)
 
 
 def _nameless(state: State, path: Path) -> str:
@@ -131,3 +131,20 @@ def _content(
         "not_inspected": list(outcome.not_inspected.get(source, ())),
         "beside_the_page": [f"{h.kind.value}: {h.says}, {harmless_part(h.part)}, {h.count}" for h in hidden],
     }
+
+
+def searched(parts: Sequence[str]) -> str:
+    """The parts of a PDF in a few words: pages are counted, and what hangs on one is told once.
+
+    >>> searched(("page 1", "page 2", "page 2, link 1", "page 2, link 2", "outline"))
+    '2 pages, link, outline'
+    """
+    pages = sum(bool(_PAGE.fullmatch(part)) for part in parts)
+    others = dict.fromkeys(_sort_of(part) for part in parts if not _PAGE.fullmatch(part) and part != WHOLE)
+    counted = "1 page" if pages == 1 else f"{pages} pages"
+    return ", ".join([counted, *sorted(others)])
+
+
+def _sort_of(part: str) -> str:
+    own = re.sub(r"^(?:.*: )?page \d+, ", "", harmless_part(part))
+    return re.sub(r" \(?object \d+\)?| in object \d+| \d+", "", own)

@@ -195,7 +195,7 @@ def _stage(state: State, folder: Path, moment: datetime, progress: Progress, tri
         )
         files[draft.source] = target
         hidden = inspect(target) if target.suffix == ".docx" else ()
-        copies[draft.source] = digest_copy(target, dropped, hidden)
+        copies[draft.source] = digest_copy(state.case, target, dropped, hidden)
     progress("Verifying", 0, 1)
     verification = verify(files, settled.plan.forms)
     progress("Verifying", 1, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from redraft.case.folder import CaseFolder
@@ -12,6 +12,8 @@ from redraft.case.key_place import key_place
 from redraft.case.near_misses import near_misses
 from redraft.case.obstacles import NEVER_PUBLISHED
 from redraft.case.passphrase import Passphrase
+from redraft.case.pdf_check import PdfCheck, check
+from redraft.case.pdf_copies import copy_of
 from redraft.case.progress import Progress, silent
 from redraft.case.second_look import MOST, Sight, counted, look, see
 from redraft.case.settings import load_settings
@@ -20,6 +22,7 @@ from redraft.cast import Declared
 from redraft.detection import Detector
 from redraft.errors import DraftMissing, Refused
 from redraft.leaks import HiddenContent, Leak, inspect, verify
+from redraft.leaks.pdf_mark import is_called_pdf
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +48,16 @@ class FileReport:
     not_inspected: tuple[str, ...]
     forms: int
     look: Look
+    pdf: PdfCheck | None = None
 
     @property
     def to_act_on(self) -> bool:
         """Whether the file must not leave as it is.
 
         Because of original wording, hidden content beyond what is worth knowing, or, with a case, a name that nobody has
-        ruled on.
+        ruled on, or a PDF that was not made from the copy whose name it bears.
         """
-        return bool(self.leaks) or self.look.holds or any(hidden.kind in NEVER_PUBLISHED for hidden in self.hidden)
+        return not _fit(self.leaks, self.hidden) or self.look.holds or bool(self.pdf and self.pdf.problem)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +74,16 @@ class VerifyReport:
 
 
 def verify_files(
-    files: Sequence[Path], root: Path | None = None, passphrase: Passphrase | None = None, progress: Progress = silent
+    files: Sequence[Path],
+    root: Path | None = None,
+    passphrase: Passphrase | None = None,
+    progress: Progress = silent,
+    by: str = "",
 ) -> VerifyReport:
     """Look for hidden content in each file, for details, and, with a case, for every original wording of that case.
 
-    A file that the case wrote is held against what may remain in that very draft's copy; in any other none may.
+    A file that the case wrote is held against what may remain in that very draft's copy, and so is a PDF of the same name;
+    in any other none may. A PDF of a publication copy that passes goes on record, as checked `by` whoever did.
 
     Raises:
         DraftMissing: if a file is not there.
@@ -85,17 +94,28 @@ def verify_files(
             raise DraftMissing(f"File {number} of those named is not there.", "Check the path.")
     state = _state(root, passphrase or Passphrase(), progress) if root else None
     forms = state.settled.plan.forms if state else ()
+    copies = [copy_of(state, path) if state and is_called_pdf(path) else None for path in files]
     sources = _named(files, state)
     looked = _looked_at(dict(zip(sources, files, strict=True)), state, progress)
     reports = []
-    for number, (path, source) in enumerate(zip(files, sources, strict=True), 1):
+    for number, (path, source, copy) in enumerate(zip(files, sources, copies, strict=True), 1):
         progress("Verifying", number - 1, len(files))
-        outcome = verify({source: path}, forms)
-        unseen = outcome.not_inspected.get(source, ())
-        hidden = inspect(path)
-        reports.append(FileReport(number, path.name, outcome.leaks, hidden, unseen, outcome.forms, looked[source]))
+        own = copy.row.source if copy else source
+        outcome, hidden, seen = verify({own: path}, forms), inspect(path), looked[source]
+        pdf = None
+        if is_called_pdf(path):
+            pdf = check(state, copy, path, outcome, hidden, _fit(outcome.leaks, hidden), by)
+            # The copy has had its second look; in its PDF words meet over the ends of pages that do not belong together.
+            seen = replace(seen, holds=seen.holds and not pdf.shows_copy)
+        unseen = outcome.not_inspected.get(own, ())
+        reports.append(FileReport(number, path.name, outcome.leaks, hidden, unseen, outcome.forms, seen, pdf))
     progress("Verifying", len(files), len(files))
     return VerifyReport(tuple(reports), state is not None)
+
+
+def _fit(leaks: Sequence[Leak], hidden: Sequence[HiddenContent]) -> bool:
+    """Whether nothing that was found in a file speaks against it."""
+    return not leaks and not any(each.kind in NEVER_PUBLISHED for each in hidden)
 
 
 def _named(files: Sequence[Path], state: State | None) -> list[str]:

@@ -34,20 +34,25 @@ def scan(files: tuple[Path, ...], form: str, case: Path | None, quiet: bool, ver
     return result.exit_code
 
 
-@click.command(epilog=example("redraft verify publication/*.docx --case my-case"))
+@click.command(epilog=example('redraft verify report.pdf --case my-case --by "A. Manager"'))
 @paths("files", nargs=-1, required=True)
 @click.option("--case", type=click.Path(path_type=Path), help="Also look for every original wording of this case.")
+@click.option("--by", metavar="NAME", default="", help="Who checks: goes on record with a PDF that passes.")
 @talk
-def verify(files: tuple[Path, ...], case: Path | None, quiet: bool, verbose: bool) -> int:
+def verify(files: tuple[Path, ...], case: Path | None, by: str, quiet: bool, verbose: bool) -> int:
     """Look for leaks and hidden content.
 
     In any file, also one that redraft did not make: a table of what stands beside its pages, what Word's own Inspector
     does about it, and how many details stand where. Exits with 1 if a file must not leave as it is.
+
+    With --case a PDF is held against the copy of that file name ("Report.pdf" against "Report.docx"): it has to show that
+    copy's text, and what may remain in the copy may remain in it. Under any other name nothing may. A PDF of a publication
+    copy that passes goes on record.
     """
     from redraft.case.verification import verify_files
 
     with terminal.progress(quiet, verbose) as progress:
-        report = verify_files(files, case, phrase(), progress)
+        report = verify_files(files, case, phrase(), progress, by.strip())
     if not quiet:
         terminal.show_verified(report)
     return report.exit_code
