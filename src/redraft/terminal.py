@@ -154,7 +154,7 @@ def show_verified(report: VerifyReport) -> None:
     """What is left in each file, without quoting it."""
     from redraft.case import naming
     from redraft.case.hidden_table import details_table, hidden_table
-    from redraft.case.obstacles import describe_leaks
+    from redraft.case.obstacles import describe_hidden, describe_leaks
 
     for file in report.files:
         name = naming.label(file.number, file.name).replace("draft", "file", 1)
@@ -162,7 +162,9 @@ def show_verified(report: VerifyReport) -> None:
         click.echo(f"{name}: {'not fit to leave' if file.to_act_on else 'nothing against it'}{hunted}")
         if file.leaks:
             click.echo(describe_leaks(file.leaks, {leak.source: file.number for leak in file.leaks}))
-        if file.hidden:
+        if file.hidden and file.pdf:  # of which Word's own inspector has nothing to say
+            click.echo("Beside what is seen on the page:\n" + describe_hidden(file.hidden))
+        elif file.hidden:
             click.echo(hidden_table(file.hidden))
         if file.look.sights:
             click.echo(details_table(file.look.sights, ruled=report.of_case))

@@ -90,6 +90,11 @@ def test_what_comes_back_on_every_page_counts_once(pdf_files: ModuleType, tmp_pa
     assert check(pdf_files.pages(*heads, pdf_files.lines("Report of May", "In May")), tmp_path, forms).passed
     too_many = pdf_files.pages(*heads, pdf_files.lines("Report of May", "May saw May"))
     assert [leak.count for leak in check(too_many, tmp_path, forms).leaks] == [1, 1]
+    single = (Form("May", "PERSON", distinctive=False, allowed={"report": 1}),)
+    both = pdf_files.pages(
+        *(pdf_files.lines("Report of May", f"text {n} of one", f"text {n} of two") for n in range(2))
+    )
+    assert check(both, tmp_path, single).passed
     outline = b"/Outlines<</First<</Title(In May)>>>>"
     once = (Form("May", "PERSON", distinctive=False, allowed={"report": 1}),)
     assert check(pdf_files.pdf(pdf_files.lines("In May"), catalog=outline), tmp_path, once).passed
