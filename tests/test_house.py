@@ -45,7 +45,7 @@ def test_wheel_carries_what_redraft_needs(tmp_path: Path) -> None:
     _run("build", "--wheel", "--no-isolation", "--outdir", str(tmp_path))
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         names = set(wheel.namelist())
-    assert any(name.startswith("redraft/outputs/templates/") for name in names)
+    assert any(name.startswith("redraft/outputs/diff/templates/") for name in names)
     for folder in ("model", "recognizers", "fixtures/demo/drafts"):
         shipped = {p for p in (ROOT / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts}
         assert shipped, folder

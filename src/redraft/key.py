@@ -14,7 +14,7 @@ class KeyEntry:
     id of the entity that a reviewer found this one to be; its pseudonym then stays taken, and stands for nobody.
     `had` is every pseudonym the row has had, in their order, () while there was but one: none is ever given again.
     `forgotten_at` is when its names were taken out on demand; what is left of them are `traces` (see
-    `redraft.case.traces`), by which a later run knows the name again, and knows nothing else.
+    `redraft.case.key.traces`), by which a later run knows the name again, and knows nothing else.
     """
 
     entity: str

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from redraft.case.cast_show import DeclaredForms
-    from redraft.case.pdf_check import PdfCheck
-    from redraft.case.publish import PublishReport
+    from redraft.case.cast.showing import DeclaredForms
+    from redraft.case.release.pdf_check import PdfCheck
+    from redraft.case.release.publish import PublishReport
+    from redraft.case.release.verification import VerifyReport
     from redraft.case.run import RunReport
     from redraft.case.scan import Scan
-    from redraft.case.verification import VerifyReport
     from redraft.detection.defining.definitions import Definition
     from redraft.detection.defining.registry import ExampleFailure
 
@@ -153,8 +153,8 @@ def show_published(report: PublishReport, trial: bool, quiet: bool) -> None:
 def show_verified(report: VerifyReport) -> None:
     """What is left in each file, without quoting it."""
     from redraft.case import naming
-    from redraft.case.hidden_table import details_table, hidden_table
-    from redraft.case.obstacles import describe_hidden, describe_leaks
+    from redraft.case.release.hidden_table import details_table, hidden_table
+    from redraft.case.release.obstacles import describe_hidden, describe_leaks
 
     for file in report.files:
         name = naming.label(file.number, file.name).replace("draft", "file", 1)
@@ -180,7 +180,7 @@ def show_verified(report: VerifyReport) -> None:
 
 def _show_pdf(pdf: PdfCheck, not_inspected: tuple[str, ...], to_act_on: bool, of_case: bool) -> None:
     """What was looked through in a PDF, whose copy it is, what could not be said, and what to do next."""
-    from redraft.case.pdf_check import searched
+    from redraft.case.release.pdf_check import searched
 
     for said in not_inspected:
         click.echo(f"    {said}")

@@ -21,7 +21,7 @@ from fixtures.canaries.hunt import hunt
 from fixtures.canaries.known import HELD, LEFT_ALONE, REFUSED, UNSEEN
 from fixtures.canaries.places import Canary, blocks, canaries
 
-from redraft.case.passphrase import ENVIRONMENT
+from redraft.case.key.passphrase import ENVIRONMENT
 from redraft.case.run import run
 
 ROOT = Path(__file__).resolve().parents[2]

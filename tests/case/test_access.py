@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 
 from redraft.atomic import write_atomically
-from redraft.case.access import Change, rotate_key, share_key
-from redraft.case.age_identity import existing_identity, identity_path, obtain_identity, renew_identity
-from redraft.case.keyfile import backup_of, open_key, save_key
-from redraft.case.passphrase import ENVIRONMENT, NEW_ENVIRONMENT, Passphrase
-from redraft.case.sealing import passphrase_file
+from redraft.case.key.access import Change, rotate_key, share_key
+from redraft.case.key.identity import existing_identity, identity_path, obtain_identity, renew_identity
+from redraft.case.key.keyfile import backup_of, open_key, save_key
+from redraft.case.key.passphrase import ENVIRONMENT, NEW_ENVIRONMENT, Passphrase
+from redraft.case.key.sealing import passphrase_file
 from redraft.errors import KeyUnavailable
 from redraft.key import Key, KeyEntry
 
@@ -144,8 +144,8 @@ def test_a_change_that_breaks_off_anywhere_leaves_a_key(path: Path, monkeypatch:
         write_atomically(target, content)
 
     with monkeypatch.context() as broken:
-        broken.setattr("redraft.case.keyfile.write_atomically", write)
-        broken.setattr("redraft.case.sealing.write_atomically", write)
+        broken.setattr("redraft.case.key.keyfile.write_atomically", write)
+        broken.setattr("redraft.case.key.sealing.write_atomically", write)
         finished = _rotated(path, "old", "new")
     assert not finished
     present = "old" if _opens(path, _phrase("old")) else "new"

@@ -15,7 +15,7 @@ import pytest
 from redraft.case import closing, disk
 from redraft.case.closing import close, outlook
 from redraft.case.folder import CaseFolder
-from redraft.case.key_place import key_place
+from redraft.case.key.place import key_place
 from redraft.case.lock import locked
 from redraft.case.pipeline import digest_of
 from redraft.case.records import DraftRecord, KeyRecord, Manifest, write_manifest

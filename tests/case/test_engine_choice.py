@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import spacy
 
-from redraft.case.passphrase import ENVIRONMENT
-from redraft.case.publish import publish
+from redraft.case.key.passphrase import ENVIRONMENT
+from redraft.case.release.publish import publish
 from redraft.case.run import run
 from redraft.case.scan import scan
 from redraft.case.settings import Settings, load_settings

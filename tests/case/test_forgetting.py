@@ -9,12 +9,12 @@ import docx
 import pytest
 
 from redraft.case.folder import CaseFolder
-from redraft.case.forgetting import Forgotten, forget
-from redraft.case.key_events import EVENTS
-from redraft.case.key_place import BORROWERS
-from redraft.case.keyfile import backup_of, open_key, save_key
-from redraft.case.passphrase import ENVIRONMENT, Passphrase
-from redraft.case.traces import met_again
+from redraft.case.key.events import EVENTS
+from redraft.case.key.forgetting import Forgotten, forget
+from redraft.case.key.keyfile import backup_of, open_key, save_key
+from redraft.case.key.passphrase import ENVIRONMENT, Passphrase
+from redraft.case.key.place import BORROWERS
+from redraft.case.key.traces import met_again
 from redraft.errors import CaseInvalid, KeyUnavailable
 from redraft.key import Key, KeyEntry
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from redraft.case.hidden_table import WIDTH, details_table, hidden_table, rows_of
-from redraft.case.second_look import Sight
+from redraft.case.release.hidden_table import WIDTH, details_table, hidden_table, rows_of
+from redraft.case.release.second_look import Sight
 from redraft.leaks import HiddenContent, Inspector, Kind
 
 SOME = (

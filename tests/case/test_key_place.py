@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from redraft.case.folder import CaseFolder
-from redraft.case.key_place import KeyPlace, borrowers, key_place
+from redraft.case.key.place import KeyPlace, borrowers, key_place
 from redraft.case.settings import load_settings
 from redraft.errors import CaseLocked, SettingsInvalid
 
 _HOLD = (
     "import sys, time; from pathlib import Path; from redraft.case.folder import CaseFolder;"
-    "from redraft.case.key_place import key_place; from redraft.case.settings import load_settings\n"
+    "from redraft.case.key.place import key_place; from redraft.case.settings import load_settings\n"
     "case = CaseFolder(Path(sys.argv[1]))\n"
     "with key_place(case, load_settings(case.settings)).held():\n    print('held', flush=True); time.sleep(60)"
 )

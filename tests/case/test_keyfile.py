@@ -12,12 +12,12 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from redraft.case import keyfile
-from redraft.case.age_identity import identity_path, obtain_identity
-from redraft.case.key_format import SCHEMA
-from redraft.case.keyfile import backup_of, import_key, open_key, save_key
-from redraft.case.passphrase import ENVIRONMENT, NEW_ENVIRONMENT, Passphrase
-from redraft.case.sealing import passphrase_file
+from redraft.case.key import keyfile
+from redraft.case.key.file_format import SCHEMA
+from redraft.case.key.identity import identity_path, obtain_identity
+from redraft.case.key.keyfile import backup_of, import_key, open_key, save_key
+from redraft.case.key.passphrase import ENVIRONMENT, NEW_ENVIRONMENT, Passphrase
+from redraft.case.key.sealing import passphrase_file
 from redraft.errors import KeyUnavailable
 from redraft.key import Key, KeyEntry
 
@@ -278,7 +278,7 @@ def test_a_save_killed_at_any_moment_leaves_a_key(tmp_path: Path) -> None:
     _saved(path, ROW)
     code = (
         "import sys, itertools; from pathlib import Path\n"
-        "from redraft.case.keyfile import open_key, save_key; from redraft.case.passphrase import Passphrase\n"
+        "from redraft.case.key.keyfile import open_key, save_key; from redraft.case.key.passphrase import Passphrase\n"
         "from redraft.key import Key, KeyEntry\n"
         "path = Path(sys.argv[1])\n"
         "for n in itertools.count():\n"

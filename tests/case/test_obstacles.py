@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from redraft.case.obstacles import SHOWN, describe, describe_leaks, harmless_part
+from redraft.case.release.obstacles import SHOWN, describe, describe_leaks, harmless_part
 from redraft.leaks import Leak
 from redraft.plan import Obstacle, Question
 

@@ -10,7 +10,7 @@ import docx
 import pytest
 from click.testing import CliRunner, Result
 
-from redraft.case.passphrase import ENVIRONMENT
+from redraft.case.key.passphrase import ENVIRONMENT
 from redraft.cli import cli
 
 NAMES = ("Tamsin", "Orrell", "Wendell", "Quillfeather", "Marchetti", "Thornbury Lane", "07700 900417", "Tamsin.Orrell")

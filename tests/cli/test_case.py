@@ -13,7 +13,7 @@ import pytest
 from click.testing import Result
 
 from redraft.leaks import HiddenContent
-from redraft.leaks.kinds import Kind
+from redraft.leaks.hidden.kinds import Kind
 
 Redraft = Callable[..., Result]
 
@@ -102,7 +102,7 @@ def test_a_trial_needs_no_decision(redraft: Redraft, case: Path) -> None:
 def test_a_trial_that_leaks_says_what_to_do(redraft: Redraft, case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A trial that could not be published is written all the same, exits with 1, and tells the way out of it."""
     remark = HiddenContent(Kind.COMMENTS, "word/comments.xml", 1, "comments")
-    monkeypatch.setattr("redraft.case.publish.inspect", lambda path: (remark,))
+    monkeypatch.setattr("redraft.case.release.publish.inspect", lambda path: (remark,))
     said = redraft("publish", case, "--trial", code=1).stderr
     assert "could not be published as they are" in said
     assert "`mask:`" in said

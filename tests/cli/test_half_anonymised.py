@@ -12,7 +12,7 @@ from fixtures.build import HERE
 from fixtures.builder.draft import build
 from fixtures.builder.source import load
 
-from redraft.case.keyfile import Passphrase, open_key
+from redraft.case.key.keyfile import Passphrase, open_key
 
 Redraft = Callable[..., Result]
 REAL = ("Maren", "Lorna", "Holdsby", "Tobin", "Desmond", "Joanne", "Pike")

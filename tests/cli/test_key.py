@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from redraft.case.key_events import EVENTS
+from redraft.case.key.events import EVENTS
 from redraft.cli import cli
 
 pytestmark = pytest.mark.once

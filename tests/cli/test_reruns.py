@@ -9,7 +9,7 @@ import docx
 import pytest
 from click.testing import Result
 
-from redraft.case.keys import show_key
+from redraft.case.key.custody import show_key
 from redraft.key import KeyEntry
 
 from .conftest import write_word

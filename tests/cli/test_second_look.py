@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
-from redraft.case import publish as publishing
+from redraft.case.release import publish as publishing
 
 Redraft = Callable[..., Result]
 

@@ -12,7 +12,7 @@ from redraft.detection.defining.definitions import load_definitions
 from redraft.detection.defining.registry import check_examples
 from redraft.documents import MAX_FILE_BYTES
 from redraft.documents.inside import found as inside
-from redraft.documents.ooxml.unpacking import MAX_ENTRIES, MAX_PART_BYTES, MAX_RATIO, MAX_TOTAL_BYTES
+from redraft.documents.ooxml.opening.unpacking import MAX_ENTRIES, MAX_PART_BYTES, MAX_RATIO, MAX_TOTAL_BYTES
 from redraft.documents.ooxml.xml import MAX_ATTRIBUTES, MAX_DEPTH, MAX_NODES
 from redraft.text import Kind
 

@@ -6,7 +6,7 @@ from types import ModuleType
 
 import pytest
 
-from redraft.documents.ooxml.reader import read_word
+from redraft.documents.ooxml.reading.reader import read_word
 from redraft.text import Concealment
 
 _STYLES = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import ModuleType
 
-from redraft.documents.ooxml.reader import read_word
+from redraft.documents.ooxml.reading.reader import read_word
 from redraft.text import Draft
 
 _EXTENDED = "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml"

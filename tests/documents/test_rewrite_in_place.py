@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import W
-from redraft.documents.ooxml.rewrite import rewrite_element, rewrite_part
-from redraft.documents.ooxml.story import story_of
+from redraft.documents.ooxml.reading.story import story_of
+from redraft.documents.ooxml.writing.rewrite import rewrite_element, rewrite_part
 from redraft.documents.ooxml.xml import parse_xml, write_xml
 from redraft.errors import PlanInvalid
 from redraft.text import Anchor, Edit, Span, View, apply

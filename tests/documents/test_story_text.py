@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 from lxml import etree
 
-from redraft.documents.ooxml.story import Story, story_of
+from redraft.documents.ooxml.reading.story import Story, story_of
 from redraft.text import Span, View
 
 

@@ -10,10 +10,10 @@ from types import ModuleType
 import pytest
 
 from redraft.documents import SUFFIXES, read
-from redraft.documents.ooxml.content_types import CONTENT_TYPES, MAIN
 from redraft.documents.ooxml.namespaces import STRICT, W
-from redraft.documents.ooxml.package import open_package
-from redraft.documents.ooxml.reader import read_word
+from redraft.documents.ooxml.opening.content_types import CONTENT_TYPES, MAIN
+from redraft.documents.ooxml.opening.package import open_package
+from redraft.documents.ooxml.reading.reader import read_word
 from redraft.documents.ooxml.xml import element_at
 from redraft.text import Kind
 

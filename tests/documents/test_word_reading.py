@@ -6,9 +6,9 @@ from types import ModuleType
 
 import pytest
 
-from redraft.documents.ooxml.package import open_package
-from redraft.documents.ooxml.reader import read_word
-from redraft.documents.ooxml.story import story_of
+from redraft.documents.ooxml.opening.package import open_package
+from redraft.documents.ooxml.reading.reader import read_word
+from redraft.documents.ooxml.reading.story import story_of
 from redraft.documents.ooxml.xml import attribute_of, element_at
 from redraft.text import Draft, Kind, Segment, View
 

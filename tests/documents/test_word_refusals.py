@@ -11,9 +11,10 @@ import pytest
 
 from redraft import errors
 from redraft.documents import read
-from redraft.documents.ooxml import unpacking, xml
-from redraft.documents.ooxml.package import open_package
-from redraft.documents.ooxml.reader import read_word
+from redraft.documents.ooxml import xml
+from redraft.documents.ooxml.opening import unpacking
+from redraft.documents.ooxml.opening.package import open_package
+from redraft.documents.ooxml.reading.reader import read_word
 from redraft.documents.ooxml.xml import parse_xml
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)

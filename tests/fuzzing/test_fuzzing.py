@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from redraft.documents import read
-from redraft.documents.ooxml.package import open_package
-from redraft.documents.ooxml.reader import read_word
+from redraft.documents.ooxml.opening.package import open_package
+from redraft.documents.ooxml.reading.reader import read_word
 from redraft.errors import DraftEmpty, DraftError, PlanInvalid
 from redraft.outputs.publication_copy import write_publication_copy
 from redraft.outputs.review_copy import write_review_copy

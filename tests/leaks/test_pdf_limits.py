@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfWriter
 
 from redraft.leaks import UNREADABLE, Verification, verify
-from redraft.leaks.pdf_file import Budget, PdfLimitError
+from redraft.leaks.pdf.file import Budget, PdfLimitError
 from redraft.planning.originals import Form
 
 FORMS = (Form("Quillfeather", "PERSON", distinctive=True, allowed={}),)

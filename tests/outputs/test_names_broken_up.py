@@ -13,7 +13,7 @@ from lxml import etree
 
 from redraft.cast import CastMember, Declared
 from redraft.detection import Detector
-from redraft.documents.ooxml.reader import read_word
+from redraft.documents.ooxml.reading.reader import read_word
 from redraft.outputs.publication.links import LinkPolicy
 from redraft.outputs.publication.revisions import Settling
 from redraft.outputs.publication.word_copy import Rules, word_copy

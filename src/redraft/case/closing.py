@@ -13,17 +13,18 @@ from pathlib import Path
 from typing import Any
 
 from redraft import __version__
-from redraft.case import disk, naming, publication, records
+from redraft.case import disk, naming, records
 from redraft.case.clock import now, written
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder
-from redraft.case.key_events import KeyEvent, count
-from redraft.case.key_place import KeyPlace, borrowers, key_place
-from redraft.case.keyfile import backup_of
+from redraft.case.key.events import KeyEvent, count
+from redraft.case.key.keyfile import backup_of
+from redraft.case.key.place import KeyPlace, borrowers, key_place
+from redraft.case.key.sealing import passphrase_file
 from redraft.case.lock import LOCK
-from redraft.case.pdf_records import unchecked
 from redraft.case.pipeline import digest_of
-from redraft.case.sealing import passphrase_file
+from redraft.case.release import publication
+from redraft.case.release.pdf_records import unchecked
 from redraft.case.settings import load_settings
 from redraft.errors import CaseInvalid, DecisionsInvalid, Refused, SettingsInvalid
 

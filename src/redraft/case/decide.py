@@ -6,15 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from redraft.case import publication, who_is_who
+from redraft.case import who_is_who
 from redraft.case.clock import now, written
 from redraft.case.decisions_file import add_decisions, read_decisions
 from redraft.case.folder import CaseFolder
-from redraft.case.key_place import key_place
-from redraft.case.keyfile import open_key
+from redraft.case.key.keyfile import open_key
+from redraft.case.key.passphrase import Passphrase
+from redraft.case.key.place import key_place
 from redraft.case.lock import locked
-from redraft.case.passphrase import Passphrase
 from redraft.case.records import RunRecord, read_run
+from redraft.case.release import publication
 from redraft.case.settings import load_settings
 from redraft.decisions import (
     ALL,

@@ -8,9 +8,9 @@ from pathlib import Path
 
 from redraft.case import disk
 from redraft.case.folder import CaseFolder
-from redraft.case.passphrase import Passphrase
+from redraft.case.key.passphrase import Passphrase
 from redraft.case.progress import Progress, silent
-from redraft.case.publish import PublishReport, publish
+from redraft.case.release.publish import PublishReport, publish
 from redraft.case.run import RunReport, run
 from redraft.errors import CaseInvalid
 from redraft.resources import folder

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from redraft.case.pipeline import Settled
 from redraft.decisions import Decisions
 from redraft.findings import Action
-from redraft.outputs.diff_standing import Standing, State, standings
-from redraft.outputs.diff_types import label_of
+from redraft.outputs.diff.standing import Standing, State, standings
+from redraft.outputs.diff.types import label_of
 from redraft.outputs.review_copy import Remark
 
 UNSURE = 0.6

@@ -18,7 +18,7 @@ from redraft.case.progress import Progress
 from redraft.case.settings import DraftKind
 from redraft.decisions import Decisions
 from redraft.errors import DraftDamaged, PlanInvalid, RedraftError
-from redraft.outputs.diff import ReviewPage, Unprocessed, diff
+from redraft.outputs.diff.page import ReviewPage, Unprocessed, diff
 from redraft.outputs.review_copy import write_review_copy
 from redraft.outputs.thumbnails import thumbnails
 from redraft.text import Draft

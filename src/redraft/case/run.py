@@ -9,24 +9,25 @@ from datetime import datetime
 from pathlib import Path
 
 from redraft import __version__
-from redraft.case import disk, publication, records
+from redraft.case import disk, records
 from redraft.case.clock import now, written
 from redraft.case.collect import Candidate, collect
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder, synchronised_by
-from redraft.case.key_events import KeyEvent, note
-from redraft.case.key_place import KeyPlace, key_place
-from redraft.case.keyfile import open_key, save_key
-from redraft.case.passphrase import Passphrase
+from redraft.case.key.events import KeyEvent, note
+from redraft.case.key.keyfile import open_key, save_key
+from redraft.case.key.passphrase import Passphrase
+from redraft.case.key.place import KeyPlace, key_place
+from redraft.case.key.traces import met_again
 from redraft.case.picture_words import with_words
 from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress, silent
 from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, NOT_PROCESSED, DraftRecord, RunRecord
+from redraft.case.release import publication
+from redraft.case.release.standing import with_settings
 from redraft.case.review import WORD, write_page, write_review_copies
 from redraft.case.settings import DraftKind, Settings, load_settings
-from redraft.case.standing import with_settings
-from redraft.case.traces import met_again
 from redraft.cast import Declared
 from redraft.decisions import ALL, COMMENTS, PICTURES, REVISIONS, Decisions
 from redraft.detection import Detector
@@ -35,7 +36,7 @@ from redraft.errors import DraftError, RedraftError
 from redraft.findings import Action, Finding
 from redraft.identity.in_place.register import names_given
 from redraft.key import Key
-from redraft.outputs.diff import Unprocessed
+from redraft.outputs.diff.page import Unprocessed
 from redraft.text import Concealment, Draft, picture_of
 from redraft.vocabulary import load_vocabulary
 

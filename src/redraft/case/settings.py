@@ -13,7 +13,7 @@ from pathlib import Path
 import yaml
 
 from redraft.case import yaml_nodes as nodes
-from redraft.case.cast_entries import cast_members
+from redraft.case.cast.entries import cast_members
 from redraft.case.dates_setting import date_rules
 from redraft.cast import Declared, Publisher
 from redraft.engine import EngineChoice, EngineKind

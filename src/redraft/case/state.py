@@ -11,16 +11,16 @@ from redraft.case.clock import now, written
 from redraft.case.collect import Candidate
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder
-from redraft.case.key_place import KeyPlace
-from redraft.case.keyfile import OpenKey, open_key
-from redraft.case.passphrase import Passphrase
+from redraft.case.key.keyfile import OpenKey, open_key
+from redraft.case.key.passphrase import Passphrase
+from redraft.case.key.place import KeyPlace
 from redraft.case.picture_words import with_words
 from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress
 from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, DraftRecord, KeyRecord, Manifest, RunRecord, read_manifest, read_run
+from redraft.case.release.standing import with_settings
 from redraft.case.settings import DraftChoice, DraftKind, Settings
-from redraft.case.standing import with_settings
 from redraft.decisions import Decisions
 from redraft.errors import Refused
 from redraft.key import Key

@@ -24,7 +24,7 @@ def import_(case: Path, file: Path) -> None:
     FILE is an Excel workbook, a CSV file or a Word document with a table; its columns are known by their headings (Name,
     Also known as, Role, Pseudonym …). They are added to the cast in case.yaml, in which nothing else changes.
     """
-    from redraft.case.cast_import import import_cast
+    from redraft.case.cast.importing import import_cast
 
     imported = import_cast(case, file)
     for notice in imported.notices:
@@ -39,6 +39,6 @@ def show(case: Path) -> None:
 
     Each with the forms of the name that are looked for besides the names that are declared. Look that nobody reads along.
     """
-    from redraft.case.cast_show import declared_forms
+    from redraft.case.cast.showing import declared_forms
 
     terminal.show_cast(declared_forms(case))

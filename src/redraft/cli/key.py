@@ -29,7 +29,7 @@ def show(case: Path, entity: str) -> None:
 
     Look that nobody reads along. It says who stands behind each pseudonym, and who chose it when.
     """
-    from redraft.case.keys import show_key as opened
+    from redraft.case.key.custody import show_key as opened
 
     show_key(opened(case, phrase(), entity), whole=not entity)
 
@@ -38,7 +38,7 @@ def show(case: Path, entity: str) -> None:
 @case_folder
 def who(case: Path) -> None:
     """Say who can open the key."""
-    from redraft.case.keys import who as holders
+    from redraft.case.key.custody import who as holders
 
     show_access(holders(case, phrase()))
 
@@ -50,7 +50,7 @@ def recipient(new: bool) -> None:
 
     Send this line to a colleague who is to share a key with you. It is no secret: it seals, and opens nothing.
     """
-    from redraft.case.age_identity import obtain_identity, renew_identity
+    from redraft.case.key.identity import obtain_identity, renew_identity
 
     identity = renew_identity() if new else obtain_identity()
     if identity.new:
@@ -72,8 +72,8 @@ def share(case: Path, recipient: str, name: str, passphrase: bool) -> None:
 
     So it outlives a lost laptop or a sick week. The colleague sends you what `redraft key recipient` prints there.
     """
-    from redraft.case.access import Change
-    from redraft.case.keys import share_key
+    from redraft.case.key.access import Change
+    from redraft.case.key.custody import share_key
 
     if not recipient and not passphrase:
         raise Misuse("Say with whom: --with AGE1…, or --passphrase.")
@@ -90,8 +90,8 @@ def share(case: Path, recipient: str, name: str, passphrase: bool) -> None:
 @click.option("--passphrase", is_flag=True, help="A new passphrase, in the place of the old one.")
 def rotate(case: Path, recipient: str, name: str, without: tuple[str, ...], passphrase: bool) -> None:
     """Seal the key and its backup anew, for others than before."""
-    from redraft.case.access import Change
-    from redraft.case.keys import rotate_key
+    from redraft.case.key.access import Change
+    from redraft.case.key.custody import rotate_key
 
     if not recipient and not passphrase and not without:
         raise Misuse("Say what changes: --with AGE1…, --without WHO or --passphrase.")
@@ -104,7 +104,7 @@ def rotate(case: Path, recipient: str, name: str, without: tuple[str, ...], pass
 @paths("file")
 def export(case: Path, file: Path) -> None:
     """Write the key to FILE for another machine, sealed with a passphrase (asked for, or REDRAFT_PASSPHRASE)."""
-    from redraft.case.keys import export_key
+    from redraft.case.key.custody import export_key
 
     export_key(case, file, phrase())
     click.echo("Exported, sealed with the passphrase. Send the passphrase by another way than the file.")
@@ -116,7 +116,7 @@ def export(case: Path, file: Path) -> None:
 @click.option("--replace", is_flag=True, help="Give up a key of the case that says otherwise; a backup stays.")
 def import_(case: Path, file: Path, replace: bool) -> None:
     """Take over a key that was exported elsewhere."""
-    from redraft.case.keys import import_key
+    from redraft.case.key.custody import import_key
 
     for notice in import_key(case, file, phrase(), replace):
         click.echo(f"Note: {notice}", err=True)
@@ -137,7 +137,7 @@ def forget(case: Path, entity: str, by: str, reason: str, everywhere: bool, yes:
 
     ENTITY is the id in the key (person-3). The pseudonym stays taken for ever. Says where else the names still stand.
     """
-    from redraft.case.forgetting import forget as take_out
+    from redraft.case.key.forgetting import forget as take_out
 
     if not yes:
         click.confirm("The names go out of the key and its backup for good. Go on?", abort=True)

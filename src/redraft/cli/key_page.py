@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from redraft.case.forgetting import Forgotten
-    from redraft.case.holders import Holder
-    from redraft.case.keys import Access
+    from redraft.case.key.custody import Access
+    from redraft.case.key.forgetting import Forgotten
+    from redraft.case.key.holders import Holder
     from redraft.key import Key, KeyEntry
 
 _WIDTH, _INDENT = 79, " " * 12

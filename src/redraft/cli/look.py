@@ -49,7 +49,7 @@ def verify(files: tuple[Path, ...], case: Path | None, by: str, quiet: bool, ver
     copy's text, and what may remain in the copy may remain in it. Under any other name nothing may. A PDF of a publication
     copy that passes goes on record.
     """
-    from redraft.case.verification import verify_files
+    from redraft.case.release.verification import verify_files
 
     with terminal.progress(quiet, verbose) as progress:
         report = verify_files(files, case, phrase(), progress, by.strip())

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 if TYPE_CHECKING:
-    from redraft.case.passphrase import Passphrase
+    from redraft.case.key.passphrase import Passphrase
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -37,7 +37,7 @@ sealed = click.option("--passphrase", is_flag=True, help="Seal a new key with a 
 
 def phrase(wanted: bool = False) -> Passphrase:
     """Where a passphrase comes from: the environment, else whoever sits at the terminal; `wanted` for new keys."""
-    from redraft.case.passphrase import Passphrase
+    from redraft.case.key.passphrase import Passphrase
 
     def ask(new: bool) -> str:
         return str(

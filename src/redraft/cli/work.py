@@ -79,7 +79,7 @@ def publish(case: Path, trial: bool, quiet: bool, verbose: bool) -> int:
 
     They go to publication/, with a certificate in confidential/record/; or redraft says what still stands in the way.
     """
-    from redraft.case.publish import publish as write
+    from redraft.case.release.publish import publish as write
 
     with terminal.progress(quiet, verbose) as progress:
         report = write(case, trial, phrase(), progress)

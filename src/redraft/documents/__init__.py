@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from redraft.documents.ooxml.package import open_package
-from redraft.documents.ooxml.reader import read_word
+from redraft.documents.ooxml.opening.package import open_package
+from redraft.documents.ooxml.reading.reader import read_word
 from redraft.documents.plain_text import read_plain_text
 from redraft.errors import DraftDamaged, DraftMissing, DraftTooLarge, DraftUnsupported
 from redraft.text import Draft

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from redraft.leaks.compound import OLE, DamagedCompoundError, Stream, streams
 from redraft.leaks.packed import unpacked
-from redraft.leaks.pdf_mark import is_pdf
+from redraft.leaks.pdf.mark import is_pdf
 
 WHOLE = "(file)"
 """The name of the one member of a file that is no archive."""

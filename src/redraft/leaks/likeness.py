@@ -13,7 +13,7 @@ from pathlib import Path
 
 from redraft.leaks.container import Closed
 from redraft.leaks.folding import fold
-from redraft.leaks.pdf_mark import is_pdf
+from redraft.leaks.pdf.mark import is_pdf
 from redraft.leaks.wording import wording
 
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -67,7 +67,7 @@ def words_of(path: Path) -> Words:
     """The words of a Word file, a text or a PDF. Raises: OSError if it cannot be read."""
     data = path.read_bytes()
     if is_pdf(data, whole=True):
-        from redraft.leaks.pdf_running import running_text  # late: most files are none, and its library takes a while
+        from redraft.leaks.pdf.running import running_text  # late: most files are none, and its library takes a while
 
         return _words(*running_text(data))
     found = [each for each in wording(path) if not isinstance(each, Closed)]

@@ -8,7 +8,7 @@ from redraft.leaks.container import ARCHIVE, DEEPEST, WHOLE, Closed, Member, ins
 from redraft.leaks.folding import fold
 from redraft.leaks.hunting import Report, hits, hunt_bytes, hunt_decoded, hunt_text, hunt_view
 from redraft.leaks.needles import Hunt
-from redraft.leaks.pdf_mark import NO_PDF, is_called_pdf, is_pdf
+from redraft.leaks.pdf.mark import NO_PDF, is_called_pdf, is_pdf
 from redraft.leaks.pictures import besides_pixels, is_picture
 from redraft.leaks.views import text_views
 from redraft.leaks.xml_text import UnreadableXmlError, XmlText, looks_like_xml, parse, without_markup
@@ -43,7 +43,7 @@ def _any(member: Member | Closed, label: str, hunt: Hunt, report: Report, depth:
 
 def _pdf(member: Member, label: str, hunt: Hunt, report: Report, depth: int) -> None:
     """A PDF, and the files that are attached to it."""
-    from redraft.leaks.pdf_search import hunt_pdf  # late: most files are none, and its library takes a while
+    from redraft.leaks.pdf.search import hunt_pdf  # late: most files are none, and its library takes a while
 
     def attached(name: str, data: bytes) -> None:
         if depth >= DEEPEST:

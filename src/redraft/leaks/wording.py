@@ -9,8 +9,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from redraft.leaks.container import ARCHIVE, WHOLE, Closed, Member, members
-from redraft.leaks.pdf_lines import joined
-from redraft.leaks.pdf_mark import is_pdf
+from redraft.leaks.pdf.lines import joined
+from redraft.leaks.pdf.mark import is_pdf
 from redraft.leaks.pictures import besides_pixels, is_picture
 from redraft.leaks.rtf import is_rtf, rtf_text
 from redraft.leaks.views import as_text
@@ -100,8 +100,8 @@ def _passages(member: Member) -> Iterator[Passage]:
 
 
 def _of_pdf(name: str, data: bytes) -> Iterator[Passage]:
-    from redraft.leaks.pdf_parts import pieces  # late: most files are none, and its library takes a while
-    from redraft.leaks.pdf_pieces import Sort
+    from redraft.leaks.pdf.parts import pieces  # late: most files are none, and its library takes a while
+    from redraft.leaks.pdf.pieces import Sort
 
     prefix = "" if name == WHOLE else f"{name}: "
     for piece in pieces(data):

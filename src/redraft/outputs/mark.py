@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from redraft.documents.ooxml.content_types import HEADER
 from redraft.documents.ooxml.namespaces import O, R, V, W, bare
-from redraft.documents.ooxml.workbench import Workbench
+from redraft.documents.ooxml.opening.content_types import HEADER
+from redraft.documents.ooxml.writing.workbench import Workbench
 
 _NAMESPACES = {"w": bare(W), "r": bare(R), "v": bare(V), "o": bare(O)}
 _TYPES = ("default", "first", "even")

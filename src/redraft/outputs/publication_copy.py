@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from redraft.atomic import write_atomically
-from redraft.documents.ooxml.archive import write_package
+from redraft.documents.ooxml.writing.archive import write_package
 from redraft.errors import PlanInvalid
 from redraft.outputs.publication.links import LinkPolicy
 from redraft.outputs.publication.plain_copy import plain_copy

@@ -14,10 +14,10 @@ from pathlib import Path
 
 from lxml import etree
 
-from redraft.documents.ooxml.archive import write_package
-from redraft.documents.ooxml.package import open_package
-from redraft.documents.ooxml.roles import Reading, Role, readings
-from redraft.documents.ooxml.workbench import Workbench
+from redraft.documents.ooxml.opening.package import open_package
+from redraft.documents.ooxml.reading.roles import Reading, Role, readings
+from redraft.documents.ooxml.writing.archive import write_package
+from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.errors import DraftDamaged, PlanInvalid
 from redraft.outputs.mark import mark_pages
 from redraft.outputs.review.comment_marks import CommentWriter

@@ -17,7 +17,7 @@ from redraft.decisions import Decision, Decisions, Ruling
 from redraft.entities import Ambiguity, Entity, Resolution
 from redraft.findings import Action, Finding, finding_id
 from redraft.key import Key, KeyEntry
-from redraft.outputs.diff import ReviewPage, Unprocessed, diff
+from redraft.outputs.diff.page import ReviewPage, Unprocessed, diff
 from redraft.plan import RedactionPlan
 from redraft.planning.questions import Obstacle, Question
 from redraft.text import FILE_NAME, Anchor, Comment, Draft, Edit, Kind, Picture, Revision, Segment, Span, Unread, View

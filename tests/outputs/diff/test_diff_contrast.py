@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-import redraft.outputs.diff as module
+import redraft.outputs.diff.page as module
 
 TOKENS = (Path(module.__file__).parent / "templates" / "tokens.css").read_text(encoding="utf-8")
 KINDS = ("person", "place", "body", "date", "number", "contact", "detail", "unsure")

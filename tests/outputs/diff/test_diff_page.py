@@ -22,7 +22,7 @@ from redraft.decisions import ALL, Decision, Decisions, Ruling
 from redraft.entities import Double, Resolution
 from redraft.findings import Action
 from redraft.key import Key
-from redraft.outputs.diff import ReviewPage, diff
+from redraft.outputs.diff.page import ReviewPage, diff
 from redraft.plan import RedactionPlan
 from redraft.planning.questions import Obstacle, Question
 from redraft.text import Kind, apply
@@ -287,7 +287,7 @@ def test_same_page_under_any_hash_seed(page: ReviewPage, tmp_path: Path, seed: s
     """The same case gives the same bytes, whatever order Python keeps its sets in."""
     stored = tmp_path / "page.pickle"
     stored.write_bytes(pickle.dumps(page))
-    script = f"import hashlib, pickle; from redraft.outputs.diff import diff; page = pickle.load(open({str(stored)!r}, 'rb')); print(hashlib.sha256(diff(page).encode()).hexdigest())"
+    script = f"import hashlib, pickle; from redraft.outputs.diff.page import diff; page = pickle.load(open({str(stored)!r}, 'rb')); print(hashlib.sha256(diff(page).encode()).hexdigest())"
     done = subprocess.run(
         [sys.executable, "-c", script], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 import pytest
 
-from redraft.outputs.diff import ReviewPage, diff
+from redraft.outputs.diff.page import ReviewPage, diff
 from redraft.text import Kind
 
 pytestmark = pytest.mark.once

@@ -11,7 +11,7 @@ from lxml import html as markup
 from PIL import Image
 
 from redraft.decisions import REVISIONS, Decision, Decisions, Ruling
-from redraft.outputs.diff import ReviewPage, diff
+from redraft.outputs.diff.page import ReviewPage, diff
 from redraft.outputs.thumbnails import NOT_DRAWN, SIDE, TOO_MANY, Thumbnail, thumbnail, thumbnails
 from redraft.text import Concealed, Concealment, Kind, Segment, Span, Unread
 

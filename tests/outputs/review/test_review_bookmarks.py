@@ -11,8 +11,8 @@ from types import ModuleType
 import pytest
 from lxml import etree
 
-from redraft.documents.ooxml.archive import write_package
-from redraft.documents.ooxml.reader import read_word
+from redraft.documents.ooxml.reading.reader import read_word
+from redraft.documents.ooxml.writing.archive import write_package
 from redraft.outputs.review.bookmarks import MarkedEdit, finding_of, marked_edits
 from redraft.outputs.review_copy import review_parts
 from redraft.text import Edit, Span, View

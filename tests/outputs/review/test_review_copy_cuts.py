@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from redraft.documents.ooxml.archive import write_package
-from redraft.documents.ooxml.reader import read_word
+from redraft.documents.ooxml.reading.reader import read_word
+from redraft.documents.ooxml.writing.archive import write_package
 from redraft.errors import DraftEmpty
 from redraft.outputs.review.bookmarks import marked_edits
 from redraft.outputs.review_copy import review_parts

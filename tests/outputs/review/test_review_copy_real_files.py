@@ -14,7 +14,7 @@ import pytest
 from docx2python import docx2python
 
 from redraft.documents import read
-from redraft.documents.ooxml.package import open_package
+from redraft.documents.ooxml.opening.package import open_package
 from redraft.errors import DraftError
 from redraft.outputs.review_copy import write_review_copy
 from redraft.resources import folder

@@ -16,7 +16,7 @@ from redraft.documents.inside.picture_data import is_picture, picture_texts
 from redraft.documents.inside.rich_text import is_rich_text, rich_texts
 from redraft.documents.inside.strings import LOOKED_AT, pieces
 from redraft.documents.inside.web import is_mail, is_web, mail_texts, web_texts
-from redraft.documents.ooxml.content_types import CONTENT_TYPES
+from redraft.documents.ooxml.opening.content_types import CONTENT_TYPES
 from redraft.text import Unread
 
 _WORD_TYPE = b"wordprocessingml."

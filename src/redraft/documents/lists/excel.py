@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from redraft.documents.lists.table import Cell, Oddity, Row, Table
-from redraft.documents.ooxml.unpacking import unpack
+from redraft.documents.ooxml.opening.unpacking import unpack
 from redraft.errors import DraftEncrypted, DraftError, ListInvalid
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from lxml import etree
 
 from redraft.documents.lists.table import Cell, Oddity, Row, Table
 from redraft.documents.ooxml.namespaces import W
-from redraft.documents.ooxml.package import open_package
-from redraft.documents.ooxml.story import story_of
-from redraft.documents.ooxml.tables import grid_before, span
+from redraft.documents.ooxml.opening.package import open_package
+from redraft.documents.ooxml.reading.story import story_of
+from redraft.documents.ooxml.reading.tables import grid_before, span
 
 
 def read_word_tables(data: bytes) -> tuple[Table, ...]:

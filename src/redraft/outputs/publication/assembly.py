@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redraft.documents.ooxml import content_types as ct
 from redraft.documents.ooxml.namespaces import CT, RELATIONSHIP, RELS, bare
-from redraft.documents.ooxml.package import rels_of
+from redraft.documents.ooxml.opening import content_types as ct
+from redraft.documents.ooxml.opening.package import rels_of
 from redraft.documents.ooxml.xml import write_xml
 
 _DEFAULTS = {"rels": ct.RELATIONSHIPS, "xml": "application/xml", "png": "image/png", "jpeg": "image/jpeg"}

@@ -10,10 +10,10 @@ import re
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import MC, A, C, R
-from redraft.documents.ooxml.package import Relationship
-from redraft.documents.ooxml.roles import Role, readings
-from redraft.documents.ooxml.stray import is_stray
-from redraft.documents.ooxml.workbench import Workbench
+from redraft.documents.ooxml.opening.package import Relationship
+from redraft.documents.ooxml.reading.roles import Role, readings
+from redraft.documents.ooxml.reading.stray import is_stray
+from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.errors import DraftDamaged
 from redraft.outputs.publication.blocks import drop_attribute, remove, unwrap
 from redraft.outputs.publication.dropped import Dropped, Losses

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from redraft.documents.ooxml.content_types import CONTENT_TYPES, parse_content_types
 from redraft.documents.ooxml.namespaces import RELS, C, W
-from redraft.documents.ooxml.package import rels_of, source_of
-from redraft.documents.ooxml.stray import is_misplaced
+from redraft.documents.ooxml.opening.content_types import CONTENT_TYPES, parse_content_types
+from redraft.documents.ooxml.opening.package import rels_of, source_of
+from redraft.documents.ooxml.reading.stray import is_misplaced
 from redraft.documents.ooxml.xml import parse_xml
 from redraft.errors import PlanInvalid
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from lxml import etree
 
-from redraft.documents.ooxml.hidden import Hiding, is_hidden
 from redraft.documents.ooxml.namespaces import W
-from redraft.documents.ooxml.rewrite import rewrite_part
-from redraft.documents.ooxml.story import Story, run_of, story_of
+from redraft.documents.ooxml.reading.hidden import Hiding, is_hidden
+from redraft.documents.ooxml.reading.story import Story, run_of, story_of
+from redraft.documents.ooxml.writing.rewrite import rewrite_part
 from redraft.documents.ooxml.xml import attribute_of, element_at
 from redraft.errors import PlanInvalid
 from redraft.outputs.publication.fields import POINTING, keyword

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from redraft.documents.ooxml.hidden import Hiding, is_hidden, mark_is_hidden
 from redraft.documents.ooxml.namespaces import PIC, WP, WPS, A, M, V, W
+from redraft.documents.ooxml.reading.hidden import Hiding, is_hidden, mark_is_hidden
 from redraft.outputs.publication.blocks import is_empty, remove, remove_from_run, remove_paragraph, tidy
 from redraft.outputs.publication.objects import holder_of
 

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 
 from lxml import etree
 
-from redraft.documents.ooxml.automatic import is_automatic
-from redraft.documents.ooxml.fields import codes
 from redraft.documents.ooxml.namespaces import A, V, W
+from redraft.documents.ooxml.reading.automatic import is_automatic
+from redraft.documents.ooxml.reading.fields import codes
 from redraft.outputs.publication.blocks import drop_attribute, remove
 from redraft.outputs.publication.fields import keyword
 

@@ -10,11 +10,11 @@ import posixpath
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from redraft.documents.ooxml import content_types as ct
 from redraft.documents.ooxml.namespaces import RELS, A, R, W
-from redraft.documents.ooxml.package import Package, Relationship, rels_of
-from redraft.documents.ooxml.roles import Role, readings
-from redraft.documents.ooxml.workbench import Workbench
+from redraft.documents.ooxml.opening import content_types as ct
+from redraft.documents.ooxml.opening.package import Package, Relationship, rels_of
+from redraft.documents.ooxml.reading.roles import Role, readings
+from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.errors import DraftDamaged
 
 DOCUMENT = "word/document.xml"

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import MC, PIC, W15, WP, WPS, XML, A, C, M, O, R, V, W
-from redraft.documents.ooxml.stray import is_stray
+from redraft.documents.ooxml.reading.stray import is_stray
 from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
 from redraft.outputs.publication.dropped import Dropped, Losses
 from redraft.outputs.publication.faint import count_faint

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import A, R, W
-from redraft.documents.ooxml.package import Relationship, rels_of
-from redraft.documents.ooxml.reader import picture_id
-from redraft.documents.ooxml.workbench import Workbench
+from redraft.documents.ooxml.opening.package import Relationship, rels_of
+from redraft.documents.ooxml.reading.reader import picture_id
+from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.outputs.publication.assembly import Assembly
 from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
 from redraft.outputs.publication.charts import chart_root, is_chart, neutralise_chart

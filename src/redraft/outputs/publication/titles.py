@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import W
-from redraft.documents.ooxml.story import OPAQUE, story_of
+from redraft.documents.ooxml.reading.story import OPAQUE, story_of
 
 _TITLE, _HEADING = "title", "heading 1"
 _MAX_CHAIN = 50

@@ -8,11 +8,11 @@ from datetime import datetime
 
 from lxml import etree
 
-from redraft.documents.ooxml import content_types as ct
-from redraft.documents.ooxml.hidden import hiding_styles
 from redraft.documents.ooxml.namespaces import W
-from redraft.documents.ooxml.package import open_package
-from redraft.documents.ooxml.workbench import Workbench
+from redraft.documents.ooxml.opening import content_types as ct
+from redraft.documents.ooxml.opening.package import open_package
+from redraft.documents.ooxml.reading.hidden import hiding_styles
+from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.outputs.mark import mark_pages
 from redraft.outputs.publication import settings_part as neutral
 from redraft.outputs.publication.assembly import Assembly

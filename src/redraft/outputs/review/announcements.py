@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from redraft.outputs.diff_types import label_of
+from redraft.outputs.diff.types import label_of
 from redraft.text import Edit
 
 MOST_COMMENTS = 40

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from redraft.documents.ooxml.story import story_of
-from redraft.documents.ooxml.workbench import Workbench
+from redraft.documents.ooxml.reading.story import story_of
+from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.documents.ooxml.xml import element_at
 from redraft.errors import PlanInvalid
 from redraft.outputs.review.announcements import Announcements

@@ -7,11 +7,11 @@ from functools import cached_property
 
 from lxml import etree
 
-from redraft.documents.ooxml.content_types import COMMENTS, ENDNOTES, FOOTNOTES, RELATIONSHIPS
 from redraft.documents.ooxml.namespaces import R, W
-from redraft.documents.ooxml.package import rels_of
-from redraft.documents.ooxml.places import places
-from redraft.documents.ooxml.workbench import Workbench
+from redraft.documents.ooxml.opening.content_types import COMMENTS, ENDNOTES, FOOTNOTES, RELATIONSHIPS
+from redraft.documents.ooxml.opening.package import rels_of
+from redraft.documents.ooxml.reading.places import places
+from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.documents.ooxml.xml import attributes, element_at
 from redraft.errors import DraftDamaged, PlanInvalid
 from redraft.text import Anchor, Kind

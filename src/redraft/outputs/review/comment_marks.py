@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redraft.documents.ooxml.content_types import COMMENTS, STYLES
 from redraft.documents.ooxml.namespaces import SPACE, W, bare
-from redraft.documents.ooxml.workbench import Workbench
+from redraft.documents.ooxml.opening.content_types import COMMENTS, STYLES
+from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.outputs.review.stamps import INITIALS, Stamps
 
 _ID = W + "id"

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redraft.documents.ooxml.hidden import Hiding, is_hidden
 from redraft.documents.ooxml.namespaces import SPACE
-from redraft.documents.ooxml.story import Piece, Story, run_of
+from redraft.documents.ooxml.reading.hidden import Hiding, is_hidden
+from redraft.documents.ooxml.reading.story import Piece, Story, run_of
 from redraft.outputs.publication.fields import is_kept, targets
 from redraft.outputs.review.bookmarks import enclose
 from redraft.outputs.review.comment_marks import Comment, mark_around

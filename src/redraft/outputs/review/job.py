@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redraft.documents.ooxml.hidden import hiding_styles
 from redraft.documents.ooxml.namespaces import W
-from redraft.documents.ooxml.story import Story, story_of
-from redraft.documents.ooxml.workbench import Workbench
+from redraft.documents.ooxml.reading.hidden import hiding_styles
+from redraft.documents.ooxml.reading.story import Story, story_of
+from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.errors import PlanInvalid
 from redraft.outputs.review.beside import Beside
 from redraft.outputs.review.comment_marks import Comment, CommentWriter

@@ -8,7 +8,7 @@ from copy import deepcopy
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import SPACE, W
-from redraft.documents.ooxml.story import Story
+from redraft.documents.ooxml.reading.story import Story
 from redraft.documents.ooxml.xml import attributes
 from redraft.outputs.review.stamps import Stamps
 from redraft.text import Span

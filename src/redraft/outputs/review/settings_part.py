@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from lxml import etree
 
-from redraft.documents.ooxml.content_types import SETTINGS
 from redraft.documents.ooxml.namespaces import W, bare
-from redraft.documents.ooxml.workbench import Workbench
+from redraft.documents.ooxml.opening.content_types import SETTINGS
+from redraft.documents.ooxml.writing.workbench import Workbench
 
 # Word would strip authors and dates at the next saving, or open the file with the changes out of sight.
 _IN_THE_WAY = (W + "removePersonalInformation", W + "removeDateAndTime", W + "revisionView")

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redraft.documents.ooxml.hidden import Hiding, is_hidden
 from redraft.documents.ooxml.namespaces import W
-from redraft.documents.ooxml.story import Story, run_of
+from redraft.documents.ooxml.reading.hidden import Hiding, is_hidden
+from redraft.documents.ooxml.reading.story import Story, run_of
 from redraft.outputs.review.bookmarks import enclose
 from redraft.outputs.review.comment_marks import Comment, mark_around
 from redraft.outputs.review.revisions import insert_behind, new_run, strike

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from redraft.outputs.diff import ReviewPage, diff
+from redraft.outputs.diff.page import ReviewPage, diff
 from redraft.text import Kind
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""The cast: taken over from a list, checked, written into case.yaml, shown."""

@@ -1,0 +1,271 @@
+"""Clean copies, verified before they are put where they may leave: the one gate between a case and the world."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from redraft.case import disk, naming, records
+from redraft.case.clock import now, written
+from redraft.case.folder import CaseFolder
+from redraft.case.key.keyfile import save_key
+from redraft.case.key.passphrase import Passphrase
+from redraft.case.key.place import key_place
+from redraft.case.key.traces import met_again
+from redraft.case.progress import Progress, silent
+from redraft.case.release import publication
+from redraft.case.release.certificate import Written, certificate, digest_copy, write_certificate
+from redraft.case.release.near_misses import WHAT_TO_DO, NearMiss, describe_near_misses, near_misses, write_near_misses
+from redraft.case.release.obstacles import NEVER_PUBLISHED, describe, describe_hidden, describe_leaks, unprocessed
+from redraft.case.review import unchanged
+from redraft.case.settings import load_settings
+from redraft.case.state import State, load_state
+from redraft.errors import DraftError, Refused
+from redraft.leaks import Verification, inspect, verify
+from redraft.outputs.publication_copy import write_publication_copy
+from redraft.planning.earlier_authors import ruled_changes
+
+_RUN_AGAIN = "Take it out there, or leave it in, and `redraft run` again: it says who has the name now."
+TRIAL_MARK = " - trial"
+"""What the file name of a trial copy ends with."""
+
+
+@dataclass(frozen=True, slots=True)
+class PublishReport:
+    """What was written: paths as seen from the case, sentences for the user, and what a trial found wanting.
+
+    `shortcomings` is empty for a publication, which is refused instead.
+    """
+
+    case: Path
+    files: tuple[str, ...]
+    certificate: Path | None
+    open_questions: int
+    unprocessed: int
+    shortcomings: str
+    notices: tuple[str, ...]
+
+    @property
+    def exit_code(self) -> int:
+        """0, 1 if the trial copies could not be published as they are, 3 if a draft could not be processed."""
+        if self.shortcomings:
+            return Refused.exit_code
+        return DraftError.exit_code if self.unprocessed else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Staged:
+    """Copies that were written to a temporary folder, what the verification of them said, and what to do about it."""
+
+    files: Mapping[str, Path]
+    copies: Mapping[str, Written]
+    verification: Verification
+    shortcomings: str
+    next_step: str
+
+
+def publish(
+    root: Path, trial: bool = False, passphrase: Passphrase | None = None, progress: Progress = silent
+) -> PublishReport:
+    """Write the publication copies of a case, or say what stands in the way; a trial asks no decisions.
+
+    Raises:
+        Refused: if something is undecided, changed since the run, or did not pass verification. Nothing is released
+            then, and copies that a decision has overtaken are withdrawn.
+        CaseInvalid, CaseLocked, KeyUnavailable, SettingsInvalid, DecisionsInvalid, OutputInUse: as named.
+    """
+    case = CaseFolder(root)
+    case.require_run()
+    settings = load_settings(case.settings)
+    place = key_place(case, settings)
+    with place.held():
+        moment = now()
+        try:
+            state = load_state(place, settings, passphrase or Passphrase(), progress)
+            if met_again(state.opened.key, state.settled.key):
+                raise Refused("A name that was forgotten still stands in the drafts.", _RUN_AGAIN)
+            state = state.with_key(save_key(place.path, state.opened, state.settled.key, written(moment)))
+            return _trial(state, moment, progress) if trial else _publication(state, moment, progress)
+        except Refused as refusal:
+            if trial or not _withdraw(case, moment):
+                raise
+            raise Refused(
+                f"{refusal.message}\nThe copies in publication/ were moved to confidential/withdrawn/.",
+                refusal.next_step,
+            ) from None
+
+
+def _publication(state: State, moment: datetime, progress: Progress) -> PublishReport:
+    case, settled = state.case, state.settled
+    questions = (*unprocessed(state.rows), *settled.plan.questions)
+    if questions:
+        raise Refused(
+            f"Nothing was published: {describe(questions)}",
+            "Look at confidential/review.html and rule with `redraft decide`; drafts are ruled on in case.yaml.",
+        )
+    with disk.work_folder(case.confidential) as work:
+        staged = _stage(state, work / "copies", moment, progress, trial=False)
+        if staged.shortcomings:
+            raise Refused(f"Nothing was published. {staged.shortcomings}", staged.next_step)
+        outcome = publication.outcome_of(settled, state.decisions, state.settings)
+        content = certificate(
+            settled,
+            state.decisions,
+            state.settings,
+            state.rows,
+            staged.copies,
+            staged.verification,
+            outcome,
+            moment,
+        )
+        # The certificate goes first: a copy without one must never lie in publication/.
+        path = write_certificate(case, content, moment)
+        publication.release(case, work / "copies", moment)
+    paths = {source: case.relative(case.publication / file.name) for source, file in staged.files.items()}
+    records.write_manifest(case.manifest, state.manifest.with_outputs("published", paths))
+    notices = (*_dropped(state, staged), *_weaker(state, staged))
+    return PublishReport(case.root, tuple(paths.values()), path, 0, 0, "", notices)
+
+
+def _trial(state: State, moment: datetime, progress: Progress) -> PublishReport:
+    case = state.case
+    with disk.work_folder(case.confidential) as work:
+        staged = _stage(state, work / "copies", moment, progress, trial=True)
+        for file in staged.files.values():
+            disk.private(file)
+        disk.private(work / "copies")
+        disk.swap_in(work / "copies", case.trial, work / "old")
+    paths = {source: case.relative(case.trial / file.name) for source, file in staged.files.items()}
+    records.write_manifest(case.manifest, state.manifest.with_outputs("trial", paths))
+    missing = unprocessed(state.rows)
+    return PublishReport(
+        case.root,
+        tuple(paths.values()),
+        None,
+        len(state.settled.plan.questions),
+        len(missing),
+        f"{staged.shortcomings}\n{staged.next_step}" if staged.shortcomings else "",
+        (*(question.says for question in missing), *_assumed(state), *_dropped(state, staged), *_weaker(state, staged)),
+    )
+
+
+_AFTER_A_LEAK = (
+    "What to do: find the wording in that part of the draft (review.html shows the draft with its changes), write it under"
+    " `mask:` in case.yaml or take it out of the draft in Word, and `redraft run` again. If you see nothing there,"
+    " report this as a fault of redraft."
+)
+
+
+def _assumed(state: State) -> tuple[str, ...]:
+    """What a trial takes for granted although nobody ruled on it, in sentences."""
+    drafts = state.settled.leaving
+    ruled = publication.picture_rulings(drafts, state.decisions, state.settings)
+    open_pictures = len({picture.id for draft in drafts for picture in draft.pictures} - set(ruled))
+    said = []
+    if open_pictures:
+        said.append(f"nobody has ruled on {open_pictures} of the pictures yet: a trial blanks them.")
+    if any(ruled_changes(draft, state.decisions).unseen for draft in drafts):
+        said.append("nobody has ruled on the changes that earlier authors tracked: a trial accepts them.")
+    return tuple(said)
+
+
+def _stage(state: State, folder: Path, moment: datetime, progress: Progress, trial: bool) -> _Staged:
+    """Write every copy to a folder of its own, and verify what was written."""
+    settled = state.settled
+    drafts = settled.leaving
+    if not drafts:
+        raise Refused("No draft is there to be published.", "Mark one `publish` under `drafts:` in case.yaml.")
+    folder.mkdir(parents=True)
+    pictures = publication.picture_rulings(drafts, state.decisions, state.settings, trial)
+    how = publication.revision_rulings(drafts, state.decisions)
+    edits = {draft.source: settled.plan.edits.get(draft.source, ()) for draft in drafts}
+    mark, persons = TRIAL_MARK if trial else "", settled.person_words
+    stems = naming.distinct([naming.output_stem(d.source, edits[d.source], persons) + mark for d in drafts])
+    files: dict[str, Path] = {}
+    copies: dict[str, Written] = {}
+    for done, (draft, stem) in enumerate(zip(drafts, stems, strict=True)):
+        progress("Writing copies", done, len(drafts))
+        source = state.paths[draft.source]
+        target = folder / f"{stem}.{draft.format}"
+        unchanged(source, draft)
+        ours = {picture.id: pictures[picture.id] for picture in draft.pictures}
+        dropped = write_publication_copy(
+            source, draft, edits[draft.source], how[draft.source], ours, target, trial, moment, state.settings.links
+        )
+        files[draft.source] = target
+        hidden = inspect(target) if target.suffix == ".docx" else ()
+        copies[draft.source] = digest_copy(state.case, target, dropped, hidden)
+    progress("Verifying", 0, 1)
+    verification = verify(files, settled.plan.forms)
+    progress("Verifying", 1, 1)
+    missed = near_misses(files, settled, state.settings, state.case, progress)
+    write_near_misses(state.case, missed, _numbers(state), moment)
+    copies = {
+        name: replace(copy, near_misses=tuple(miss for miss in missed if miss.source == name))
+        for name, copy in copies.items()
+    }
+    found, unruled = _shortcomings(state, copies, verification), _unruled(state, missed)
+    next_step = "\n".join(step for said, step in ((found, _AFTER_A_LEAK), (unruled, WHAT_TO_DO)) if said)
+    return _Staged(files, copies, verification, "\n".join(filter(None, (found, unruled))), next_step)
+
+
+def _numbers(state: State) -> Mapping[str, int]:
+    """How messages call each draft."""
+    return {row.source: row.number for row in state.rows if row.processed}
+
+
+def _unruled(state: State, missed: Sequence[NearMiss]) -> str:
+    """The names that were seen in the copies alone, which somebody has to rule on."""
+    held = [miss for miss in missed if miss.holds]
+    if not held:
+        return ""
+    return (
+        f"A second look at the copies found {len(held)}× somebody's name that nobody has ruled on.\n"
+        f"{describe_near_misses(held, _numbers(state))}"
+    )
+
+
+def _weaker(state: State, staged: _Staged) -> tuple[str, ...]:
+    """What else the second look saw, which does not hold up a publication."""
+    missed = [miss for copy in staged.copies.values() for miss in copy.near_misses if not miss.holds]
+    if not missed:
+        return ()
+    return (
+        f"a second look at the copies found {len(missed)}× what may identify and nobody has ruled on;"
+        f" confidential/second-look.txt quotes it.\n{describe_near_misses(missed, _numbers(state))}",
+    )
+
+
+def _shortcomings(state: State, copies: Mapping[str, Written], verification: Verification) -> str:
+    """Why the copies must not leave, in lines for the user; empty if they may."""
+    numbers = _numbers(state)
+    said = []
+    if verification.leaks:
+        said.append(describe_leaks(verification.leaks, numbers))
+    elif not verification.passed or set(verification.inspected) != set(copies):
+        said.append("Not every copy was inspected.")
+    for source, copy in copies.items():
+        forbidden = [hidden for hidden in copy.hidden if hidden.kind in NEVER_PUBLISHED]
+        if forbidden:
+            said.append(f"Hidden content was found in {naming.label(numbers[source], source)}:")
+            said.append(describe_hidden(forbidden))
+    return "\n".join(said)
+
+
+def _dropped(state: State, staged: _Staged) -> tuple[str, ...]:
+    numbers = _numbers(state)
+    return tuple(
+        f"{naming.label(numbers[source], source)}: {said}"
+        for source, copy in staged.copies.items()
+        for said in copy.dropped
+    )
+
+
+def _withdraw(case: CaseFolder, moment: datetime) -> bool:
+    """Take away publication copies after a refusal, and their mention in the manifest."""
+    if not publication.withdraw(case, moment):
+        return False
+    records.write_manifest(case.manifest, records.read_manifest(case.manifest).with_outputs("published", {}))
+    return True

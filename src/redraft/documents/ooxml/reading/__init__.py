@@ -1,0 +1,1 @@
+"""Every place of a package where words live, as segments."""

@@ -1,0 +1,1 @@
+"""A package that is altered and written again."""

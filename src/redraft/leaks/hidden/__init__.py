@@ -1,0 +1,1 @@
+"""What a file holds beside its pages: each sort told by kind, part and count, never quoted."""
