@@ -89,6 +89,8 @@ def test_nothing_found_changes_nothing(
         draft = read(source)
     except DraftError:
         return
+    if draft.notices:
+        return  # a comment at the top says what opening changed
     write_review_copy(source, draft, [], {}, target, _STAMP)
     before, after = dict(open_package(source.read_bytes()).parts), oracle.members(target)
     if any(b"w:vanish" in data or b"w:specVanish" in data for data in before.values()):

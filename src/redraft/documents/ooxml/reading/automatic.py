@@ -58,7 +58,10 @@ _AUTOMATIC: Mapping[str, re.Pattern[str]] = MappingProxyType(
         **dict.fromkeys((DS + "uri", W + "uri", W + "namespaceuri"), re.compile(_OFFICE_OWN)),
         W + "element": _TAGS,
         W + "xpath": _PROPERTIES,
-        "id": re.compile(r"_x0000_\w*|[_a-z]?\d*"),
+        "id": re.compile(
+            r"_x0000_\w*|[_a-z]?\d*|(?i:(?:auto|text)?[ _]?(?:shape|box|picture|image|rectangle|oval|line|group|object"
+            r"|control|canvas|arrow|drawing|graphic|frame|wordart|watermark|powerpluswatermarkobject|redraftmark))[ _]?\d*"
+        ),
     }
 )
 
