@@ -24,6 +24,8 @@ from fixtures.canaries.places import Canary, blocks, canaries
 from redraft.case.key.passphrase import ENVIRONMENT
 from redraft.case.run import run
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 BLOCKS = blocks(canaries(), 4)
 SHOWN = frozenset({3, 11, 12, 15, 17, 18, 19, 20, 34, 53, 54})

@@ -12,6 +12,8 @@ from fixtures.canaries.hunt import hunt, letters
 from fixtures.canaries.places import PLACES, Canary, blocks, canaries
 from rapidfuzz.distance import Levenshtein
 
+pytestmark = pytest.mark.once
+
 ALL = canaries()
 NOT_FOR_PYTHON_DOCX = frozenset({"Strict", "macro"})
 

@@ -13,6 +13,8 @@ import docx
 import pytest
 from click.testing import Result
 
+pytestmark = pytest.mark.once
+
 Redraft = Callable[..., Result]
 STEM = "Overview report"
 

@@ -23,7 +23,10 @@ NAMES = ("Tamsin", "Orrell", "Quillfeather", "Marchetti", "Thornbury", "07700", 
 
 def _start(*arguments: str | Path, options: tuple[str, ...] = ()) -> subprocess.Popen[str]:
     command = [sys.executable, *options, "-m", "redraft", *map(str, arguments)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8")
+    pipe = subprocess.PIPE
+    # what Python says in its development mode is wanted, its slow memory is not
+    environment = {**os.environ, "PYTHONMALLOC": "pymalloc"}
+    return subprocess.Popen(command, stdout=pipe, stderr=pipe, text=True, encoding="utf-8", env=environment)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is a POSIX signal")
@@ -36,7 +39,7 @@ def test_killed_at_any_moment(redraft: Redraft, drafts: Path, tmp_path: Path) ->
         assert whole.returncode == 0
     lasted = time.perf_counter() - begun
     key = redraft("key", "show", case, may_quote=True).stdout
-    for moment in (0.7, 0.95):
+    for moment in (0.8,):
         fresh = tmp_path / f"killed at {moment}"
         with _start("run", drafts, "-o", fresh) as killed:
             time.sleep(lasted * moment)
@@ -44,7 +47,7 @@ def test_killed_at_any_moment(redraft: Redraft, drafts: Path, tmp_path: Path) ->
         _assert_whole(fresh)
     redraft("run", drafts, "-o", fresh)
     assert redraft("key", "show", fresh, may_quote=True).stdout == key
-    for moment in (0.6, 0.9, 0.97):
+    for moment in (0.7, 0.95):
         (case / "case.yaml").write_text(f"keep: [word{moment}]\n", "utf-8")
         with _start("run", drafts, "-o", case) as killed:
             time.sleep(lasted * moment)

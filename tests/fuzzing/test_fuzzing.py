@@ -30,6 +30,8 @@ from redraft.outputs.publication_copy import write_publication_copy
 from redraft.outputs.review_copy import write_review_copy
 from redraft.text import FILE_NAME, Draft, Edit, Span
 
+pytestmark = pytest.mark.once
+
 _STAMP = datetime(2024, 3, 4, 5, 6, 7, tzinfo=UTC)
 _LONG = int(os.environ.get("REDRAFT_FUZZ", "0"))
 _IN_THE_SUITE = 150

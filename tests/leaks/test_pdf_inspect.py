@@ -12,6 +12,8 @@ import pytest
 
 from redraft.leaks import inspect
 
+pytestmark = pytest.mark.once
+
 SECRET = b"Brandreth"
 NOTE = b"/Type/Annot/Rect[0 0 9 9]"
 

@@ -15,6 +15,8 @@ from redraft.leaks import UNREADABLE, Verification, verify
 from redraft.leaks.pdf.file import Budget, PdfLimitError
 from redraft.planning.originals import Form
 
+pytestmark = pytest.mark.once
+
 FORMS = (Form("Quillfeather", "PERSON", distinctive=True, allowed={}),)
 PATIENCE = 60.0
 """Seconds that any file may take."""

@@ -14,6 +14,8 @@ import pytest
 from redraft.leaks import verify
 from redraft.planning.originals import Form
 
+pytestmark = pytest.mark.once
+
 NAME = "Quillfeather"
 FORMS = (
     Form(NAME, "PERSON", distinctive=True, allowed={}),

@@ -14,6 +14,8 @@ import pytest
 from redraft.outputs.diff.page import ReviewPage, diff
 from redraft.text import Kind
 
+pytestmark = pytest.mark.once
+
 if TYPE_CHECKING:
     from conftest import Tab
 
