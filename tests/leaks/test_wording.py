@@ -44,6 +44,16 @@ def test_paragraphs_are_joined_and_values_kept_apart(tmp_path: Path) -> None:
     ]
 
 
+def test_a_dropped_initial_is_part_of_its_word(tmp_path: Path) -> None:
+    """The letter that Word keeps in a framed paragraph of its own stands before the paragraph it begins; a frame alone does not."""
+    dropped = '<w:p><w:pPr><w:framePr w:dropCap="drop" w:lines="3"/></w:pPr><w:r><w:t>Z</w:t></w:r></w:p>'
+    rest = "<w:p><w:r><w:t>uleika left.</w:t></w:r></w:p>"
+    framed = '<w:p><w:pPr><w:framePr w:w="9"/></w:pPr><w:r><w:t>A box.</w:t></w:r></w:p>'
+    xml = f'<w:document xmlns:w="{W}">{dropped}{rest}{framed}{rest}{dropped}</w:document>'
+    read = passages(write(tmp_path / "a.docx", {"word/document.xml": xml.encode()}))
+    assert [each.text for each in read[1:]] == ["Zuleika left.", "A box.", "uleika left.", "Z"]
+
+
 FILES = {
     "text": ("a.txt", f"Seen by {NAME}.".encode()),
     "UTF-16 text": ("a.txt", f"Seen by {NAME}.".encode("utf-16")),

@@ -8,12 +8,14 @@ from __future__ import annotations
 import html
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
 from redraft.leaks.vocabulary import without_known_words
 
+_DROPPED = "\0"
+"""Marks a dropped initial while the paragraphs are gathered; no XML can hold that character."""
 _VISIBLE = {"t", "delText"}
 _BLANK = {"tab": " ", "br": " ", "cr": " ", "ptab": " ", "noBreakHyphen": "-"}
 _FREE_ATTRIBUTES = {
@@ -69,7 +71,20 @@ def parse(data: bytes) -> XmlText:
     paragraphs: list[str] = []
     values: list[str] = []
     _walk(root, None, paragraphs, values)
-    return XmlText(tuple(paragraphs), tuple(values))
+    return XmlText(tuple(_with_initials(paragraphs)), tuple(values))
+
+
+def _with_initials(paragraphs: Iterable[str]) -> Iterator[str]:
+    """The paragraphs, each with the dropped initial before it, which Word keeps in a paragraph of its own."""
+    initial = ""
+    for paragraph in paragraphs:
+        if paragraph.endswith(_DROPPED):
+            initial += paragraph.removesuffix(_DROPPED)
+        else:
+            yield initial + paragraph
+            initial = ""
+    if initial:
+        yield initial
 
 
 def looks_like_xml(name: str, data: bytes) -> bool:
@@ -105,10 +120,17 @@ def _walk(element: ET.Element, paragraph: list[str] | None, paragraphs: list[str
             values.append(child.tail)
     if name in _PARAGRAPHS:
         if own:
-            paragraphs.append("".join(own).replace("\n", " "))
+            paragraphs.append("".join(own).replace("\n", " ") + (_DROPPED if _is_dropped_initial(element) else ""))
         codes = [e.text or "" for e in element.iter() if _split(e.tag)[1] in _CODES]
         if len(codes) > 1:
             values.append("".join(codes))  # the code of a field is cut into runs as text is
+
+
+def _is_dropped_initial(paragraph: ET.Element) -> bool:
+    """Whether a paragraph is the first letter of the next one, set large in a frame (ECMA-376 part 1, 17.3.1.11)."""
+    frames = (e for e in paragraph.iter() if _split(e.tag)[1] == "framePr")
+    kinds = (value for frame in frames for key, value in frame.attrib.items() if _split(key)[1] == "dropCap")
+    return any(kind in ("drop", "margin") for kind in kinds)
 
 
 def _attribute_values(element: ET.Element, name: str) -> Iterator[str]:
