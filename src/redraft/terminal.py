@@ -161,7 +161,7 @@ def show_verified(report: VerifyReport) -> None:
         hunted = f", {file.forms} original wordings looked for" if file.forms else ""
         click.echo(f"{name}: {'not fit to leave' if file.to_act_on else 'nothing against it'}{hunted}")
         if file.leaks:
-            click.echo(describe_leaks(file.leaks, {leak.source: file.number for leak in file.leaks}))
+            click.echo(describe_leaks(file.leaks))
         if file.hidden and file.pdf:  # of which Word's own inspector has nothing to say
             click.echo("Beside what is seen on the page:\n" + describe_hidden(file.hidden))
         elif file.hidden:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from redraft.case import naming
 from redraft.case.records import NOT_PROCESSED, DraftRecord
@@ -96,16 +97,17 @@ def describe(questions: Sequence[Question]) -> str:
     return "\n".join(lines)
 
 
-def describe_leaks(leaks: Sequence[Leak], numbers: Mapping[str, int]) -> str:
-    """Where original wording was left, by draft, part and type."""
+def describe_leaks(leaks: Sequence[Leak], numbers: Mapping[str, int] = MappingProxyType({})) -> str:
+    """Where original wording was left, by part and type, and by draft for those that `numbers` counts."""
     count: Counter[str] = Counter()
     for leak in leaks:
         what = "unreadable part" if leak.form_index == UNREADABLE else leak.entity_type
-        where = f"{naming.label(numbers.get(leak.source, 0), leak.source)}, {harmless_part(leak.part)}"
+        draft = f"{naming.label(numbers[leak.source], leak.source)}, " if leak.source in numbers else ""
+        where = f"{draft}{harmless_part(leak.part)}"
         count[f"{what:<16} {where}: {leak.how}"] += leak.count
     shut = sum(leak.form_index == UNREADABLE for leak in leaks)
     found = sum(leak.count for leak in leaks if leak.form_index != UNREADABLE)
-    lines = [f"Original wording was found in what was written, {found}×."] if found else []
+    lines = [f"Original wording was found, {found}×."] if found else []
     lines += [f"What stands in {shut} part{'s' if shut > 1 else ''} of it nobody can say."] if shut else []
     lines += [f"  {said}, {number}×" for said, number in list(count.items())[:SHOWN]]
     if len(count) > SHOWN:
