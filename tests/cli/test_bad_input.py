@@ -211,7 +211,7 @@ def test_a_disk_that_cannot_be_written(
         raise OSError(code, "no", str(path))
 
     before = (case / "confidential" / "manifest.json").read_bytes()
-    for module in ("records", "review", "decisions_file", "keyfile"):
+    for module in ("records", "review", "decisions_file", "key.keyfile"):
         monkeypatch.setattr(f"redraft.case.{module}.write_atomically", full, raising=False)
     monkeypatch.setattr("redraft.case.disk.write_atomically", full)
     arguments = {
