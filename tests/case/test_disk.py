@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ import pytest
 from redraft.case import disk
 from redraft.errors import OutputInUse, PlaceUnusable
 
+_NOBODY = 65534
+"""A user of no rights."""
 posix = pytest.mark.skipif(os.name != "posix", reason="rights of this form exist on POSIX only")
 
 
@@ -101,16 +104,36 @@ def test_leftovers_of_a_kill_are_swept(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["findings.json"]
 
 
-@posix
-def test_what_is_write_protected_is_removed_all_the_same(tmp_path: Path) -> None:
-    """A folder that may not be written to, and one that may not even be looked into, go with all that is in them."""
+def _left_of_protected_folders(root: Path) -> list[str]:
+    """What stays of two folders, one that may not be written to and one that may not even be looked into."""
+    left = []
     for mode in (0o500, 0o000):
-        held = tmp_path / "case" / "review" / "older"
+        held = root / "case" / "review" / "older"
         held.mkdir(parents=True)
         (held / "Robin.docx").write_bytes(b"Robin")
         held.chmod(mode)
-        disk.remove(tmp_path / "case" / "review", tmp_path / "case" / "confidential")
-        assert [p for p in (tmp_path / "case").rglob("*") if p.name != "confidential"] == []
+        disk.remove(root / "case" / "review", root / "case" / "confidential")
+        left += [path.name for path in (root / "case").rglob("*") if path.name != "confidential"]
+    return left
+
+
+@posix
+def test_what_is_write_protected_is_removed_all_the_same() -> None:
+    """Such folders go with all that is in them, also where the user is not the superuser, whom no protection stops."""
+    with tempfile.TemporaryDirectory() as folder:
+        if os.geteuid() != 0:
+            assert _left_of_protected_folders(Path(folder)) == []
+            return
+        os.chown(folder, _NOBODY, _NOBODY)
+        child = os.fork()
+        if child == 0:
+            code = 1
+            try:
+                os.setuid(_NOBODY)
+                code = int(_left_of_protected_folders(Path(folder)) != [])
+            finally:
+                os._exit(code)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
 def test_what_cannot_be_deleted_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
