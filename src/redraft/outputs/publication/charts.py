@@ -12,7 +12,7 @@ from lxml import etree
 from redraft.documents.ooxml.namespaces import MC, A, C, R
 from redraft.documents.ooxml.opening.package import Relationship
 from redraft.documents.ooxml.reading.roles import Role, readings
-from redraft.documents.ooxml.reading.stray import is_stray
+from redraft.documents.ooxml.reading.stray import stray_letters
 from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.errors import DraftDamaged
 from redraft.outputs.publication.blocks import drop_attribute, remove, unwrap
@@ -170,9 +170,10 @@ def _check_figures(root: etree._Element) -> None:
 
 
 def _drop_stray_text(root: etree._Element) -> None:
+    strays = set(stray_letters(root))
     for element in root.iter("*"):
         element.tail = None
-        if element.tag not in _TEXT or len(element) or is_stray(element):
+        if element.tag not in _TEXT or len(element) or element in strays:
             element.text = None
 
 

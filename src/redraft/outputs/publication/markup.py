@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import MC, PIC, W15, WP, WPS, XML, A, C, M, O, R, V, W
-from redraft.documents.ooxml.reading.stray import is_stray
+from redraft.documents.ooxml.reading.stray import stray_letters
 from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
 from redraft.outputs.publication.dropped import Dropped, Losses
 from redraft.outputs.publication.faint import count_faint
@@ -204,7 +204,7 @@ def forget_prefixes(root: etree._Element) -> None:
 
 def drop_blank_text(root: etree._Element) -> None:
     """Take out text that stands between elements, or out of place, where no reader looks; text nodes proper keep theirs."""
-    for element in [e for e in root.iter("*") if is_stray(e)]:
+    for element in stray_letters(root):
         remove(element)
     for element in root.iter("*"):
         element.tail = None

@@ -48,6 +48,7 @@ def read_stray(part: str, root: etree._Element, reading: Reading) -> Iterator[Se
     Raises:
         DraftDamaged: if paragraphs, or elements inside text, stand where none can; Word does not open such a file.
     """
+    strays = set(stray_letters(root))
     for event, element, path in walk(root):
         if event == "end":
             continue
@@ -55,7 +56,7 @@ def read_stray(part: str, root: etree._Element, reading: Reading) -> Iterator[Se
             raise DraftDamaged("A paragraph of this file stands where none can be.")
         if element.tag in _LETTERS and len(element):
             raise DraftDamaged("The text of this file has elements where only characters can be.")
-        elif is_stray(element):
+        elif element in strays:
             where = f"{reading.name}, text" if reading.name else "text"
             yield Segment(Anchor(part, path), element.text or "", Kind.METADATA, f"{where} out of place")
 
@@ -69,10 +70,14 @@ def is_misplaced(paragraph: etree._Element) -> bool:
     return not holds or in_settings or (around is not None and around.tag == W + "p")
 
 
-def is_stray(letters: etree._Element) -> bool:
-    """Whether an element of text belongs to nothing that is read as a whole."""
-    if letters.tag not in _LETTERS or not (letters.text or "").strip():
-        return False
+def stray_letters(root: etree._Element) -> list[etree._Element]:
+    """The elements of text in a part that belong to nothing that is read as a whole, in document order."""
+    shown: dict[etree._Element, frozenset[etree._Element]] = {}
+    return [letters for letters in root.iter(*_LETTERS) if (letters.text or "").strip() and _is_stray(letters, shown)]
+
+
+def _is_stray(letters: etree._Element, shown: dict[etree._Element, frozenset[etree._Element]]) -> bool:
+    """Whether an element of text is stray; `shown` keeps, by paragraph, what it shows, once somebody had to ask."""
     holder = _READ_IN.get(str(letters.tag))
     if holder:
         return next(letters.iterancestors(holder), None) is None
@@ -91,4 +96,8 @@ def is_stray(letters: etree._Element) -> bool:
         views: tuple[View, ...] = tuple(View)
     else:
         plain, views = plain and letters.tag == W + "t", (View.FINAL,)  # a reading aid is read as it is now
-    return not plain and not any(piece.node is letters for view in views for piece in story_of(ancestor, view).pieces)
+    if plain:
+        return False
+    if ancestor not in shown:
+        shown[ancestor] = frozenset(piece.node for view in views for piece in story_of(ancestor, view).pieces)
+    return letters not in shown[ancestor]
