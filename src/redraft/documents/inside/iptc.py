@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redraft.documents.inside.found import Found, Inner
+from redraft.documents.plain_text import decode
 
 _PHOTOSHOP, _RESOURCE, _IPTC = b"Photoshop 3.0\0", b"8BIM", 0x0404
 _MARK = 0x1C
@@ -38,9 +39,5 @@ def _data_sets(data: bytes) -> Iterator[str]:
         if size & 0x8000:
             return
         if record == _APPLICATION_RECORD and kind != _VERSION:
-            raw = data[at + 5 : at + 5 + size]
-            try:
-                yield raw.decode("utf-8")
-            except UnicodeDecodeError:
-                yield raw.decode("cp1252", "replace")
+            yield decode(data[at + 5 : at + 5 + size])
         at += 5 + size

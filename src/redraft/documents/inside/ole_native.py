@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from redraft.documents.inside.found import Found, Inner
+from redraft.documents.plain_text import decode
 
 _MAX_NAME = 1024
 _STREAM = "Ole10Native"
@@ -39,12 +40,12 @@ def _names(data: bytes) -> tuple[list[str], int]:
         return [label, file_name], 0
     length = int.from_bytes(data[at + 4 : at + 8], "little")
     path = data[at + 8 : at + 8 + min(length, _MAX_NAME)]
-    return [label, file_name, _decoded(path.rstrip(b"\0"))], at + 8 + length
+    return [label, file_name, decode(path.rstrip(b"\0"))], at + 8 + length
 
 
 def _string(data: bytes, at: int) -> tuple[str, int]:
     end = data.find(b"\0", at, at + _MAX_NAME)
-    return (_decoded(data[at:end]), end + 1) if end >= 0 else ("", at)
+    return (decode(data[at:end]), end + 1) if end >= 0 else ("", at)
 
 
 def _wide_names(data: bytes) -> Iterator[str]:
@@ -55,10 +56,3 @@ def _wide_names(data: bytes) -> Iterator[str]:
             return
         yield data[at + 4 : at + 4 + length].decode("utf-16-le", "replace").rstrip("\0")
         at += 4 + length
-
-
-def _decoded(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")

@@ -14,6 +14,7 @@ from redraft.documents.inside.exif import exif_texts
 from redraft.documents.inside.found import Found, Inner
 from redraft.documents.inside.iptc import iptc_texts
 from redraft.documents.inside.markup import markup_root, markup_texts
+from redraft.documents.plain_text import decode
 
 _PNG, _JPEG, _GIF = b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF8"
 _TIFF = (b"II*\0", b"MM\0*", b"II\xbc\x01")
@@ -149,7 +150,4 @@ def _inflated(data: bytes) -> bytes:
 
 
 def _decoded(data: bytes) -> str:
-    try:
-        return data.rstrip(b"\0").decode("utf-8")
-    except UnicodeDecodeError:
-        return data.rstrip(b"\0").decode("cp1252", "replace")
+    return decode(data.rstrip(b"\0"))
