@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml import etree
 
@@ -51,6 +52,17 @@ WORD_MAIN = frozenset(
 """The types of the main part of .docx, .dotx, .docm and .dotm, in lower case."""
 DRAWINGS = ("image/x-emf", "image/emf", "image/x-wmf", "image/wmf", "image/svg+xml")
 """Pictures made of lines and texts."""
+STORIES_BY_RELATIONSHIP: Mapping[str, str] = MappingProxyType(
+    {
+        "header": HEADER,
+        "footer": FOOTER,
+        "footnotes": FOOTNOTES,
+        "endnotes": ENDNOTES,
+        "comments": COMMENTS,
+        "glossaryDocument": GLOSSARY,
+    }
+)
+"""The type of a part with paragraphs, by how it is related."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,19 +37,14 @@ _USUAL_DEFAULTS: Mapping[str, str] = MappingProxyType(
 )
 _BY_RELATIONSHIP: Mapping[str, str] = MappingProxyType(
     {
-        "header": ct.HEADER,
-        "footer": ct.FOOTER,
-        "footnotes": ct.FOOTNOTES,
-        "endnotes": ct.ENDNOTES,
-        "comments": ct.COMMENTS,
-        "glossaryDocument": ct.GLOSSARY,
+        **ct.STORIES_BY_RELATIONSHIP,
         "settings": ct.SETTINGS,
         "styles": ct.STYLES,
         "numbering": ct.NUMBERING,
         "people": ct.PEOPLE,
-        "theme": ct.OFFICE + "theme+xml",
-        "fontTable": ct.WORD + "fontTable+xml",
-        "webSettings": ct.WORD + "webSettings+xml",
+        "theme": ct.THEME,
+        "fontTable": ct.FONTS,
+        "webSettings": ct.WEB_SETTINGS,
         "core-properties": ct.CORE_PROPERTIES,
         "extended-properties": ct.APP_PROPERTIES,
         "custom-properties": ct.CUSTOM_PROPERTIES,

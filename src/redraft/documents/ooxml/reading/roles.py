@@ -54,16 +54,6 @@ _STORIES: Mapping[str, tuple[Kind, str]] = MappingProxyType(
         ct.MAIN[1]: (Kind.METADATA, "spare document"),
     }
 )
-_STORY_RELATIONSHIPS: Mapping[str, str] = MappingProxyType(
-    {
-        "header": ct.HEADER,
-        "footer": ct.FOOTER,
-        "footnotes": ct.FOOTNOTES,
-        "endnotes": ct.ENDNOTES,
-        "comments": ct.COMMENTS,
-        "glossaryDocument": ct.GLOSSARY,
-    }
-)
 _MARKUP: Mapping[str, str] = MappingProxyType(
     {
         ct.SETTINGS: "settings",
@@ -153,7 +143,7 @@ def _reading(package: Package, part: str, related_as: str) -> Reading:
         return Reading(Role.MACHINERY)
     if related_as in _NAMED_RELATIONSHIPS:
         return _named(related_as, plain)
-    story = content_type if content_type in _STORIES else _STORY_RELATIONSHIPS.get(related_as)
+    story = content_type if content_type in _STORIES else ct.STORIES_BY_RELATIONSHIP.get(related_as)
     if story:
         kind, name = _STORIES[story]
         return Reading(Role.STORY, kind, name)
