@@ -15,6 +15,12 @@ from redraft.text import Kind
 
 _OBJECT = {"name": "name of an object", "descr": "alternative text", "title": "alternative text, title"}
 _FILE_ENDING = re.compile(r"(?i)\.(?:png|jpe?g|gif|bmp|tiff?|webp|emf|wmf|svg|pdf|docx?|xlsx?|pptx?)$")
+_SIGNER = {
+    "suggestedsigner": "person asked to sign",
+    "suggestedsigner2": "title of a person asked to sign",
+    "suggestedsigneremail": "address of a person asked to sign",
+    "signinginstructions": "what a person asked to sign is told",
+}
 _VML = {
     "alt": "alternative text",
     "title": "title of a shape",
@@ -25,14 +31,8 @@ _VML = {
     "href": "link of a shape",
     O + "href": "link of a picture",
     O + "althref": "link of a picture",
-    O + "suggestedsigner": "person asked to sign",
-    O + "suggestedsigner2": "title of a person asked to sign",
-    O + "suggestedsigneremail": "address of a person asked to sign",
-    O + "signinginstructions": "what a person asked to sign is told",
-    "suggestedsigner": "person asked to sign",
-    "suggestedsigner2": "title of a person asked to sign",
-    "suggestedsigneremail": "address of a person asked to sign",
-    "signinginstructions": "what a person asked to sign is told",
+    **{O + name: label for name, label in _SIGNER.items()},
+    **_SIGNER,
 }
 _LINK = {"tooltip": "tool tip"}
 _NAME = {"name": "name of a theme or of something in it"}
