@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -124,12 +124,12 @@ def readings(package: Package) -> dict[str, Reading]:
     for part in package.parts:
         reading = _reading(package, part, kinds.get(part, ""))
         if part in in_glossary and reading.role in (Role.STORY, Role.MARKUP):
-            reading = Reading(reading.role, Kind.METADATA, f"building blocks, {reading.name or reading.kind}")
+            reading = replace(reading, kind=Kind.METADATA, name=f"building blocks, {reading.name or reading.kind}")
         if reading.role is Role.INSIDE and part in uses and _is_chart(package, uses[part].source):
-            reading = Reading(reading.role, reading.kind, "workbook behind a chart", reading.reason)
+            reading = replace(reading, name="workbook behind a chart")
         if reading.name in _COUNTED and part not in in_glossary:
             counts[reading.name] = counts.get(reading.name, 0) + 1
-            reading = Reading(reading.role, reading.kind, f"{reading.name} {counts[reading.name]}", reading.reason)
+            reading = replace(reading, name=f"{reading.name} {counts[reading.name]}")
         found[part] = reading
     return found
 
