@@ -41,7 +41,6 @@ class _Cell:
     row: int = 0
     column: int = 0
     grid: int = 0
-    paragraphs: int = 0
 
     @property
     def heading(self) -> str:
@@ -100,7 +99,6 @@ class _Walker:
         elif tag == W + "tc" and scope.cells:
             scope.cells[-1].column += 1
             scope.cells[-1].grid += 1
-            scope.cells[-1].paragraphs = 0
         elif tag == W + "txbxContent":
             self._boxes += 1
             box_kind = Kind.TEXT_BOX if scope.kind.in_story else scope.kind
