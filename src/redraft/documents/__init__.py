@@ -43,9 +43,8 @@ def read(path: Path) -> Draft:
     if suffix in _READERS:
         return _READERS[suffix](data, path.name)
     if suffix in _OLDER:
-        return read_word(
-            data, path.name
-        )  # says what is really inside: the binary format, or a new file under an old name
+        # It says what is really inside: the binary format, or a new file under an old name.
+        return read_word(data, path.name)
     raise DraftUnsupported("redraft does not read this kind of file.")
 
 
