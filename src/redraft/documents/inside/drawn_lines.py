@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from redraft.documents.inside.found import Found, Inner
+
 _SAYS_SOMETHING = re.compile(r"[^\W\d_a-z][^\W\d_A-Z]+|[^\W\d_]{3,}|\d{6,}")
 _NEAR = 0.3
 """Of a character's width: a gap smaller than this is none."""
@@ -25,9 +27,18 @@ class Drawn:
     goes_on: bool = False
 
 
-def lines(texts: Iterable[Drawn]) -> Iterator[str]:
-    """The lines that a reader could take words or a long number from; signs of formulas and of axes are none."""
-    return (line for line in _joined(texts) if _SAYS_SOMETHING.search(line))
+def drawing_texts(inner: Inner, drawn: Iterable[Drawn], remarks: Iterable[str], *, glyphs: bool) -> Iterator[Found]:
+    """The lines that a reader could take words or a long number from, and a drawing's remarks, once each.
+
+    Signs of formulas and of axes are no lines. Letters drawn by their number in a font (`glyphs`) are named as not read.
+    """
+    shown = filter(_SAYS_SOMETHING.search, _joined(drawn))
+    for number, line in enumerate(shown):
+        yield inner.text(str(number), line, "text in a drawing")
+    for number, remark in enumerate(dict.fromkeys(remarks)):
+        yield inner.text(f"comment-{number}", remark, "data in a drawing")
+    if glyphs:
+        yield inner.unread("a drawing that names some letters only by their number in a font")
 
 
 def _joined(texts: Iterable[Drawn]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from redraft.documents.inside.drawn_lines import Drawn, lines
+from redraft.documents.inside.drawn_lines import Drawn, drawing_texts
 from redraft.documents.inside.found import Found, Inner
 from redraft.documents.inside.strings import pieces
 
@@ -35,12 +35,7 @@ def enhanced_texts(inner: Inner) -> Iterator[Found]:
     reader = _Reader()
     for kind, body in _records(data):
         reader.take(kind, body)
-    for number, line in enumerate(lines(reader.drawn)):
-        yield inner.text(str(number), line, "text in a drawing")
-    for number, line in enumerate(dict.fromkeys(reader.remarks)):
-        yield inner.text(f"comment-{number}", line, "data in a drawing")
-    if reader.glyphs:
-        yield inner.unread("a drawing that names some letters only by their number in a font")
+    yield from drawing_texts(inner, reader.drawn, reader.remarks, glyphs=reader.glyphs)
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:

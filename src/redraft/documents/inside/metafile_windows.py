@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from collections.abc import Iterator
 
-from redraft.documents.inside.drawn_lines import Drawn, lines
+from redraft.documents.inside.drawn_lines import Drawn, drawing_texts
 from redraft.documents.inside.found import Found, Inner
 from redraft.documents.inside.strings import pieces
 
@@ -45,14 +45,9 @@ def windows_texts(inner: Inner) -> Iterator[Found]:
                 enhanced += content[34:]  # [MS-WMF] 2.3.6.1: a piece of an enhanced metafile
             elif number == _COMMENT:
                 remarks.extend(pieces(content))
-    for index, line in enumerate(lines(drawn)):
-        yield inner.text(str(index), line, "text in a drawing")
-    for index, remark in enumerate(dict.fromkeys(remarks)):
-        yield inner.text(f"comment-{index}", remark, "data in a drawing")
+    yield from drawing_texts(inner, drawn, remarks, glyphs=glyphs)
     if enhanced:
         yield inner.within("enhanced", bytes(enhanced))
-    if glyphs:
-        yield inner.unread("a drawing that names some letters only by their number in a font")
 
 
 def _records(data: bytes) -> Iterator[tuple[int, bytes]]:
