@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 
-from redraft.documents.inside.found import Allowance, Found, Inner
+from redraft.documents.inside.found import NOT_UNPACKED, Allowance, Found, Inner
 from redraft.documents.inside.markup import markup_root, markup_texts
 
 MAX_RATIO = 400
@@ -112,7 +112,7 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, allowance: Allowa
     if entry.file_size > RATIO_FLOOR and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
         return "a member packed more tightly than any real document"
     if not allowance.unpack(entry.file_size):
-        return "more than redraft unpacks from the inside of one draft"
+        return NOT_UNPACKED
     try:
         with archive.open(entry) as stream:
             # The size in the directory is only what the archive claims.

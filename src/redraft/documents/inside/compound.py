@@ -7,7 +7,7 @@ from io import BytesIO
 
 import olefile
 
-from redraft.documents.inside.found import Allowance, Found, Inner
+from redraft.documents.inside.found import NOT_UNPACKED, Allowance, Found, Inner
 from redraft.documents.inside.macro_code import is_macro_code, macro_texts
 from redraft.documents.inside.ole_native import native_texts
 from redraft.documents.inside.strings import pieces, reads_like_words
@@ -48,7 +48,7 @@ def _entries(compound: olefile.OleFileIO, inner: Inner, allowance: Allowance) ->
             if step[:1].isalnum() and reads_like_words(step) and " " in step:
                 yield inner.text(f"name-{number}", step, "name of a stream")
         if not allowance.unpack(compound.get_size(path)):
-            yield inner.unread("more than redraft unpacks from the inside of one draft", name)
+            yield inner.unread(NOT_UNPACKED, name)
         else:
             yield from _stream(compound, inner, path, name)
 

@@ -15,6 +15,8 @@ MAX_BYTES = 256 * 1024 * 1024
 MAX_TEXTS = 5_000
 MAX_CHARACTERS = 1_000_000
 """Texts read from the inside of all parts of one draft, and their length together: a minute of the detector's work."""
+NOT_UNPACKED = "more than redraft unpacks from the inside of one draft"
+"""Why something was not read for which the allowance did not suffice."""
 
 _UNPRINTABLE = re.compile(r"[\x00-\x1f\x7f]")
 _MAX_NAME = 200

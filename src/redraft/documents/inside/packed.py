@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 
-from redraft.documents.inside.found import Allowance, Found, Inner
+from redraft.documents.inside.found import NOT_UNPACKED, Allowance, Found, Inner
 
 MAX_UNPACKED = 64 * 1024 * 1024
 
@@ -25,4 +25,4 @@ def unpacked(inner: Inner, allowance: Allowance) -> Iterator[Found]:
     if allowance.unpack(len(data)):
         yield inner.within("unpacked", data)
     else:
-        yield inner.unread("more than redraft unpacks from the inside of one draft")
+        yield inner.unread(NOT_UNPACKED)

@@ -11,7 +11,7 @@ from lxml import etree
 
 from redraft.decisions import PICTURE
 from redraft.documents.inside.archives import archive_texts, unpacked_size
-from redraft.documents.inside.found import Allowance, Found, Inner
+from redraft.documents.inside.found import NOT_UNPACKED, Allowance, Found, Inner
 from redraft.documents.inside.opening import is_drawing
 from redraft.documents.ooxml.opening.content_types import COMMENTS_EXTENDED, DRAWINGS
 from redraft.documents.ooxml.opening.package import Package, open_package
@@ -237,7 +237,7 @@ def _read_inside(part: str, data: bytes, reading: Reading, where: str, found: _F
 def _word_inside(inner: Inner, allowance: Allowance) -> Iterator[Found]:
     """A Word file inside another: read in the same way, as one of whose paragraphs nothing can be rewritten."""
     if not allowance.unpack(unpacked_size(inner.data)):
-        yield inner.unread("more than redraft unpacks from the inside of one draft")
+        yield inner.unread(NOT_UNPACKED)
         return
     found = _Found()
     try:
