@@ -100,8 +100,6 @@ def content_of(value: StreamObject) -> bytes | None:
     """What a stream holds after decoding (pictures in JPEG, JPEG 2000, JBIG2 or fax code stay so); None if it cannot be."""
     try:
         return bytes(value.get_data())
-    except PdfLimitError:
-        raise
     except Exception:  # whatever a damaged stream makes pypdf raise
         return None
 

@@ -15,6 +15,7 @@ from pypdf.generic import ByteStringObject, DictionaryObject, StreamObject, Text
 
 from redraft.leaks.pdf.file import Budget, Complaints, PdfLimitError
 from redraft.leaks.pdf.objects import words_in
+from redraft.leaks.pdf.walk import entry
 
 INVISIBLE = 3
 """The text rendering mode that draws nothing (ISO 32000-2, table 104)."""
@@ -151,42 +152,42 @@ def _resources(page: PageObject) -> Iterator[Mapping[str, Any]]:
     seen: set[int] = set()
     while waiting:
         owner, depth = waiting.pop()
-        resources = _entry(owner, "/Resources")
+        resources = entry(owner, "/Resources")
         if not isinstance(resources, DictionaryObject) or id(resources) in seen:
             continue
         seen.add(id(resources))
         yield resources
-        forms = _entry(resources, "/XObject")
+        forms = entry(resources, "/XObject")
         for name in forms if isinstance(forms, DictionaryObject) else ():
-            form = _entry(forms, name)
+            form = entry(forms, name)
             if isinstance(form, StreamObject) and form.get("/Subtype") == "/Form" and depth < _DEEPEST_FORM:
                 waiting.append((form, depth + 1))
 
 
 def _is_picture(resources: Mapping[str, Any], drawn: set[str]) -> int:
     """How many of the objects that were drawn by these names are images."""
-    objects = _entry(resources, "/XObject")
+    objects = entry(resources, "/XObject")
     if not isinstance(objects, DictionaryObject):
         return 0
-    found = (_entry(objects, name) for name in objects if name in drawn)
+    found = (entry(objects, name) for name in objects if name in drawn)
     return sum(isinstance(each, StreamObject) and each.get("/Subtype") == "/Image" for each in found)
 
 
 def _speechless(resources: Mapping[str, Any], used: set[str]) -> bool:
     """Whether a font in use maps its codes to no letters (ISO 32000-2, 9.10.2)."""
-    fonts = _entry(resources, "/Font")
+    fonts = entry(resources, "/Font")
     if not isinstance(fonts, DictionaryObject):
         return False
-    return any(_maps_nothing(_entry(fonts, name)) for name in fonts if name in used)
+    return any(_maps_nothing(entry(fonts, name)) for name in fonts if name in used)
 
 
 def _maps_nothing(font: object) -> bool:
     if not isinstance(font, DictionaryObject) or "/ToUnicode" in font:
         return False
-    encoding = _entry(font, "/Encoding")
+    encoding = entry(font, "/Encoding")
     if font.get("/Subtype") == "/Type0":
         return encoding in ("/Identity-H", "/Identity-V") or isinstance(encoding, StreamObject)
-    differences = _entry(encoding, "/Differences") if isinstance(encoding, DictionaryObject) else None
+    differences = entry(encoding, "/Differences") if isinstance(encoding, DictionaryObject) else None
     if not isinstance(differences, list):
         return font.get("/Subtype") == "/Type3"
     names = [str(each) for each in differences if isinstance(each, str)]
@@ -197,12 +198,3 @@ def _garbled(text: str) -> bool:
     """Whether more than a tenth of the characters are none that anybody writes."""
     letters = re.sub(r"\s", "", text)
     return len(_NOTHING.findall(letters)) * 10 > len(letters)
-
-
-def _entry(owner: Any, key: str) -> Any:
-    """An entry with its reference resolved; None where there is none, or a damaged one."""
-    try:
-        value = owner.get(key)
-        return value.get_object() if value is not None else None
-    except Exception:  # whatever a damaged reference makes pypdf raise
-        return None

@@ -12,7 +12,7 @@ from redraft.leaks.pdf.file import Budget, Complaints, PdfLimitError
 from redraft.leaks.pdf.objects import content_of
 from redraft.leaks.pdf.page import PageReading, PageWatch, read_page
 from redraft.leaks.pdf.pieces import Piece, Sort
-from redraft.leaks.pdf.walk import drawings, entry, strings
+from redraft.leaks.pdf.walk import drawings, entry, resolved, strings
 from redraft.leaks.xml_text import without_markup
 
 _FORM_PARTS = ("/Fields", "/DA", "/CO", "/SigFlags")
@@ -64,7 +64,7 @@ def named_places(reader: PdfReader, budget: Budget) -> Iterator[Piece]:
 def annotations_of(page: PageObject) -> list[Any]:
     """The annotations of a page, damaged ones left out."""
     found = entry(page, "/Annots")
-    each = (_object(item) for item in list(found)[:_MOST_ANNOTATIONS]) if isinstance(found, ArrayObject) else ()
+    each = (resolved(item) for item in list(found)[:_MOST_ANNOTATIONS]) if isinstance(found, ArrayObject) else ()
     return [item for item in each if isinstance(item, DictionaryObject)]
 
 
@@ -111,17 +111,10 @@ def _beside(label: str, value: Any, budget: Budget) -> Iterator[Piece]:
 
 def _streams(value: Any) -> list[StreamObject]:
     """A stream, or those of the array that XFA may be."""
-    each = [_object(item) for item in value] if isinstance(value, ArrayObject) else [value]
+    each = [resolved(item) for item in value] if isinstance(value, ArrayObject) else [value]
     return [item for item in each if isinstance(item, StreamObject)]
 
 
 def _xml(data: bytes) -> str:
     wide = data.startswith((b"\xfe\xff", b"\xff\xfe"))
     return without_markup(data.decode("utf-16" if wide else "utf-8", "replace"))
-
-
-def _object(item: Any) -> Any:
-    try:
-        return item.get_object()
-    except Exception:  # whatever a damaged reference makes pypdf raise
-        return None

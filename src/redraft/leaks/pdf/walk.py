@@ -7,7 +7,7 @@ from typing import Any
 
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject, StreamObject
 
-from redraft.leaks.pdf.file import Budget, PdfLimitError
+from redraft.leaks.pdf.file import Budget
 from redraft.leaks.pdf.objects import content_of, decoded, plain
 
 _UPWARDS = frozenset({"/Parent", "/P", "/Pg", "/Prev", "/StructParent", "/ParentTree", "/Popup"})
@@ -43,7 +43,7 @@ def strings(value: Any, budget: Budget, *, keys: bool = False) -> Iterator[str]:
             if identity in seen:
                 continue
             seen.add(identity)
-            item = _resolved(item)
+            item = resolved(item)
         if isinstance(item, DictionaryObject):
             if item.get("/Type") in _ELSEWHERE:
                 continue
@@ -62,8 +62,7 @@ def drawings(value: Any, budget: Budget, most: int = 20) -> Iterator[StreamObjec
     waiting = [value]
     while waiting and most:
         budget.check()
-        item = waiting.pop()
-        item = _resolved(item) if isinstance(item, IndirectObject) else item
+        item = resolved(waiting.pop())
         if isinstance(item, StreamObject):
             most -= 1
             yield item
@@ -72,10 +71,9 @@ def drawings(value: Any, budget: Budget, most: int = 20) -> Iterator[StreamObjec
             waiting += [item.raw_get(key) for key in item]
 
 
-def _resolved(reference: IndirectObject) -> Any:
+def resolved(item: Any) -> Any:
+    """What a reference leads to, or the item itself if it is none; None for a damaged one."""
     try:
-        return reference.get_object()
-    except PdfLimitError:
-        raise
+        return item.get_object()
     except Exception:  # whatever a damaged reference makes pypdf raise
         return None
