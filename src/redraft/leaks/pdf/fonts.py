@@ -17,7 +17,8 @@ def names_in_font(data: bytes) -> bytes:
         return data.partition(b"eexec")[0][:_HEAD] if data.startswith(b"%!") else data[:_HEAD]
     tables = int.from_bytes(data[4:6], "big")
     for number in range(tables):
-        record = data[12 + number * _TABLE_RECORD :][:_TABLE_RECORD]
+        at = 12 + number * _TABLE_RECORD
+        record = data[at : at + _TABLE_RECORD]
         if record[:4] in (b"name", b"CFF "):
             start, size = int.from_bytes(record[8:12], "big"), int.from_bytes(record[12:16], "big")
             return data[start : start + (size if record[:4] == b"name" else min(size, _HEAD))]

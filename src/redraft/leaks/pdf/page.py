@@ -20,7 +20,6 @@ from redraft.leaks.pdf.walk import entry
 INVISIBLE = 3
 """The text rendering mode that draws nothing (ISO 32000-2, table 104)."""
 _SHOWS_TEXT = frozenset({b"Tj", b"TJ", b"'", b'"'})
-_PAINTS = frozenset({b"f", b"F", b"f*", b"B", b"B*", b"b", b"b*", b"S", b"s", b"sh"})
 _CURVES = frozenset({b"c", b"v", b"y"})
 _OUTLINED = 200
 """Curves on a page without text from which on it may be text turned into shapes: a letter takes about ten."""
@@ -34,7 +33,7 @@ class PageReading:
     """One page: `text` with line feeds, `hints` are replacement texts in the content stream (ActualText and such).
 
     `shown` and `invisible` count the characters drawn and not drawn; `pictures` the images drawn, `curves` the pieces of
-    curved outline, `fills` all painting. `unread` says in plain words why text of the page cannot be told, "" if it can.
+    curved outline. `unread` says in plain words why text of the page cannot be told, "" if it can.
     """
 
     text: str = ""
@@ -43,7 +42,6 @@ class PageReading:
     invisible: int = 0
     pictures: int = 0
     curves: int = 0
-    fills: int = 0
     unread: str = ""
 
     @property
@@ -75,9 +73,9 @@ def read_page(page: PageObject, complaints: Complaints, budget: Budget) -> PageR
         reading.unread = "a page that is damaged, or too large to be read"
     budget.check()
     reading.hints, reading.shown, reading.invisible = watch.hints, watch.shown, watch.invisible
-    reading.curves, reading.fills = watch.curves, watch.fills
+    reading.curves = watch.curves
     resources = list(_resources(page))
-    reading.pictures = watch.inline + sum(_is_picture(each, watch.drawn) for each in resources)
+    reading.pictures = watch.inline + sum(_pictures(each, watch.drawn) for each in resources)
     if not reading.unread and complaints.lost > lost:
         reading.unread = "a page of which not all text can be read"
     if not reading.unread and (_garbled(reading.text) or any(_speechless(r, watch.fonts) for r in resources)):
@@ -99,7 +97,6 @@ class PageWatch:
     invisible: int = 0
     inline: int = 0
     curves: int = 0
-    fills: int = 0
     steps: int = 0
 
     def __call__(self, operator: bytes, operands: Any, *matrices: object) -> None:
@@ -125,7 +122,6 @@ class PageWatch:
             self.hints += [self.budget.keep(word) for word in _values(operands[1], self.budget)]
         self.inline += operator == b"INLINE IMAGE"
         self.curves += operator in _CURVES
-        self.fills += operator in _PAINTS
 
     def text(self, *chunk: object) -> None:
         """Pypdf parses a content stream without text operators only if somebody wants its text."""
@@ -164,7 +160,7 @@ def _resources(page: PageObject) -> Iterator[Mapping[str, Any]]:
                 waiting.append((form, depth + 1))
 
 
-def _is_picture(resources: Mapping[str, Any], drawn: set[str]) -> int:
+def _pictures(resources: Mapping[str, Any], drawn: set[str]) -> int:
     """How many of the objects that were drawn by these names are images."""
     objects = entry(resources, "/XObject")
     if not isinstance(objects, DictionaryObject):
