@@ -8,6 +8,7 @@ import re
 import zlib
 from collections.abc import Iterator
 
+from redraft.leaks.compound import OLE
 from redraft.leaks.vba import sources
 
 _GZIP = b"\x1f\x8b\x08"
@@ -15,7 +16,7 @@ _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
 _PICTURES = (b"\x89PNG", b"\xff\xd8", b"GIF8", b"PK\x03\x04")
 _CONTAINERS = (
     b"PK\x03\x04",
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    OLE,
     _GZIP,
     b"\x89PNG\r\n",
     b"\xff\xd8\xff",

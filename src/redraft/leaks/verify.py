@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from redraft.leaks.container import WHOLE
 from redraft.leaks.hunting import Report
 from redraft.leaks.needles import Hunt, prepare
 from redraft.leaks.search import search
@@ -83,7 +84,7 @@ def verify(files: Mapping[str, Path], forms: Sequence[Form]) -> Verification:
 def _leaks(source: str, report: Report, hunt: Hunt, forms: Sequence[Form]) -> list[Leak]:
     shut = [Leak(source, c.name, "", UNREADABLE, f"could not be read: {c.reason}", 1) for c in report.closed]
     unusable = [
-        Leak(source, "(file)", forms[i].entity_type, i, "a form without a letter or digit cannot be hunted", 1)
+        Leak(source, WHOLE, forms[i].entity_type, i, "a form without a letter or digit cannot be hunted", 1)
         for i in hunt.unusable
     ]
     found = [Leak(source, part, forms[i].entity_type, i, how, count) for (part, i, how), count in report.hits.items()]

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
 
+from redraft.leaks.container import WHOLE
 from redraft.leaks.hidden.kinds import Kind
 from redraft.leaks.pdf.covered import unseen_letters
 from redraft.leaks.pdf.file import Budget, Complaints, PdfClosedError, PdfLimitError, open_pdf, reading
 from redraft.leaks.pdf.objects import Skeleton, content_of, raw_objects, skeleton
 from redraft.leaks.pdf.page import read_page
-from redraft.leaks.pdf.parts import WHOLE
 from redraft.leaks.pdf.places import annotations_of
 from redraft.leaks.pdf.remains import earlier_versions
 from redraft.leaks.pdf.walk import entry, strings

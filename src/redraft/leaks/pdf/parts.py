@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from redraft.leaks.container import WHOLE
 from redraft.leaks.pdf.file import Budget, Complaints, PdfClosedError, PdfLimitError, open_pdf, reading
 from redraft.leaks.pdf.objects import skeleton
 from redraft.leaks.pdf.pieces import Piece, Sort
 from redraft.leaks.pdf.places import annotation_pieces, named_places, page_pieces
 from redraft.leaks.pdf.remains import remains, revision_pieces
-
-WHOLE = "(file)"
 
 
 def pieces(data: bytes) -> Iterator[Piece]:
