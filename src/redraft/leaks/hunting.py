@@ -76,10 +76,7 @@ def _of_distinctive(folded: str, hunt: Hunt) -> Counter[int]:
 def _certain(needles: Needles, view: str, short: frozenset[int]) -> Counter[int]:
     """Hits in decoded bytes; those of short forms only if their surroundings are text as well."""
     found: Counter[int] = Counter()
-    if needles.pattern is None:
-        return found
-    for match in needles.pattern.finditer(view):
-        for needle in needles.prefixes[match[1]]:
-            readable = in_readable_surroundings(view, match.start(), len(needle))
-            found.update(index for index in needles.owners[needle] if readable or index not in short)
+    for start, needle in needles.places(view):
+        readable = in_readable_surroundings(view, start, len(needle))
+        found.update(index for index in needles.owners[needle] if readable or index not in short)
     return found

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -36,14 +36,16 @@ class Needles:
     def count(self, text: str) -> Counter[int]:
         """How often each form stands in `text`, overlapping hits included, by the form's index."""
         hits: Counter[int] = Counter()
-        if self.pattern is None:
-            return hits
-        for match in self.pattern.finditer(text):
-            start, longest = match.start(), match[1]
-            for needle in self.prefixes[longest]:
-                if not self.whole_words or _ends_word(text, start + len(needle), self.plurals):
-                    hits.update(self.owners[needle])
+        for start, needle in self.places(text):
+            if not self.whole_words or _ends_word(text, start + len(needle), self.plurals):
+                hits.update(self.owners[needle])
         return hits
+
+    def places(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where each string begins in `text`, overlapping ones included, whatever follows it."""
+        if self.pattern is not None:
+            for match in self.pattern.finditer(text):
+                yield from ((match.start(), needle) for needle in self.prefixes[match[1]])
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,8 +99,6 @@ def _astray(needles: Needles, text: str) -> Counter[int]:
     "thousand ran" holds no Sandra, "T amsin" does hold a Tamsin.
     """
     found: Counter[int] = Counter()
-    if needles.pattern is None:
-        return found
     tokens = [squeeze(match[0]) for match in _TOKEN.finditer(text)]
     starts, at = [], 0
     for token in tokens:
@@ -108,14 +106,12 @@ def _astray(needles: Needles, text: str) -> Counter[int]:
         at += len(token)
     borders = [*starts, at]
     run = "".join(tokens)
-    for match in needles.pattern.finditer(run):
-        for needle in needles.prefixes[match[1]]:
-            if _is_border(borders, match.start()) and any(
-                run.startswith(ending, match.start() + len(needle))
-                and _is_border(borders, match.start() + len(needle) + len(ending))
-                for ending in ("", "s", "'s")
-            ):
-                found.update(needles.owners[needle])
+    for start, needle in needles.places(run):
+        end = start + len(needle)
+        if _is_border(borders, start) and any(
+            run.startswith(ending, end) and _is_border(borders, end + len(ending)) for ending in ("", "s", "'s")
+        ):
+            found.update(needles.owners[needle])
     return found
 
 
