@@ -12,27 +12,23 @@ _LOOK_ALIKE = {
     "'": "\u2018\u2019\u201a\u201b\u02bc\u02b9\u0060\u00b4\u2032\uff07",
     '"': "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb",
     "-": "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\ufe58\ufe63\uff0d",
-    # letters that normalisation does not take apart
-    "l": "\u0142", "L": "\u0141", "o": "\u00f8", "O": "\u00d8", "d": "\u0111\u00f0", "D": "\u0110\u00d0", "i": "\u0131",
+    # letters that normalisation does not take apart, some with others that are drawn like them
+    "l": "\u0142\u04cf", "L": "\u0141", "o": "\u00f8\u043e\u03bf\u0585\u1d0f", "O": "\u00d8\u041e\u039f", "d": "\u0111\u00f0\u0501",
+    "D": "\u0110\u00d0", "i": "\u0131\u0456\u03b9",
     "ae": "\u00e6", "AE": "\u00c6", "oe": "\u0153", "OE": "\u0152", "ss": "\u00df", "SS": "\u1e9e", "th": "\u00fe", "Th": "\u00de",
-    # Cyrillic and Greek letters that are drawn like Latin ones
-    "a": "\u0430\u03b1", "e": "\u0435", "p": "\u0440", "c": "\u0441", "x": "\u0445", "y": "\u0443", "s": "\u0455", "j": "\u0458",
-    "A": "\u0410\u0391", "B": "\u0412\u0392", "C": "\u0421", "E": "\u0415\u0395", "H": "\u041d\u0397", "K": "\u041a\u039a",
-    "M": "\u041c\u039c", "N": "\u039d", "P": "\u0420\u03a1", "T": "\u0422\u03a4", "X": "\u0425\u03a7",
-}  # fmt: skip
-_MORE = {"\u043e": "o", "\u03bf": "o", "\u041e": "O", "\u039f": "O", "\u0456": "i", "\u0406": "I", "\u0399": "I"}
-_MORE |= {
-    "\u04bb": "h", "\u0501": "d", "\u051b": "q", "\u051d": "w", "\u04cf": "l", "\u04c0": "I", "\u0455": "s", "\u0405": "S",
-    "\u0408": "J", "\u0406": "I", "\u0423": "Y", "\u0427": "4", "\u0417": "3", "\u03bd": "v", "\u03c1": "p", "\u03ba": "k",
-    "\u03c5": "u", "\u03b9": "i", "\u03c4": "t", "\u03b7": "n", "\u03c9": "w", "\u03b2": "B", "\u0392": "B", "\u0396": "Z",
-    "\u0251": "a", "\u0261": "g", "\u026a": "I", "\u0585": "o", "\u057d": "u", "\u0578": "n", "\u0570": "h", "\u0566": "q",
-    "\u1d00": "a", "\u1d04": "c", "\u1d07": "e", "\u1d0f": "o",
+    # Cyrillic, Greek, Armenian and phonetic letters that are drawn like Latin ones
+    "a": "\u0430\u03b1\u0251\u1d00", "c": "\u0441\u1d04", "e": "\u0435\u1d07", "g": "\u0261", "h": "\u04bb\u0570", "j": "\u0458",
+    "k": "\u03ba", "n": "\u03b7\u0578", "p": "\u0440\u03c1", "q": "\u051b\u0566", "s": "\u0455", "t": "\u03c4", "u": "\u03c5\u057d",
+    "v": "\u03bd", "w": "\u051d\u03c9", "x": "\u0445", "y": "\u0443",
+    "A": "\u0410\u0391", "B": "\u0412\u0392\u03b2", "C": "\u0421", "E": "\u0415\u0395", "H": "\u041d\u0397",
+    "I": "\u0406\u0399\u04c0\u026a", "J": "\u0408", "K": "\u041a\u039a", "M": "\u041c\u039c", "N": "\u039d", "P": "\u0420\u03a1",
+    "S": "\u0405", "T": "\u0422\u03a4", "X": "\u0425\u03a7", "Y": "\u0423", "Z": "\u0396", "3": "\u0417", "4": "\u0427",
 }  # fmt: skip
 _INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufeff" + "".join(
     chr(c) for c in (*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xFE00, 0xFE10))
 )
 _TABLE = str.maketrans(
-    {**{c: plain for plain, alike in _LOOK_ALIKE.items() for c in alike}, **_MORE, **dict.fromkeys(_INVISIBLE, "")}
+    {**{c: plain for plain, alike in _LOOK_ALIKE.items() for c in alike}, **dict.fromkeys(_INVISIBLE, "")}
 )
 _COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _BLANKS = re.compile(r"[^\S\n]+")
