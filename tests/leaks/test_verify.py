@@ -327,6 +327,7 @@ def test_words_of_the_format_are_no_leaks(tmp_path: Path) -> None:
 UNOPENABLE = {
     "broken XML": {"word/x.xml": b"<a>"},
     "a document type": {"word/x.xml": b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'},
+    "XML nested beyond measure": {"word/x.xml": b"<a>" * 5000 + b"</a>" * 5000},
     "a broken inner archive": {"word/x.docx": b"PK\x03\x04 not really"},
 }
 

@@ -42,7 +42,7 @@ _ATTRIBUTE = re.compile(r"\s[^\s=<>\"'/]+\s*=\s*(?=[\"'])")
 
 
 class UnreadableXmlError(ValueError):
-    """Not well-formed, or with a document type of its own."""
+    """Not well-formed, nested too deeply, or with a document type of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +61,14 @@ def parse(data: bytes) -> XmlText:
     """The wording of the XML in `data`.
 
     Raises:
-        UnreadableXmlError: if it is not well-formed or declares a document type.
+        UnreadableXmlError: if it is not well-formed, declares a document type, or is nested too deeply.
     """
-    refuse_document_type(data)
-    try:
-        root = ET.fromstring(data)  # noqa: S314  (a document type, and with it every entity, is refused above)
-    except (ET.ParseError, ValueError, LookupError, RecursionError) as error:
-        raise UnreadableXmlError("not well-formed") from error
     paragraphs: list[str] = []
     values: list[str] = []
-    _walk(root, None, paragraphs, values)
+    try:
+        _walk(root_of(data), None, paragraphs, values)
+    except RecursionError as error:
+        raise UnreadableXmlError("elements nested too deeply") from error
     return XmlText(tuple(_with_initials(paragraphs)), tuple(values))
 
 
@@ -93,10 +91,18 @@ def looks_like_xml(name: str, data: bytes) -> bool:
     return name.lower().endswith(_XML_NAMES) or start.startswith(b"<?xml")
 
 
-def refuse_document_type(data: bytes) -> None:
-    """Raises UnreadableXmlError if the XML in `data` declares a document type, and so could define entities."""
+def root_of(data: bytes) -> ET.Element:
+    """The root of the XML in `data`; a document type, which could define entities, is refused.
+
+    Raises:
+        UnreadableXmlError: if it is not well-formed or declares a document type.
+    """
     if _DOCTYPE.search(data.replace(b"\0", b"")):
         raise UnreadableXmlError("a document type")
+    try:
+        return ET.fromstring(data)  # noqa: S314  (a document type is refused above)
+    except (ET.ParseError, ValueError, LookupError) as error:
+        raise UnreadableXmlError("not well-formed") from error
 
 
 def _walk(element: ET.Element, paragraph: list[str] | None, paragraphs: list[str], values: list[str]) -> None:

@@ -15,14 +15,14 @@ from redraft.leaks.hidden import sheets as hidden_sheets
 from redraft.leaks.hidden import slides as hidden_slides
 from redraft.leaks.hidden.kinds import Kind
 from redraft.leaks.hidden.looks import styles_used
-from redraft.leaks.hidden.markup import observations, parse
+from redraft.leaks.hidden.markup import observations
 from redraft.leaks.hidden.parts import is_reached, targets, told_by_name
 from redraft.leaks.hidden.prose import of_characters, of_open_document, of_page, of_rich_text
 from redraft.leaks.pdf.mark import NO_PDF, is_called_pdf, is_pdf
 from redraft.leaks.pictures import has_metadata, is_picture
 from redraft.leaks.rtf import is_rtf
 from redraft.leaks.views import as_text
-from redraft.leaks.xml_text import UnreadableXmlError, looks_like_xml
+from redraft.leaks.xml_text import UnreadableXmlError, looks_like_xml, root_of
 
 _XML_COMMENT = re.compile(rb"<!--|<\?(?!xml\b|mso-application\b)")
 _PAGE = re.compile(rb"(?i)<(?:html|body|!doctype html)\b")
@@ -191,7 +191,7 @@ def _tree(member: Member) -> ET.Element | None:
     if not looks_like_xml(member.name, member.data):
         return None
     try:
-        return parse(member.data)
+        return root_of(member.data)
     except UnreadableXmlError:
         return None
 

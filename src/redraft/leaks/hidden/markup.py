@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 
 from redraft.leaks.hidden.kinds import Kind
 from redraft.leaks.hidden.looks import BLACKED_OUT, HIDDEN, TINY, WHITE, looks
-from redraft.leaks.xml_text import UnreadableXmlError, refuse_document_type
 
 _BY_ELEMENT: Mapping[str, tuple[Kind, str]] = {
     "comment": (Kind.COMMENTS, "comments"),
@@ -63,19 +62,6 @@ _HARMLESS_PROPERTIES = {
 }  # fmt: skip
 
 
-def parse(data: bytes) -> ET.Element:
-    """The root of the XML in `data`.
-
-    Raises:
-        UnreadableXmlError: if it is not well-formed or declares a document type.
-    """
-    refuse_document_type(data)
-    try:
-        return ET.fromstring(data)  # noqa: S314  (a document type is refused above)
-    except (ET.ParseError, ValueError, LookupError) as error:
-        raise UnreadableXmlError("not well-formed") from error
-
-
 def observations(root: ET.Element, used_styles: frozenset[str]) -> Iterator[tuple[Kind, str]]:
     """(kind, what it is) for each piece of hidden content in one part; of the styles only `used_styles` hide anything."""
     yield from (_LOOKS[look] for look in looks(root, used_styles))
@@ -119,7 +105,7 @@ def _of_reference(name: str, attributes: Mapping[str, str], text: str) -> Iterat
         yield Kind.LINKS, "the address of something outside the file"
     elif name == "srcRect" and any(_cuts(attributes.get(side, "0")) for side in "lrtb"):
         yield Kind.CROPPED, "a picture of which a part was cut off on the page, but not in the file"
-    elif (name == "hlinkClick" and attributes.get("tooltip")) or (name == "hyperlink" and attributes.get("tooltip")):
+    elif name in ("hlinkClick", "hyperlink") and attributes.get("tooltip"):
         yield Kind.ALT_TEXT, "the tool tip of a link"
     elif name in ("tblCaption", "tblDescription") and attributes.get("val"):
         yield Kind.ALT_TEXT, "the alternative text of a table"
