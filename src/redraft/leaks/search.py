@@ -117,10 +117,11 @@ def _over_borders(paragraphs: str) -> str:
 
 
 def _plain(data: bytes, label: str, hunt: Hunt, report: Report) -> None:
-    text = data.decode("utf-8", "replace") if _is_text(data) else data.replace(b"\0", b"").decode("cp1252", "replace")
+    is_text = _is_text(data)
+    text = data.decode("utf-8") if is_text else data.replace(b"\0", b"").decode("cp1252", "replace")
     hunt_text(text, label, "in the text", hunt, report)
     for how, view in text_views(data, xml=False):
         hunt_view(view, label, how, hunt, report)
     hunt_decoded(text, label, hunt, report)
-    if not _is_text(data):
+    if not is_text:
         hunt_bytes(data, label, hunt, report)

@@ -87,7 +87,7 @@ def _passages(member: Member) -> Iterator[Passage]:
         yield from _lines(name, _readable(besides_pixels(data)), beside=True)
     elif is_rtf(data):
         yield from _lines(name, rtf_text(data).splitlines())
-    elif b"\0" in data.replace(b"\0", b"", 1)[:65536] and not _is_wide_text(data):
+    elif data[:65537].count(b"\0") > 1 and not _is_wide_text(data):
         if not data.startswith((b"PK", b"\xd0\xcf\x11\xe0")):
             yield from _lines(name, _readable(data), beside=True)
     else:

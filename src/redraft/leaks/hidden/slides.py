@@ -17,6 +17,8 @@ _BY_ELEMENT: Mapping[str, tuple[Kind, str]] = {
     "modifyVerifier": (Kind.PERMISSIONS, "the trace of a password"),
 }
 _NOTES = "notes"
+_SLIDE = 12192000
+"""English Metric Units of a wide slide."""
 
 
 def observations(root: ET.Element) -> Iterator[tuple[Kind, str]]:
@@ -46,7 +48,3 @@ def _off_slide(offset: ET.Element) -> bool:
     return any(
         (offset.get(axis) or "0").lstrip("-").isdigit() and int(offset.get(axis) or 0) < -_SLIDE for axis in "xy"
     )
-
-
-_SLIDE = 12192000
-"""English Metric Units of a wide slide."""

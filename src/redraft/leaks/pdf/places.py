@@ -103,7 +103,7 @@ def _beside(label: str, value: Any, budget: Budget) -> Iterator[Piece]:
         budget.keep(text)
         for each in values
         if each is not None
-        for text in strings(each, budget, keys=label == "named destinations" or label == "document information")
+        for text in strings(each, budget, keys=label in ("named destinations", "document information"))
     ]
     if any(text.strip() for text in said):
         yield Piece(label, Sort.BESIDE, "\n".join(said))
