@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 import re
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote
 
@@ -127,15 +127,15 @@ def _walk(element: ET.Element, paragraph: list[str] | None, paragraphs: list[str
     if name in _PARAGRAPHS:
         if own:
             paragraphs.append("".join(own).replace("\n", " ") + (_DROPPED if _is_dropped_initial(element) else ""))
-        codes = [e.text or "" for e in element.iter() if _split(e.tag)[1] in _CODES]
+        codes = [e.text or "" for e in element.iter() if local_name(e.tag) in _CODES]
         if len(codes) > 1:
             values.append("".join(codes))  # the code of a field is cut into runs as text is
 
 
 def _is_dropped_initial(paragraph: ET.Element) -> bool:
     """Whether a paragraph is the first letter of the next one, set large in a frame (ECMA-376 part 1, 17.3.1.11)."""
-    frames = (e for e in paragraph.iter() if _split(e.tag)[1] == "framePr")
-    kinds = (value for frame in frames for key, value in frame.attrib.items() if _split(key)[1] == "dropCap")
+    frames = (e for e in paragraph.iter() if local_name(e.tag) == "framePr")
+    kinds = (value for frame in frames for key, value in frame.attrib.items() if local_name(key) == "dropCap")
     return any(kind in ("drop", "margin") for kind in kinds)
 
 
@@ -159,6 +159,16 @@ def _symbol(element: ET.Element) -> str:
     except ValueError:
         return ""
     return chr(number - 0xF000) if 0xF020 <= number <= 0xF0FF else ""
+
+
+def local_name(tag: str) -> str:
+    """The name of an element or attribute without its namespace."""
+    return tag.rpartition("}")[2]
+
+
+def attributes_of(element: ET.Element) -> Mapping[str, str]:
+    """The attributes of an element by their names without namespaces."""
+    return {local_name(key): value for key, value in element.attrib.items()}
 
 
 def _split(tag: str) -> tuple[str, str]:

@@ -157,7 +157,7 @@ def _of_xml(member: Member, package: _Package, root: str) -> Iterator[tuple[Kind
         yield Kind.UNREADABLE, "could not be read: not well-formed XML"
         return
     yield from observations(tree, package.styles)
-    if _SHEETS in tree.tag or "/spreadsheetml/" in member.data[:4000].decode("latin-1"):
+    if _SHEETS in tree.tag or _SHEETS.encode() in member.data[:4000]:
         yield from hidden_sheets.observations(tree)
         if tree.tag.endswith("}sst"):
             yield from hidden_sheets.spare_strings(len(tree), package.cells.get(root, set()))

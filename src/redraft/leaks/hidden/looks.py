@@ -6,7 +6,9 @@ A style that nobody uses hides nothing, nor does the formatting of a paragraph's
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+
+from redraft.leaks.xml_text import attributes_of, local_name
 
 _REFERENCES = frozenset({"pStyle", "rStyle", "tblStyle"})
 _TEXT = frozenset({"t", "delText", "sym", "noBreakHyphen", "footnoteReference", "drawing", "pict", "object"})
@@ -22,11 +24,11 @@ def styles_used(roots: Iterable[ET.Element]) -> frozenset[str]:
     based_on: dict[str, str] = {}
     used: set[str] = set()
     for root in roots:
-        if _local(root.tag) != "styles":
-            used.update(_value(e) for e in root.iter() if _local(e.tag) in _REFERENCES)
+        if local_name(root.tag) != "styles":
+            used.update(_value(e) for e in root.iter() if local_name(e.tag) in _REFERENCES)
             continue
         for style in _children(root, "style"):
-            attributes = _attributes(style)
+            attributes = attributes_of(style)
             style_id = attributes.get("styleId", "")
             for parent in _children(style, "basedOn"):
                 based_on[style_id] = _value(parent)
@@ -40,12 +42,12 @@ def styles_used(roots: Iterable[ET.Element]) -> frozenset[str]:
 
 def looks(root: ET.Element, used: frozenset[str]) -> Iterator[str]:
     """How text of this part is kept from the reader, once for each run or style that does it."""
-    if _local(root.tag) != "styles":
-        for run in (e for e in root.iter() if _local(e.tag) == "r" and any(_local(c.tag) in _TEXT for c in e)):
+    if local_name(root.tag) != "styles":
+        for run in (e for e in root.iter() if local_name(e.tag) == "r" and any(local_name(c.tag) in _TEXT for c in e)):
             yield from _of_formatting(run)
         return
     for style in _children(root, "style"):
-        if _attributes(style).get("styleId") in used:
+        if attributes_of(style).get("styleId") in used:
             yield from _of_formatting(style)
     for defaults in _children(root, "docDefaults"):
         for wrapper in _children(defaults, "rPrDefault"):
@@ -55,7 +57,7 @@ def looks(root: ET.Element, used: frozenset[str]) -> Iterator[str]:
 def _of_formatting(owner: ET.Element) -> Iterator[str]:
     for properties in _children(owner, "rPr"):
         for formatting in properties:
-            name, value = _local(formatting.tag), _value(formatting)
+            name, value = local_name(formatting.tag), _value(formatting)
             if name in ("vanish", "specVanish") and value.lower() not in _OFF:
                 yield HIDDEN
             elif name == "color" and value.upper() == "FFFFFF":
@@ -67,16 +69,8 @@ def _of_formatting(owner: ET.Element) -> Iterator[str]:
 
 
 def _children(element: ET.Element, name: str) -> Iterator[ET.Element]:
-    return (child for child in element if _local(child.tag) == name)
+    return (child for child in element if local_name(child.tag) == name)
 
 
 def _value(element: ET.Element) -> str:
-    return _attributes(element).get("val", "")
-
-
-def _attributes(element: ET.Element) -> Mapping[str, str]:
-    return {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
-
-
-def _local(tag: str) -> str:
-    return tag.rpartition("}")[2]
+    return attributes_of(element).get("val", "")

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from redraft.leaks.hidden.kinds import Kind
 from redraft.leaks.hidden.looks import BLACKED_OUT, HIDDEN, TINY, WHITE, looks
+from redraft.leaks.xml_text import attributes_of
 
 _BY_ELEMENT: Mapping[str, tuple[Kind, str]] = {
     "comment": (Kind.COMMENTS, "comments"),
@@ -68,7 +69,7 @@ def observations(root: ET.Element, used_styles: frozenset[str]) -> Iterator[tupl
     sessions, bodies = False, 0
     for element in root.iter():
         namespace, _, name = element.tag.rpartition("}")
-        attributes = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+        attributes = attributes_of(element)
         # DrawingML has a moveTo of its own, and mathematics a del.
         if name in _BY_ELEMENT and (_WORD.search(namespace) or name in _OUTSIDE_WORD):
             yield _BY_ELEMENT[name]

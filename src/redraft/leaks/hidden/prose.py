@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 
 from redraft.leaks.hidden.kinds import Kind
+from redraft.leaks.xml_text import local_name
 
 _RTF: tuple[tuple[bytes, Kind, str], ...] = (
     (rb"\\(author|operator|manager|company|title|subject|keywords|doccomm|category|hlinkbase)\b ?[^\\{}]", Kind.PROPERTIES,
@@ -68,7 +69,7 @@ def of_page(data: bytes) -> Iterator[tuple[Kind, str]]:
 
 def of_open_document(root: ET.Element) -> Iterator[tuple[Kind, str]]:
     """(kind, what it is) for each piece of hidden content in a part of an OpenDocument file."""
-    return (_OPEN[name] for e in root.iter() if (name := e.tag.rpartition("}")[2]) in _OPEN and _OPEN_DOCUMENT in e.tag)
+    return (_OPEN[name] for e in root.iter() if (name := local_name(e.tag)) in _OPEN and _OPEN_DOCUMENT in e.tag)
 
 
 def of_characters(text: str) -> Iterator[tuple[Kind, str]]:

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 
 from redraft.leaks.hidden.kinds import Kind
+from redraft.leaks.xml_text import attributes_of, local_name
 
 _BY_ELEMENT: Mapping[str, tuple[Kind, str]] = {
     "comment": (Kind.COMMENTS, "comments on cells"),
@@ -34,11 +35,10 @@ _TRUE = ("1", "true")
 def observations(root: ET.Element) -> Iterator[tuple[Kind, str]]:
     """(kind, what it is) for each piece of hidden content in one part of a workbook."""
     for element in root.iter():
-        name = element.tag.rpartition("}")[2]
-        attributes = {key.rpartition("}")[2]: value for key, value in element.attrib.items()}
+        name = local_name(element.tag)
         if name in _BY_ELEMENT:
             yield _BY_ELEMENT[name]
-        yield from _of_attributes(name, attributes)
+        yield from _of_attributes(name, attributes_of(element))
 
 
 def _of_attributes(name: str, attributes: Mapping[str, str]) -> Iterator[tuple[Kind, str]]:

@@ -6,6 +6,7 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator, Mapping
 
 from redraft.leaks.hidden.kinds import Kind
+from redraft.leaks.xml_text import local_name
 
 _BY_ELEMENT: Mapping[str, tuple[Kind, str]] = {
     "cm": (Kind.COMMENTS, "comments on slides"),
@@ -23,13 +24,13 @@ _SLIDE = 12192000
 
 def observations(root: ET.Element) -> Iterator[tuple[Kind, str]]:
     """(kind, what it is) for each piece of hidden content in one part of a presentation."""
-    page = root.tag.rpartition("}")[2]
+    page = local_name(root.tag)
     if page == "sld" and root.get("show") in ("0", "false"):
         yield Kind.HIDDEN_SLIDES, "a hidden slide"
     if page == _NOTES and _says_something(root):
         yield Kind.NOTES, "the speaker's notes of a slide"
     for element in root.iter():
-        name = element.tag.rpartition("}")[2]
+        name = local_name(element.tag)
         if name in _BY_ELEMENT:
             yield _BY_ELEMENT[name]
         elif name == "off" and page == "sld" and _off_slide(element):
