@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from pypdf import PageObject, PdfReader
-from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, StreamObject
+from pypdf.generic import ArrayObject, DictionaryObject, StreamObject
 
 from redraft.leaks.container import WHOLE
 from redraft.leaks.hidden.kinds import Kind
@@ -15,7 +15,7 @@ from redraft.leaks.pdf.file import Budget, Complaints, PdfClosedError, PdfLimitE
 from redraft.leaks.pdf.objects import Skeleton, content_of, raw_objects, skeleton
 from redraft.leaks.pdf.page import read_page
 from redraft.leaks.pdf.places import annotations_of
-from redraft.leaks.pdf.remains import earlier_versions
+from redraft.leaks.pdf.remains import earlier_versions, number_of_xmp, numbers_of_pages
 from redraft.leaks.pdf.walk import entry, strings
 from redraft.leaks.pictures import has_metadata, is_picture
 
@@ -115,17 +115,14 @@ def _of_bytes(bones: Skeleton) -> Iterator[Observation]:
 
 
 def _of_objects(data: bytes, bones: Skeleton, reader: PdfReader, budget: Budget) -> Iterator[Observation]:
-    root = entry(reader.trailer, "/Root")
-    listed = {page.indirect_reference.idnum for page in reader.pages if page.indirect_reference}
-    xmp = root.raw_get("/Metadata") if isinstance(root, DictionaryObject) and "/Metadata" in root else None
-    own = xmp.idnum if isinstance(xmp, IndirectObject) else 0
+    pages, xmp = numbers_of_pages(reader), number_of_xmp(reader)
     for each in raw_objects(data, bones, reader, budget):
         if not isinstance(each.value, DictionaryObject):
             continue
         part, value = f"object {each.number}", each.value
-        if value.get("/Type") == "/Page" and each.number not in listed:
+        if value.get("/Type") == "/Page" and each.number not in pages:
             yield Kind.REMAINS, part, "a page that is not shown"
-        elif value.get("/Type") == "/Metadata" and each.number != own:
+        elif value.get("/Type") == "/Metadata" and each.number not in xmp:
             yield Kind.PICTURE_METADATA, part, "metadata of a picture or another object"
         elif value.get("/Type") in ("/Sig", "/DocTimeStamp"):
             yield Kind.SIGNATURE, part, "a digital signature, with the signer's certificate"

@@ -58,7 +58,7 @@ def named_places(reader: PdfReader, budget: Budget) -> Iterator[Piece]:
         yield from _beside(label, value, budget)
     for label, value in (("XMP metadata", entry(root, "/Metadata")), ("form data (XFA)", entry(form, "/XFA"))):
         for stream in _streams(value):
-            yield Piece(label, Sort.BESIDE, budget.keep(_xml(content_of(stream) or b"")))
+            yield Piece(label, Sort.BESIDE, budget.keep(text_of_xml(content_of(stream) or b"")))
 
 
 def annotations_of(page: PageObject) -> list[Any]:
@@ -115,6 +115,7 @@ def _streams(value: Any) -> list[StreamObject]:
     return [item for item in each if isinstance(item, StreamObject)]
 
 
-def _xml(data: bytes) -> str:
+def text_of_xml(data: bytes) -> str:
+    """What XML in UTF-8, or in UTF-16 with its mark, says besides its mark-up."""
     wide = data.startswith((b"\xfe\xff", b"\xff\xfe"))
     return without_markup(data.decode("utf-16" if wide else "utf-8", "replace"))

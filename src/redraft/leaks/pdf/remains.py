@@ -20,10 +20,9 @@ from redraft.leaks.pdf.objects import (
 )
 from redraft.leaks.pdf.page import read_page
 from redraft.leaks.pdf.pieces import Piece, Sort
-from redraft.leaks.pdf.places import drawn_text
+from redraft.leaks.pdf.places import drawn_text, text_of_xml
 from redraft.leaks.pdf.walk import entry, strings
 from redraft.leaks.pictures import besides_pixels, is_picture
-from redraft.leaks.xml_text import without_markup
 
 _END = re.compile(rb"%%EOF[ \t]*(?:\r\n|\n|\r)?")
 _OBJECT = re.compile(rb"[0-9]+[ \t\r\n]+[0-9]+[ \t\r\n]+obj\b")
@@ -60,8 +59,7 @@ def revision_pieces(data: bytes, bones: Skeleton, complaints: Complaints, budget
 def remains(data: bytes, bones: Skeleton, reader: PdfReader, complaints: Complaints, budget: Budget) -> Iterator[Piece]:
     """Every object, and the bytes between them. Raises: PdfLimitError."""
     first = reader.pages[0]
-    known = {page.indirect_reference.idnum for page in reader.pages if page.indirect_reference}
-    known |= _reference(entry(reader.trailer, "/Root"), "/Metadata")
+    known = numbers_of_pages(reader) | number_of_xmp(reader)
     owed: dict[int, None] = {}
     files = 0
     for each in raw_objects(data, bones, reader, budget):
@@ -96,8 +94,15 @@ def remains(data: bytes, bones: Skeleton, reader: PdfReader, complaints: Complai
     yield Piece("bytes between the objects", Sort.BETWEEN, data=without_known_fonts(bones.data))
 
 
-def _reference(owner: object, key: str) -> set[int]:
-    value = owner.raw_get(key) if isinstance(owner, DictionaryObject) and key in owner else None
+def numbers_of_pages(reader: PdfReader) -> set[int]:
+    """The numbers of the objects that are the pages shown."""
+    return {page.indirect_reference.idnum for page in reader.pages if page.indirect_reference}
+
+
+def number_of_xmp(reader: PdfReader) -> set[int]:
+    """The number of the object with the document's own metadata, if it has such an object."""
+    root = entry(reader.trailer, "/Root")
+    value = root.raw_get("/Metadata") if isinstance(root, DictionaryObject) and "/Metadata" in root else None
     return {value.idnum} if isinstance(value, IndirectObject) else set()
 
 
@@ -146,8 +151,7 @@ def _of_stream(
     elif subtype in _FONT_FILES or "/Length1" in stream:
         yield Piece(f"font in {label}", Sort.METADATA, data=names_in_font(content))
     elif kind == "/Metadata" and each.number not in known:
-        text = without_markup(content.decode("utf-8", "replace"))
-        yield Piece(f"metadata of another object ({label})", Sort.BURIED, text)
+        yield Piece(f"metadata of another object ({label})", Sort.BURIED, text_of_xml(content))
     else:
         if subtype == "/Form" or "/PatternType" in stream:
             yield Piece(f"drawing in {label}", Sort.REST, drawn_text(page, stream, budget))
