@@ -141,13 +141,14 @@ class Decisions:
     """All decisions of a case, oldest first; the latest on a target counts.
 
     `standing` are those that were not taken back, `answers` those of them that answer a proposal, `latest` the last of
-    these on each target.
+    these on each target, `covering` those that were made on many things at once.
     """
 
     entries: tuple[Decision, ...] = ()
     standing: tuple[Decision, ...] = field(init=False, repr=False, compare=False)
     answers: tuple[Decision, ...] = field(init=False, repr=False, compare=False)
     latest: Mapping[str, Decision] = field(init=False, repr=False, compare=False)
+    covering: tuple[Decision, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         standing = _standing(self.entries)
@@ -155,6 +156,7 @@ class Decisions:
         object.__setattr__(self, "standing", standing)
         object.__setattr__(self, "answers", answers)
         object.__setattr__(self, "latest", {decision.target: decision for decision in answers})
+        object.__setattr__(self, "covering", tuple(decision for decision in answers if decision.covers))
 
     def on(self, *targets: str) -> Decision | None:
         """The latest answer on the first of `targets` that has one: name the most particular first."""
@@ -162,10 +164,11 @@ class Decisions:
 
     def at_once(self, *ids: str) -> Decision | None:
         """The latest answer on everything that covers one of `ids`."""
-        for decision in reversed(self.answers):
-            if not decision.covers.isdisjoint(ids):
-                return decision
-        return None
+        return next((decision for decision in reversed(self.covering) if not decision.covers.isdisjoint(ids)), None)
+
+    def about(self, id_: str) -> Decision | None:
+        """The latest answer on one thing, by itself or else along with others."""
+        return self.on(id_) or self.at_once(id_)
 
     def add(self, *decisions: Decision) -> Decisions:
         """These decisions after the ones already there."""

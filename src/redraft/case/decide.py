@@ -226,7 +226,7 @@ def _covered(target: str, known: Iterable[str]) -> frozenset[str]:
 
 def _left_out(known: Iterable[str], before: Decisions) -> tuple[str, ...]:
     """What to say to somebody who accepts everything: what that does not cover, if any of it has no ruling yet."""
-    unruled = [i for i in known if not covers_others(i) and before.on(i) is None and before.at_once(i) is None]
+    unruled = [i for i in known if not covers_others(i) and before.about(i) is None]
     sorts = {PICTURE: "pictures and charts", COMMENT: "comments", REVISION: "tracked changes of earlier authors"}
     left = [name for beginning, name in sorts.items() if any(i.startswith(beginning) for i in unruled)]
     if not left:

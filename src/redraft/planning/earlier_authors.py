@@ -40,7 +40,7 @@ def ruled_changes(draft: Draft, decisions: Decisions) -> RuledChanges:
 
 def ruling_on(comment: Comment, decisions: Decisions) -> Decision | None:
     """The decision that says of a comment that it has been seen and dealt with."""
-    return decisions.on(comment.id) or decisions.at_once(comment.id)
+    return decisions.about(comment.id)
 
 
 def unsettled(draft: Draft, decisions: Decisions) -> Iterator[Comment]:

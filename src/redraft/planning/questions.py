@@ -78,7 +78,7 @@ def _pictures(drafts: Sequence[Draft], decisions: Decisions, in_pictures: Sequen
     parts: dict[str, tuple[str, str]] = {}
     for number, draft in enumerate(drafts, start=1):
         for picture in draft.pictures:
-            if decisions.on(picture.id) is None and decisions.at_once(picture.id) is None:
+            if decisions.about(picture.id) is None:
                 places.setdefault(picture.id, []).append(f"draft {number}, {picture.where}")
                 parts.setdefault(picture.id, (draft.source, picture.part))
     details = Counter(
@@ -128,9 +128,8 @@ def double_questions(
     return tuple(
         Question(pair.id, Obstacle.DOUBLE, _perhaps_one(pair, key), (*places[pair.one], *places[pair.other]))
         for pair in resolution.doubles
-        if pair.one in places and pair.other in places and decisions.on(pair.id) is None
-        and decisions.at_once(pair.id) is None
-    )  # fmt: skip
+        if pair.one in places and pair.other in places and decisions.about(pair.id) is None
+    )
 
 
 def _perhaps_one(pair: Double, key: Key) -> str:

@@ -29,7 +29,7 @@ def picture_rulings(
     rulings: dict[str, str] = {}
     for draft in drafts:
         for picture in draft.pictures:
-            decision = decisions.on(picture.id) or decisions.at_once(picture.id)
+            decision = decisions.about(picture.id)
             if decision is not None:
                 rulings[picture.id] = "keep" if decision.ruling is Ruling.KEEP else "blank"
             elif settings.rulings.pictures or trial:
