@@ -37,6 +37,11 @@ def covers_others(target: str) -> bool:
     return of_a_draft or target in (ALL, PICTURES, COMMENTS, REVISIONS)
 
 
+def has_covers(target: str, ruling: Ruling) -> bool:
+    """Whether a decision is one on many things at once, and says which; one that takes such a one back does not."""
+    return covers_others(target) and ruling is not Ruling.WITHDRAW
+
+
 def is_entity_id(text: str) -> bool:
     """Whether `text` has the form of an entity's id.
 
@@ -115,7 +120,7 @@ class Decision:
                 raise ValueError(f"the ruling {self.ruling.value} needs {name}")
         if not self.by.strip():
             raise ValueError("a decision needs the name of the person who made it")
-        covering = covers_others(self.target) and self.ruling is not Ruling.WITHDRAW
+        covering = has_covers(self.target, self.ruling)
         if (self.covers and not covering) or (self.target == ALL and covering and not self.covers):
             raise ValueError("a decision on many things at once, and only that, names what it covers")
 

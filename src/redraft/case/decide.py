@@ -31,6 +31,7 @@ from redraft.decisions import (
     Decisions,
     Ruling,
     covers_others,
+    has_covers,
     needs,
 )
 from redraft.errors import DecisionsInvalid
@@ -193,7 +194,7 @@ def _refuse_unfit(wish: Wish) -> None:
 
 
 def _answer(wish: Wish, known: frozenset[str]) -> Decision:
-    covers = frozenset() if wish.ruling is Ruling.WITHDRAW else _covered(wish.target, known)
+    covers = _covered(wish.target, known) if has_covers(wish.target, wish.ruling) else frozenset()
     if wish.target == ALL and wish.ruling is Ruling.ACCEPT and not covers:
         raise DecisionsInvalid(
             "Nothing is there that this would cover.",
@@ -215,8 +216,6 @@ def _answer(wish: Wish, known: frozenset[str]) -> Decision:
 
 def _covered(target: str, known: Iterable[str]) -> frozenset[str]:
     """What a ruling on many things at once is made on; "everything" leaves out what somebody has to look at."""
-    if not covers_others(target):
-        return frozenset()
     single = [known_id for known_id in known if not covers_others(known_id)]
     if target == ALL:
         return frozenset(i for i in single if not i.startswith(_LOOKED_AT))

@@ -9,7 +9,7 @@ import yaml
 
 from redraft.case import yaml_nodes as nodes
 from redraft.case.disk import write_atomically
-from redraft.decisions import ALL, Decision, Decisions, Ruling, covers_others, is_entity_id, needs
+from redraft.decisions import ALL, Decision, Decisions, Ruling, has_covers, is_entity_id, needs
 from redraft.errors import DecisionsInvalid
 
 HEADER = """\
@@ -107,7 +107,7 @@ def _decision(node: yaml.Node) -> Decision:
         raise _PLACE.fail(line, "by", "expected the name of the person who decided")
     _complete(fields, ruling, line)
     covers = frozenset(nodes.texts(value("covers"), _PLACE, "covers"))
-    covering = covers_others(fields["target"]) and ruling is not Ruling.WITHDRAW
+    covering = has_covers(fields["target"], ruling)
     if ("covers" in entry) is not covering or (fields["target"] == ALL and covering and not covers):
         raise _PLACE.fail(
             line,
@@ -143,7 +143,7 @@ def _written(decisions: Sequence[Decision]) -> str:
                 ("reason", decision.reason),
                 ("covers", sorted(decision.covers)),
             )
-            if value or (key == "covers" and covers_others(decision.target) and decision.ruling is not Ruling.WITHDRAW)
+            if value or (key == "covers" and has_covers(decision.target, decision.ruling))
         }
         for decision in decisions
     ]
