@@ -136,6 +136,30 @@ def test_what_is_write_protected_is_removed_all_the_same() -> None:
         assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
 
 
+@posix
+def test_of_a_link_in_what_is_write_protected_only_the_link_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a link leads to keeps its rights, and a link that leads nowhere goes, too."""
+    unlink = os.unlink
+
+    def refuse(path: str, *, dir_fd: int | None = None) -> None:
+        if dir_fd is not None:
+            raise PermissionError(13, "write-protected")
+        unlink(path)
+
+    draft = tmp_path / "elsewhere.docx"
+    draft.touch()
+    draft.chmod(0o644)
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "one.docx").symlink_to(draft)
+    (tmp_path / "drafts" / "two.docx").symlink_to(tmp_path / "nowhere")
+    monkeypatch.setattr(os, "unlink", refuse)
+    disk.remove(tmp_path / "drafts", tmp_path / "confidential")
+    assert draft.stat().st_mode & 0o777 == 0o644
+    assert list((tmp_path / "confidential").iterdir()) == []
+
+
 def test_what_cannot_be_deleted_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A file that stays whatever is tried is no success, and its name is not in the message."""
     (tmp_path / "review").mkdir()

@@ -119,8 +119,9 @@ def sweep(parent: Path) -> None:
 def _unprotected(function: Callable[[str], object], path: str, _: object) -> None:
     """Try once more what `shutil.rmtree` could not do, without the write protection of the file and its folder."""
     with contextlib.suppress(OSError):
-        for protected in (Path(path).parent, Path(path)):
-            protected.chmod(stat.S_IRWXU)
+        Path(path).parent.chmod(stat.S_IRWXU)
+        if not Path(path).is_symlink():  # the rights of a link are those of what it leads to
+            Path(path).chmod(stat.S_IRWXU)
         if function in (os.open, os.scandir, os.lstat):  # a folder that could not be looked into
             shutil.rmtree(path, ignore_errors=True)
         else:
