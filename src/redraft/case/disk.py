@@ -15,6 +15,7 @@ from redraft.errors import OutputInUse, PlaceUnusable
 
 __all__ = [
     "discard",
+    "free",
     "is_private",
     "move",
     "private",
@@ -78,6 +79,15 @@ def swap_in(finished: Path, target: Path, retired: Path) -> None:
             move(retired, target)
         raise
     settle(target.parent)
+
+
+def free(parent: Path, name: str, suffix: str = "") -> Path:
+    """A path below `parent` that is not taken: of this name, or with the first number behind it that gives one."""
+    number, path = 1, parent / f"{name}{suffix}"
+    while path.exists():
+        number += 1
+        path = parent / f"{name}-{number}{suffix}"
+    return path
 
 
 def discard(folder: Path) -> bool:

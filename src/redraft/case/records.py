@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from redraft.case.disk import write_atomically
+from redraft.case.disk import private_folder, write_atomically
 from redraft.case.settings import DraftKind
 from redraft.engine import EngineRecord
 from redraft.entities import Resolution
@@ -186,6 +186,15 @@ def read_manifest(path: Path) -> Manifest:
 def write_json(path: Path, payload: Mapping[str, Any]) -> None:
     """Write a JSON file for its owner only, as a whole."""
     write_atomically(path, (json.dumps(payload, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+
+
+def write_record(folder: Path, name: str, content: Mapping[str, Any], text: str) -> Path:
+    """Write something for the record of a case, as JSON and as text of one name; the path of the text."""
+    private_folder(folder)
+    write_json(folder / f"{name}.json", content)
+    path = folder / f"{name}.txt"
+    write_atomically(path, text.encode("utf-8-sig"))
+    return path
 
 
 def _finding(source: str, row: Mapping[str, Any]) -> Finding:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from redraft import __version__
-from redraft.case import disk, naming, records
+from redraft.case import naming, records
 from redraft.case.clock import file_stamp, written
 from redraft.case.folder import CaseFolder
 from redraft.case.pipeline import Settled, digest_of
@@ -96,12 +96,7 @@ def certificate(
 
 def write_certificate(case: CaseFolder, content: Mapping[str, Any], moment: datetime) -> Path:
     """Write the certificate as JSON and as text to `confidential/record/`; the path of the text."""
-    folder = disk.private_folder(case.record)
-    name = CERTIFICATE + file_stamp(moment)
-    records.write_json(folder / f"{name}.json", content)
-    path = folder / f"{name}.txt"
-    disk.write_atomically(path, _as_text(content).encode("utf-8-sig"))
-    return path
+    return records.write_record(case.record, CERTIFICATE + file_stamp(moment), content, _as_text(content))
 
 
 def digest_copy(case: CaseFolder, path: Path, dropped: Sequence[str], hidden: Sequence[HiddenContent]) -> Written:

@@ -19,16 +19,8 @@ UNCHECKED = "no PDF of this copy has been checked"
 
 def write_check(case: CaseFolder, content: Mapping[str, Any], moment: datetime) -> Path:
     """Write the record of one check, beside those there are; the path of its text."""
-    folder = disk.private_folder(case.record)
-    stem, number = PDF_CHECK + file_stamp(moment), 1
-    name = stem
-    while (folder / f"{name}.json").exists():
-        number += 1
-        name = f"{stem}-{number}"
-    records.write_json(folder / f"{name}.json", content)
-    path = folder / f"{name}.txt"
-    disk.write_atomically(path, _as_text(content).encode("utf-8-sig"))
-    return path
+    name = disk.free(case.record, PDF_CHECK + file_stamp(moment), ".json").stem
+    return records.write_record(case.record, name, content, _as_text(content))
 
 
 def checks(case: CaseFolder) -> tuple[Mapping[str, Any], ...]:

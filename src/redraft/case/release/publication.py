@@ -101,7 +101,7 @@ def withdraw(case: CaseFolder, moment: datetime) -> bool:
     if not released(case):
         return False
     disk.private_folder(case.withdrawn)
-    disk.move(case.publication, _free(case.withdrawn, file_stamp(moment)))
+    disk.move(case.publication, disk.free(case.withdrawn, file_stamp(moment)))
     return True
 
 
@@ -112,7 +112,7 @@ def release(case: CaseFolder, finished: Path, moment: datetime) -> None:
         OutputInUse: if a copy that was there is open in Word; it then stays, and nothing is released.
     """
     disk.private_folder(case.withdrawn)
-    retired = _free(case.withdrawn, file_stamp(moment))
+    retired = disk.free(case.withdrawn, file_stamp(moment))
     disk.swap_in(finished, case.publication, retired)
     if retired.is_dir() and not any(retired.iterdir()):
         retired.rmdir()
@@ -128,12 +128,3 @@ def certified(case: CaseFolder) -> Mapping[str, Any]:
     except (OSError, ValueError):
         return {}
     return payload if isinstance(payload, dict) else {}
-
-
-def _free(parent: Path, name: str) -> Path:
-    """A path below `parent` that is not taken."""
-    number, path = 1, parent / name
-    while path.exists():
-        number += 1
-        path = parent / f"{name}-{number}"
-    return path
