@@ -16,7 +16,7 @@ from redraft.case.folder import CaseFolder
 from redraft.case.pipeline import Settled, digest_of
 from redraft.case.records import DraftRecord
 from redraft.case.release.near_misses import NearMiss, of_copy
-from redraft.case.release.obstacles import harmless_part
+from redraft.case.release.obstacles import beside_the_page
 from redraft.case.release.pdf_records import UNCHECKED, told_of
 from redraft.case.release.publication import CERTIFICATE
 from redraft.case.settings import Settings
@@ -121,7 +121,7 @@ def _document(row: DraftRecord, copy: Written | None, verification: Verification
             "parts_inspected": len(verification.inspected.get(row.source, ())),
             "not_inspected": list(verification.not_inspected.get(row.source, ())),
             "second_look": list(of_copy(copy.near_misses)),
-            "beside_the_page": [f"{h.kind.value}: {h.says}, {harmless_part(h.part)}, {h.count}" for h in copy.hidden],
+            "beside_the_page": beside_the_page(copy.hidden),
         }
     return known
 

@@ -120,6 +120,11 @@ def describe_hidden(hidden: Sequence[HiddenContent]) -> str:
     return "\n".join(f"  {h.kind.value:<18} {harmless_part(h.part)}: {h.says}, {h.count}×" for h in hidden)
 
 
+def beside_the_page(hidden: Sequence[HiddenContent]) -> list[str]:
+    """What a file holds beside its pages, for a record: each in one harmless line."""
+    return [f"{h.kind.value}: {h.says}, {harmless_part(h.part)}, {h.count}" for h in hidden]
+
+
 def harmless_part(part: str) -> str:
     """The name of a package part, or its folder alone where the name could hold somebody's.
 

@@ -14,7 +14,7 @@ from redraft.case import naming, records
 from redraft.case.clock import now, written
 from redraft.case.pipeline import digest_of
 from redraft.case.release import publication
-from redraft.case.release.obstacles import harmless_part
+from redraft.case.release.obstacles import beside_the_page, harmless_part
 from redraft.case.release.pdf_copies import CopyOf, reads_like, shown
 from redraft.case.release.pdf_records import write_check
 from redraft.case.state import State
@@ -130,7 +130,7 @@ def _content(
         "forms": outcome.forms,
         "inspected": [harmless_part(part) for part in outcome.inspected.get(source, ())],
         "not_inspected": list(outcome.not_inspected.get(source, ())),
-        "beside_the_page": [f"{h.kind.value}: {h.says}, {harmless_part(h.part)}, {h.count}" for h in hidden],
+        "beside_the_page": beside_the_page(hidden),
     }
 
 
