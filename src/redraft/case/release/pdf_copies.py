@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -50,7 +50,7 @@ def shown(state: State, copy: CopyOf, pdf: Path) -> Shown:
     own = compare(words, words_of(copy.path))
     nearest, called = own.distance - _CLEARLY, ""
     if own.distance > _CLEARLY:
-        for name, path in _others(state, copy):
+        for path, name in _others(state, copy).items():
             distance = compare(words, words_of(path)).distance
             if distance < nearest:
                 nearest, called = distance, name
@@ -81,19 +81,18 @@ def _copies(state: State) -> Iterator[CopyOf]:
                 yield CopyOf(row, path, published)
 
 
-def _others(state: State, copy: CopyOf) -> Iterator[tuple[str, Path]]:
-    """What else lies about and could have been printed by mistake, and how to speak of it."""
-    own = naming.label(copy.row.number, copy.row.source)
-    drafts: Mapping[str, Path] = state.paths
-    if (draft := drafts.get(copy.row.source)) is not None and draft.is_file():
-        yield f"the draft itself ({own})", draft
-    if copy.row.review and (review := state.case.root / copy.row.review).is_file():
-        yield f"the review copy of {own}", review
+def _others(state: State, copy: CopyOf) -> dict[Path, str]:
+    """What else lies about and could have been printed by mistake, each once, and how to speak of it."""
+    row, own = copy.row, naming.label(copy.row.number, copy.row.source)
+    found = {state.paths.get(row.source): f"the draft itself ({own})"}
+    if row.review:
+        found[state.case.root / row.review] = f"the review copy of {own}"
     for other in _copies(state):
-        if other.row.source != copy.row.source:
-            yield other.called, other.path
-            if (draft := drafts.get(other.row.source)) is not None and draft.is_file():
-                yield f"another draft ({naming.label(other.row.number, other.row.source)})", draft
+        if other.row.source != row.source:
+            found[other.path] = other.called
+            draft = naming.label(other.row.number, other.row.source)
+            found[state.paths.get(other.row.source)] = f"another draft ({draft})"
+    return {path: called for path, called in found.items() if path and path.is_file()}
 
 
 def _disorder(likeness: Likeness) -> str:
