@@ -128,6 +128,19 @@ def test_prints_of_something_else_are_told(
     assert not records(published)
 
 
+def test_a_name_that_was_added_to_a_print_is_not_passed(
+    published: Path, redraft: Redraft, pdf_files: ModuleType, tmp_path: Path
+) -> None:
+    """A line with somebody's name that no draft has keeps a PDF back, however few words it adds to those of the copy."""
+    word = copy(published)
+    line = "The meeting was chaired by Mrs Zuleika Brandreth."
+    pdf = print_of(pdf_files, word, tmp_path / (word.stem + ".pdf"), line)
+    said = redraft("verify", pdf, "--case", published, "--by", "A. Manager", code=1).output
+    assert "not fit to leave" in said and "upload this very file" not in said
+    assert "Brandreth" not in said
+    assert records(published) == []
+
+
 def test_a_pdf_under_another_name_is_told_whose_it_is(
     published: Path, redraft: Redraft, pdf_files: ModuleType, tmp_path: Path
 ) -> None:

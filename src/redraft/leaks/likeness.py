@@ -85,11 +85,12 @@ def compare(shown: Words, meant: Words) -> Likeness:
 
 
 def _words(body: str, everything: str) -> Words:
-    words, others = _split(body), _split(everything)
+    words, others = words_in(body), words_in(everything)
     return Words(tuple(words), frozenset((*words, *others)), "".join(words) + " " + "".join(others))
 
 
-def _split(text: str) -> list[str]:
+def words_in(text: str) -> list[str]:
+    """The words of a text as they are compared: folded, of three letters and more, numerals left out."""
     folded = fold(text).lower().translate(_JOINED)
     return [word for word in _WORD.findall(folded) if not _NUMERAL.fullmatch(word)]
 

@@ -38,15 +38,13 @@ class PdfCheck:
     """What the check of a PDF adds to that of any file.
 
     `parts` were searched; `problem` is what stands against the file apart from its content, "" if nothing does; `says` are
-    further sentences for the user; `record` is the name of the record that was written, "" if none was; `shows_copy` says
-    that its text is that of a copy which redraft wrote.
+    further sentences for the user; `record` is the name of the record that was written, "" if none was.
     """
 
     parts: tuple[str, ...]
     problem: str
     says: tuple[str, ...]
     record: str = ""
-    shows_copy: bool = False
 
 
 def check(
@@ -58,7 +56,7 @@ def check(
     clean: bool,
     by: str,
 ) -> PdfCheck:
-    """Judge a PDF that was searched; `clean` says that nothing was found in it, `by` who checks it ("" if nobody said).
+    """Judge a PDF that was searched; `clean` says that nothing speaks against what is in it, `by` who checks it ("" if nobody said).
 
     Raises:
         OutputInUse, OSError: if the record cannot be written.
@@ -74,14 +72,14 @@ def check(
     likeness = comparison.likeness
     says = (f"It shows the text of {copy.called}: {_counted(likeness)}.",)
     if not copy.published:
-        return PdfCheck(parts, "", (*says, _TRIAL), shows_copy=True)
+        return PdfCheck(parts, "", (*says, _TRIAL))
     if publication.overtaken(state.case, state.settled, state.decisions, state.settings, any_pdf=True):
-        return PdfCheck(parts, _OVERTAKEN, says, shows_copy=True)
+        return PdfCheck(parts, _OVERTAKEN, says)
     if not clean:
-        return PdfCheck(parts, "", says, shows_copy=True)
+        return PdfCheck(parts, "", says)
     moment = now()
     content = _content(copy, path, outcome, hidden, likeness, by, moment)
-    return PdfCheck(parts, "", says, write_check(state.case, content, moment).name, shows_copy=True)
+    return PdfCheck(parts, "", says, write_check(state.case, content, moment).name)
 
 
 def _nameless(state: State, path: Path) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from redraft.case import naming
 from redraft.case.records import DraftRecord
 from redraft.case.state import State
-from redraft.leaks.likeness import Likeness, compare, words_of
+from redraft.leaks.likeness import Likeness, compare, words_in, words_of
 
 _CLEARLY = 3
 """By how many words a PDF has to be nearer to another file than to its own copy, to be taken for a print of that."""
@@ -63,6 +63,14 @@ def shown(state: State, copy: CopyOf, pdf: Path) -> Shown:
             f" added{_disorder(own)}. It was made from something else, or changed afterwards. Make it anew from that copy.",
         )
     return Shown(own, "")
+
+
+def not_in_copy(names: Sequence[str], copy: CopyOf) -> tuple[str, ...]:
+    """Those of some names, seen in a PDF, that have a word which its copy does not show; a name of no whole word counts."""
+    if not names:
+        return ()
+    meant = words_of(copy.path)
+    return tuple(name for name in names if not (found := words_in(name)) or not all(map(meant.has, found)))
 
 
 def reads_like(state: State, pdf: Path) -> CopyOf | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from redraft.case.folder import CaseFolder
@@ -14,7 +14,7 @@ from redraft.case.progress import Progress, silent
 from redraft.case.release.near_misses import near_misses
 from redraft.case.release.obstacles import NEVER_PUBLISHED
 from redraft.case.release.pdf_check import PdfCheck, check
-from redraft.case.release.pdf_copies import copy_of
+from redraft.case.release.pdf_copies import copy_of, not_in_copy
 from redraft.case.release.second_look import MOST, Sight, counted, look, see
 from redraft.case.settings import load_settings
 from redraft.case.state import State, load_state
@@ -29,12 +29,18 @@ from redraft.leaks.pdf.mark import is_called_pdf
 class Look:
     """What the detectors see in a file: all details, or with a case those that nobody has ruled on.
 
-    `unread` is how many characters were too many for them; `holds` says that one is somebody's name, and unruled.
+    `unread` is how many characters were too many for them; `names` are the wordings of those that are somebody's name, and
+    unruled, which keep the file from leaving.
     """
 
     sights: tuple[Sight, ...]
     unread: int = 0
-    holds: bool = False
+    names: tuple[str, ...] = field(default=(), repr=False)
+
+    @property
+    def holds(self) -> bool:
+        """Whether somebody's name that nobody has ruled on stands in the file."""
+        return bool(self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +110,10 @@ def verify_files(
         outcome, hidden, seen = verify({own: path}, forms), inspect(path), looked[source]
         pdf = None
         if is_called_pdf(path):
-            pdf = check(state, copy, path, outcome, hidden, _fit(outcome.leaks, hidden), by)
-            # The copy has had its second look; in its PDF words meet over the ends of pages that do not belong together.
-            seen = replace(seen, holds=seen.holds and not pdf.shows_copy)
+            if copy:
+                # The copy has had its second look; in its PDF words meet over the ends of pages that do not belong together.
+                seen = replace(seen, names=not_in_copy(seen.names, copy))
+            pdf = check(state, copy, path, outcome, hidden, _fit(outcome.leaks, hidden) and not seen.holds, by)
         unseen = outcome.not_inspected.get(own, ())
         reports.append(FileReport(number, path.name, outcome.leaks, hidden, unseen, outcome.forms, seen, pdf))
     progress("Verifying", len(files), len(files))
@@ -152,7 +159,7 @@ def _looked_at(files: Mapping[str, Path], state: State | None, progress: Progres
         ours = [miss for miss in missed if miss.source == source]
         sights = Counter((miss.entity_type, miss.part) for miss in ours)
         told = tuple(Sight(kind, part, count) for (kind, part), count in sorted(sights.items()))
-        looks[source] = Look(told, holds=any(miss.holds for miss in ours))
+        looks[source] = Look(told, names=tuple(miss.text for miss in ours if miss.holds))
     return looks
 
 
