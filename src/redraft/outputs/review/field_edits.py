@@ -18,7 +18,7 @@ from redraft.outputs.review.revisions import insert_behind, new_run, strike
 from redraft.outputs.review.runs import plain_formatting
 from redraft.outputs.review.stamps import Stamps
 from redraft.outputs.review.tracking import Change
-from redraft.outputs.review.whole_fields import WholeField, whole_field
+from redraft.outputs.review.whole_fields import WholeField, whole_fields
 from redraft.text import Edit, Span
 
 
@@ -36,15 +36,16 @@ class FieldEdit:
         return Span(inside[0].start, inside[-1].end) if inside else None
 
 
-def field_edits(places: Mapping[etree._Element, Sequence[Edit]]) -> list[FieldEdit]:
-    """What is to be deleted for the edits of field codes, by the element that each code begins at.
+def field_edits(paragraph: etree._Element, places: Mapping[etree._Element, Sequence[Edit]]) -> list[FieldEdit]:
+    """What is to be deleted for the edits of a paragraph's field codes, by the element that each code begins at.
 
     Codes whose field cannot be deleted as a whole have no place in the result, nor have those of fields that the
     publication copy keeps, such as references within the document.
     """
     found: list[FieldEdit] = []
+    fields = whole_fields(paragraph)
     for place, edits in places.items():
-        whole = whole_field(place)
+        whole = fields.get(place)
         if whole is None or is_kept(whole.code, targets(whole.code)):
             continue
         nodes = set(whole.nodes)
@@ -84,8 +85,8 @@ def _shown_again(whole: WholeField, story: Story, changes: Sequence[Change], sty
     runs: list[etree._Element] = []
     made: set[Span] = set()
     for piece in story.pieces:
-        run = run_of(piece.node)
-        if piece.node not in shown or run is None or is_hidden(run, styles):
+        run = run_of(piece.node) if piece.node in shown else None
+        if run is None or is_hidden(run, styles):
             continue
         at = piece.start
         for change in sorted(

@@ -100,7 +100,7 @@ class Job:
                 place = self._beside.element(anchor)
                 if next(place.iterancestors(W + "p"), None) is not None:
                     codes.setdefault(_paragraph_of(anchor, place), {})[place] = of_place
-        in_codes = {paragraph: field_edits(of_paragraph) for paragraph, of_paragraph in codes.items()}
+        in_codes = {p: field_edits(self._beside.element(p), of_paragraph) for p, of_paragraph in codes.items()}
         gone = {edit.anchor for found in in_codes.values() for field in found for edit in field.edits}
         return {a: e for a, e in wanted.items() if a not in gone}, {p: f for p, f in in_codes.items() if f}
 

@@ -51,15 +51,23 @@ class WholeField:
         return [run for run in _from_to(first.getparent(), last.getparent()) if not is_unseen(run)]
 
 
-def whole_field(place: etree._Element) -> WholeField | None:
-    """The field to be deleted for what stands in the code at `place`, or None if it cannot be deleted as a whole.
+def whole_fields(paragraph: etree._Element) -> dict[etree._Element, WholeField]:
+    """The fields of a paragraph that can be deleted as a whole, by each node of their codes.
 
-    `place` is a field's first `w:instrText`. A field within another's code goes with that one. A `w:fldSimple` may not
-    stand in a deletion, and to write it as another kind of field would be a change that nobody can reject.
+    A field within another's code goes with that one. A `w:fldSimple` may not stand in a deletion, and to write it as
+    another kind of field would be a change that nobody can reject.
     """
-    paragraph = next(place.iterancestors(W + "p"), None)
-    found = None if paragraph is None or place.tag == W + "fldSimple" else _outermost(paragraph, place)
-    return found if found is not None and _can_go(found) else None
+    by_code: dict[etree._Element, WholeField] = {}
+    looked_at: dict[_Open, WholeField | None] = {}
+    for node, own in _fields_by_code(paragraph).items():
+        outermost = own
+        while outermost.around is not None:
+            outermost = outermost.around
+        if outermost not in looked_at:
+            looked_at[outermost] = _whole(outermost)
+        if (whole := looked_at[outermost]) is not None:
+            by_code[node] = whole
+    return by_code
 
 
 @dataclass(slots=True, eq=False)
@@ -75,26 +83,23 @@ class _Open:
     shown: list[etree._Element] = field(default_factory=list)
 
 
-def _outermost(paragraph: etree._Element, place: etree._Element) -> WholeField | None:
-    found = _field_with_code(paragraph, place)
-    while found is not None and found.around is not None:
-        found = found.around
-    if found is None or not found.closed:
+def _whole(found: _Open) -> WholeField | None:
+    """A field as it is deleted; None for one without an end, or that cannot be deleted."""
+    if not found.closed:
         return None
-    return WholeField(found.code, tuple(found.nodes), tuple(found.shown))
+    whole = WholeField(found.code, tuple(found.nodes), tuple(found.shown))
+    return whole if _can_go(whole) else None
 
 
-def _field_with_code(paragraph: etree._Element, place: etree._Element) -> _Open | None:
-    """The field whose own code `place` begins, read to its end or the paragraph's."""
+def _fields_by_code(paragraph: etree._Element) -> dict[etree._Element, _Open]:
+    """The field that each node of a code belongs to, every field read to its end or the paragraph's."""
+    by_code: dict[etree._Element, _Open] = {}
     open_fields: list[_Open] = []
-    wanted: _Open | None = None
     for node in _contents(paragraph):
         kind = node.get(W + "fldCharType") if node.tag == W + "fldChar" else ""
         if kind == "begin":
             coding = next((f for f in reversed(open_fields) if not f.in_result), None)
             open_fields.append(_Open(around=coding))
-        elif node is place and open_fields:
-            wanted = open_fields[-1]
         for number, open_field in enumerate(open_fields):
             open_field.nodes.append(node)
             inner = open_fields[number:]
@@ -104,11 +109,12 @@ def _field_with_code(paragraph: etree._Element, place: etree._Element) -> _Open 
             continue
         if node.tag in _CODES:
             open_fields[-1].code += node.text or ""
+            by_code[node] = open_fields[-1]
         elif kind == "separate":
             open_fields[-1].in_result = True
         elif kind == "end":
             open_fields.pop().closed = True
-    return wanted
+    return by_code
 
 
 def _can_go(found: WholeField) -> bool:
