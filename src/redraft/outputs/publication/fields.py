@@ -45,8 +45,13 @@ def targets(code: str) -> list[str]:
     return [after for switch, after in pairwise(words) if switch == "\\b"] if keyword(code) == "TOC" else []
 
 
-def is_kept(code: str, bookmarks: Collection[str]) -> bool:
-    """Whether a field with this code stays a field; one that points nowhere would show an error when it is updated."""
+def is_kept(code: str, bookmarks: Collection[str], inner: Collection[str] = ()) -> bool:
+    """Whether a field with this code stays a field; one that points nowhere would show an error when it is updated.
+
+    `inner` are the codes of the fields within its own, of which only sums of page counters may have any.
+    """
+    if inner:
+        return _counts_pages(code, inner)
     word = keyword(code)
     if leads_outside(code):
         return False
@@ -58,12 +63,10 @@ def leads_outside(code: str) -> bool:
     return keyword(code) == "HYPERLINK" and _WITHIN.match(code) is None
 
 
-def counts_pages(code: str, inner: Collection[str]) -> bool:
+def _counts_pages(code: str, inner: Collection[str]) -> bool:
     """Whether a code is a sum of numbers and page counters: it is another on each page and cannot become its result.
 
-    `inner` are the codes of the fields within it.
-
-    >>> counts_pages(" =  - 1 ", [" PAGE "]), counts_pages(" = SUM(ABOVE) ", [])
+    >>> _counts_pages(" =  - 1 ", [" PAGE "]), _counts_pages(" = SUM(ABOVE) ", [" PAGE "])
     (True, False)
     """
-    return bool(inner) and all(keyword(c) in _COUNTING for c in inner) and _SUM.fullmatch(code) is not None
+    return all(keyword(c) in _COUNTING for c in inner) and _SUM.fullmatch(code) is not None

@@ -10,7 +10,7 @@ from lxml import etree
 from redraft.documents.ooxml.namespaces import SPACE, W
 from redraft.outputs.publication.blocks import drop_attribute, merge_with_next, remove, remove_from_run, unwrap
 from redraft.outputs.publication.dropped import Dropped, Losses
-from redraft.outputs.publication.fields import counts_pages, is_kept, keyword, leads_outside
+from redraft.outputs.publication.fields import is_kept, keyword, leads_outside
 
 _FORM_CONTENT = frozenset({W + "checkBox", W + "ddList", W + "enabled", W + "calcOnExit"})
 _APART = (W + "footnote", W + "endnote", W + "comment", W + "txbxContent")
@@ -80,11 +80,11 @@ def _flatten_complex(stretch: list[etree._Element], bookmarks: Collection[str], 
     broken: list[etree._Element] = []
     for found in _fields(stretch, doomed):
         plain = not any(one.inner for one in found.inner)
-        if plain and counts_pages(found.text, [one.text for one in found.inner]):
+        if plain and is_kept(found.text, bookmarks, [one.text for one in found.inner]):
+            if not found.inner:
+                _join_code(found)
             for one in (found, *found.inner):
                 _forget(one)
-        elif is_kept(found.text, bookmarks) and not found.inner:
-            _neaten(found)
         else:
             doomed += found.machinery
             broken += _paragraphs_of_code(found)
@@ -148,18 +148,18 @@ def _count(code: str, shows: bool, running: bool, losses: Losses) -> None:
         losses.add(Dropped.RUNNING_HEAD)
 
 
-def _neaten(kept: _Field) -> None:
-    """Put a kept field's code into one node, and take its data and the settings that are text away."""
+def _join_code(kept: _Field) -> None:
+    """Put a kept field's code into one node."""
     codes = [n for n in kept.code if n.tag == W + "instrText"]
     if codes:
         codes[0].text = kept.text
         codes[0].set(SPACE, "preserve")
     for other in codes[1:]:
         remove_from_run(other)
-    _forget(kept)
 
 
 def _forget(kept: _Field) -> None:
+    """Take a kept field's data and the settings that are text away."""
     for mark in kept.marks:
         drop_attribute(mark, W + "dirty")
         for child in list(mark):

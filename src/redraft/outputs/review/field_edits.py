@@ -46,7 +46,7 @@ def field_edits(paragraph: etree._Element, places: Mapping[etree._Element, Seque
     fields = whole_fields(paragraph)
     for place, edits in places.items():
         whole = fields.get(place)
-        if whole is None or is_kept(whole.code, targets(whole.code)):
+        if whole is None or is_kept(whole.code, targets(whole.code), whole.inner):
             continue
         nodes = set(whole.nodes)
         inner = [f for f in found if nodes.issuperset(f.field.nodes)]

@@ -31,10 +31,12 @@ _RESULT = frozenset(
 class WholeField:
     """A field whose beginning and end lie in one paragraph and one container.
 
-    `nodes` are the contents of its runs in order, marks and codes included; `shown` those that its result is made of.
+    `inner` are the codes of the fields within its own code; `nodes` are the contents of its runs in order, marks and
+    codes included; `shown` those that its result is made of.
     """
 
     code: str
+    inner: tuple[str, ...]
     nodes: tuple[etree._Element, ...]
     shown: tuple[etree._Element, ...]
 
@@ -79,6 +81,7 @@ class _Open:
     closed: bool = False
     around: _Open | None = None
     """The field in whose code this one stands."""
+    inner: list[_Open] = field(default_factory=list)
     nodes: list[etree._Element] = field(default_factory=list)
     shown: list[etree._Element] = field(default_factory=list)
 
@@ -87,7 +90,7 @@ def _whole(found: _Open) -> WholeField | None:
     """A field as it is deleted; None for one without an end, or that cannot be deleted."""
     if not found.closed:
         return None
-    whole = WholeField(found.code, tuple(found.nodes), tuple(found.shown))
+    whole = WholeField(found.code, tuple(f.code for f in found.inner), tuple(found.nodes), tuple(found.shown))
     return whole if _can_go(whole) else None
 
 
@@ -100,6 +103,8 @@ def _fields_by_code(paragraph: etree._Element) -> dict[etree._Element, _Open]:
         if kind == "begin":
             coding = next((f for f in reversed(open_fields) if not f.in_result), None)
             open_fields.append(_Open(around=coding))
+            if coding is not None:
+                coding.inner.append(open_fields[-1])
         for number, open_field in enumerate(open_fields):
             open_field.nodes.append(node)
             inner = open_fields[number:]
