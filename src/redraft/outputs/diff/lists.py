@@ -193,13 +193,14 @@ def unclear_names(
     questions: Sequence[Question],
 ) -> tuple[UnclearName, ...]:
     """Every ambiguity with its candidates, and the id to decide it by."""
-    by_id = {standing.finding.id: standing for standing in standings}
+    in_order = in_page_order(drafts, standings)
     entities = {entity.id: entity for entity in resolution.entities}
     pseudonyms = {entry.entity: entry.pseudonym for entry in key.entries}
     asked = [question.target for question in questions if question.obstacle is Obstacle.AMBIGUITY]
     rows = []
     for ambiguity in resolution.ambiguities:
-        mentioned = in_page_order(drafts, (by_id[mention] for mention in ambiguity.mentions if mention in by_id))
+        mentions = frozenset(ambiguity.mentions)
+        mentioned = [standing for standing in in_order if standing.finding.id in mentions]
         if not mentioned:  # it stands in drafts that are read for names only
             continue
         target = next((target for target in asked if target in ambiguity.mentions), "")
