@@ -15,7 +15,7 @@ from pathlib import Path
 from lxml import etree
 
 from redraft.documents.ooxml.opening.package import open_package
-from redraft.documents.ooxml.reading.roles import Reading, Role, readings
+from redraft.documents.ooxml.reading.roles import Role
 from redraft.documents.ooxml.writing.archive import write_package
 from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.errors import DraftDamaged, PlanInvalid
@@ -65,18 +65,17 @@ def review_parts(
 ) -> dict[str, bytes]:
     """The parts of the review copy of the Word file `data`, in the order in which they are written."""
     bench = Workbench(open_package(data))
-    roles = readings(bench.package)
-    stories = [part for part, reading in roles.items() if reading.role is Role.STORY and reading.kind.in_story]
-    stamps = Stamps(_roots(bench, roles), stamp)
+    stories = [part for part, reading in bench.readings.items() if reading.role is Role.STORY and reading.kind.in_story]
+    stamps = Stamps(_roots(bench), stamp)
     job = Job(bench, draft, stories, stamps, CommentWriter(bench, stamps), notes)
     job.make(edits, remarks)
     mark_pages(bench, MARK)
     return bench.parts()
 
 
-def _roots(bench: Workbench, roles: Mapping[str, Reading]) -> Iterator[etree._Element]:
+def _roots(bench: Workbench) -> Iterator[etree._Element]:
     """The parts in which changes may stand, styles and numbering included; what cannot be read cannot share an id."""
-    for part, reading in roles.items():
+    for part, reading in bench.readings.items():
         if reading.role in (Role.STORY, Role.MARKUP):
             with suppress(DraftDamaged):
                 yield bench.root(part)

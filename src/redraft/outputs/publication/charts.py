@@ -11,7 +11,7 @@ from lxml import etree
 
 from redraft.documents.ooxml.namespaces import MC, A, C, R
 from redraft.documents.ooxml.opening.package import Relationship
-from redraft.documents.ooxml.reading.roles import Role, readings
+from redraft.documents.ooxml.reading.roles import Role
 from redraft.documents.ooxml.reading.stray import stray_letters
 from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.errors import DraftDamaged
@@ -47,7 +47,7 @@ def chart_root(bench: Workbench, relation: Relationship) -> etree._Element | Non
     """The tree of the chart that a relationship leads to; None if it does not, or the part was not read as a chart."""
     if not _leads_to_chart(relation) or relation.target not in bench:
         return None
-    if readings(bench.package)[relation.target].role is not Role.DRAWING:
+    if bench.readings[relation.target].role is not Role.DRAWING:
         return None
     try:
         return bench.change(relation.target)

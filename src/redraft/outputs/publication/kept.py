@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from redraft.documents.ooxml.namespaces import RELS, A, R, W
 from redraft.documents.ooxml.opening import content_types as ct
 from redraft.documents.ooxml.opening.package import Package, Relationship, rels_of
-from redraft.documents.ooxml.reading.roles import Role, readings
+from redraft.documents.ooxml.reading.roles import Role
 from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.errors import DraftDamaged
 
@@ -114,7 +114,7 @@ def _is_what_it_is_related_as(bench: Workbench, part: str, kind: str) -> bool:
 
     Where a draft's relationships and declared types differ, redraft may have read a part as something else.
     """
-    reading = readings(bench.package).get(part)
+    reading = bench.readings.get(part)
     was_read = reading is None or reading.role is Role.STORY or kind not in _READ_AS_TEXT
     try:
         return was_read and bench.root(part).tag == _ROOTS[kind]

@@ -6,12 +6,15 @@ Parts that nobody asked to change keep their bytes.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
+from functools import cached_property
 
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import CT, RELATIONSHIP, RELS, bare
 from redraft.documents.ooxml.opening.content_types import CONTENT_TYPES, RELATIONSHIPS
 from redraft.documents.ooxml.opening.package import Package, rels_of
+from redraft.documents.ooxml.reading.roles import Reading, readings
 from redraft.documents.ooxml.xml import parse_xml, write_xml
 
 
@@ -26,6 +29,11 @@ class Workbench:
 
     def __contains__(self, part: str) -> bool:
         return part in self._bytes or part in self._trees
+
+    @cached_property
+    def readings(self) -> Mapping[str, Reading]:
+        """How each of the package's own parts was read; new parts are not among them."""
+        return readings(self.package)
 
     def root(self, part: str) -> etree._Element:
         """The tree of a part, for looking only: what is altered without `change` may be lost."""
