@@ -9,11 +9,11 @@ from lxml import etree
 
 from redraft.documents.ooxml.namespaces import O, R, V, W, bare
 from redraft.documents.ooxml.opening.content_types import HEADER
+from redraft.documents.ooxml.toggles import is_on
 from redraft.documents.ooxml.writing.workbench import Workbench
 
 _NAMESPACES = {"w": bare(W), "r": bare(R), "v": bare(V), "o": bare(O)}
 _TYPES = ("default", "first", "even")
-_OFF = ("0", "false", "off")
 # Text along a straight line: the shape type that Word's watermarks use ([MS-ODRAWXML], msosptTextPlainText).
 _SHAPE_TYPE = "136"
 _SHAPE_TYPE_ID = "_x0000_t136"
@@ -31,7 +31,7 @@ def mark_pages(bench: Workbench, text: str) -> None:
     """
     main = bench.root(bench.package.main)
     settings = bench.target(bench.package.main, "settings")
-    even = settings is not None and _is_on(bench.root(settings).find(W + "evenAndOddHeaders"))
+    even = settings is not None and is_on(bench.root(settings).find(W + "evenAndOddHeaders"))
     _close_last_section(bench, main)
     headers: list[str] = []
     inherited: set[str] = set()
@@ -63,7 +63,7 @@ def _headers(bench: Workbench, section: etree._Element, inherited: set[str], eve
         # Word takes a type that it does not know for the usual one.
         inherited.add(kind if kind in _TYPES else "default")
         found.append(targets.get(reference.get(R + "id", ""), ""))
-    needed = {"default": True, "first": _is_on(section.find(W + "titlePg")), "even": even}
+    needed = {"default": True, "first": is_on(section.find(W + "titlePg")), "even": even}
     for position, kind in enumerate(k for k in _TYPES if needed[k] and k not in inherited):
         inherited.add(kind)
         found.append(_new_header(bench, section, kind, position))
@@ -128,10 +128,6 @@ _FORMULAS = (
     *("if @0 21600 @1", "if @0 0 @2", "if @0 @4 21600", "mid @5 @6", "mid @8 @5", "mid @7 @8", "mid @6 @7"),
     "sum @6 0 @5",
 )
-
-
-def _is_on(element: etree._Element | None) -> bool:
-    return element is not None and element.get(W + "val", "1") not in _OFF
 
 
 def _of_earlier_settings(section: etree._Element) -> bool:

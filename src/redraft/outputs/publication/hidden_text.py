@@ -9,17 +9,17 @@ from lxml import etree
 
 from redraft.documents.ooxml.namespaces import PIC, WP, WPS, A, M, V, W
 from redraft.documents.ooxml.reading.hidden import Hiding, is_hidden, mark_is_hidden
+from redraft.documents.ooxml.toggles import is_on
 from redraft.outputs.publication.blocks import is_empty, remove, remove_from_run, remove_paragraph, tidy
 from redraft.outputs.publication.objects import holder_of
 
-_OFF = ("0", "false", "off")
 _NOT_SHOWN = re.compile(r"(?:^|;)\s*(?:visibility\s*:\s*hidden|display\s*:\s*none)")
 _SHAPES = {WPS + "wsp": WPS + "cNvPr", PIC + "pic": f"{PIC}nvPicPr/{PIC}cNvPr"}
 
 
 def remove_hidden(root: etree._Element, styles: Hiding) -> int:
     """Take hidden content out of a part; how many runs, rows and drawings that were."""
-    rows = [row for row in root.iter(W + "tr") if _is_on(row.find(f"{W}trPr/{W}hidden"))]
+    rows = [row for row in root.iter(W + "tr") if is_on(row.find(f"{W}trPr/{W}hidden"))]
     runs = [run for run in root.iter(W + "r", M + "r") if is_hidden(run, styles)]
     drawings = [
         d for d in root.iter(W + "drawing") if any(p.get("hidden") in ("1", "true") for p in d.iter(WP + "docPr"))
@@ -59,7 +59,3 @@ def _remove_shape(shape: etree._Element) -> None:
         return
     alone = parent.tag in (W + "pict", A + "graphicData")
     remove_from_run(holder_of(shape)) if alone else remove(shape)
-
-
-def _is_on(toggle: etree._Element | None) -> bool:
-    return toggle is not None and toggle.get(W + "val", "1") not in _OFF

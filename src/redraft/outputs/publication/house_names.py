@@ -14,6 +14,7 @@ from lxml import etree
 from redraft.documents.ooxml.namespaces import A, V, W
 from redraft.documents.ooxml.reading.automatic import is_automatic
 from redraft.documents.ooxml.reading.fields import codes
+from redraft.documents.ooxml.toggles import ON
 from redraft.outputs.publication.blocks import drop_attribute, remove
 from redraft.outputs.publication.fields import keyword
 
@@ -38,14 +39,13 @@ _FAMILY = re.compile(r"font-family:\s*(\"[^\"]*\"|'[^']*'|[^;]*);?")
 _FACES = tuple(W + name for name in ("ascii", "hAnsi", "eastAsia", "cs"))
 _DRAWN_FACES = tuple(A + name for name in ("latin", "ea", "cs", "sym", "buFont", "font"))
 _ANY_FONT = "Arial"
-_ON = ("1", "true", "on")
 
 
 def is_of_the_house(style: etree._Element) -> bool:
     """Whether somebody made a style: it says so, or Word has none of this name."""
     name = style.find(W + "name")
     words = _WORDS.findall("" if name is None else name.get(W + "val", "").lower())
-    return style.get(W + "customStyle") in _ON or not _STYLE_WORDS.issuperset(words)
+    return style.get(W + "customStyle") in ON or not _STYLE_WORDS.issuperset(words)
 
 
 def number_style_names(styles: etree._Element, roots: Iterable[etree._Element]) -> None:

@@ -13,6 +13,7 @@ from lxml import etree
 
 from redraft.documents.ooxml.namespaces import W
 from redraft.documents.ooxml.reading.story import OPAQUE, story_of
+from redraft.documents.ooxml.toggles import ON
 
 _TITLE, _HEADING = "title", "heading 1"
 _MAX_CHAIN = 50
@@ -55,7 +56,7 @@ def _declared(styles: etree._Element | None) -> Iterator[etree._Element]:
         return
     yield from styles.iterfind(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang")
     for style in styles.iter(W + "style"):
-        if style.get(W + "type") == "paragraph" and style.get(W + "default") in ("1", "true", "on"):
+        if style.get(W + "type") == "paragraph" and style.get(W + "default") in ON:
             yield from style.iterfind(f"{W}rPr/{W}lang")
 
 

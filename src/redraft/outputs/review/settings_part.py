@@ -6,12 +6,12 @@ from lxml import etree
 
 from redraft.documents.ooxml.namespaces import W, bare
 from redraft.documents.ooxml.opening.content_types import SETTINGS
+from redraft.documents.ooxml.toggles import OFF, is_on
 from redraft.documents.ooxml.writing.workbench import Workbench
 
 # Word would strip authors and dates at the next saving, or open the file with the changes out of sight.
 _IN_THE_WAY = (W + "removePersonalInformation", W + "removeDateAndTime", W + "revisionView")
 _TRACKING = W + "trackRevisions"
-_OFF = ("0", "false", "off")
 # The elements that ECMA-376 part 1 (CT_Settings) lets stand before w:trackRevisions.
 _BEFORE = frozenset(
     W + name
@@ -30,15 +30,15 @@ def track_from_now_on(bench: Workbench) -> bool:
     """Turn change tracking on; True if the draft is protected in a way that keeps reviewers from accepting changes."""
     part = settings_part(bench)
     settings = bench.root(part)
-    if not _is_on(settings) or any(settings.find(name) is not None for name in _IN_THE_WAY):
+    if not _is_tracked(settings) or any(settings.find(name) is not None for name in _IN_THE_WAY):
         _turn_on(bench.change(part))
     protection = settings.find(W + "documentProtection")
-    return protection is not None and protection.get(W + "enforcement", "0") not in _OFF
+    return protection is not None and protection.get(W + "enforcement", "0") not in OFF
 
 
-def _is_on(settings: etree._Element) -> bool:
+def _is_tracked(settings: etree._Element) -> bool:
     tracking = settings.findall(_TRACKING)
-    return len(tracking) == 1 and tracking[0].get(W + "val", "1") not in _OFF
+    return len(tracking) == 1 and is_on(tracking[0])
 
 
 def _turn_on(settings: etree._Element) -> None:

@@ -11,6 +11,7 @@ from lxml import etree
 from redraft.documents.ooxml.namespaces import DS, KNOWN, SL, THM15, W15, WP15, A, O, R, V, W
 from redraft.documents.ooxml.reading.automatic import is_automatic, is_number
 from redraft.documents.ooxml.reading.places import Place
+from redraft.documents.ooxml.toggles import ON
 from redraft.text import Kind
 
 _OBJECT = {"name": "name of an object", "descr": "alternative text", "title": "alternative text, title"}
@@ -37,7 +38,6 @@ _VML = {
 _LINK = {"tooltip": "tool tip"}
 _NAME = {"name": "name of a theme or of something in it"}
 _VAL = W + "val"
-_ON = ("1", "true", "on")
 
 # Element -> attribute -> what it is to a reader. From the table of leak sites in ECMA-376 parts 1 and 4.
 _TEXT: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -165,7 +165,7 @@ def _belongs(place: Place) -> bool:
     if wanted is None or parent is None:
         return wanted is None
     # The names of Word's own styles are no text of the draft.
-    return parent.tag in wanted and (parent.tag != W + "style" or parent.get(W + "customStyle") in _ON)
+    return parent.tag in wanted and (parent.tag != W + "style" or parent.get(W + "customStyle") in ON)
 
 
 def _says_something(element: etree._Element, name: str, text: str) -> bool:
@@ -177,7 +177,7 @@ def _says_something(element: etree._Element, name: str, text: str) -> bool:
         return sum(c.isalpha() for c in text) > 1
     if tag == W + "style":
         # The id of a style is its name without blanks, as a rule.
-        return element.get(W + "customStyle") in _ON and _letters(text) != _letters(_name_of(element))
+        return element.get(W + "customStyle") in ON and _letters(text) != _letters(_name_of(element))
     if tag == W + "hyperlink" and name == W + "anchor":
         # Without a target outside, it is the name of a bookmark, which has been read.
         return R + "id" in element.attrib

@@ -17,6 +17,7 @@ from redraft.decisions import COMMENT, REVISION
 from redraft.documents.ooxml.namespaces import W14, W15, W
 from redraft.documents.ooxml.reading.places import Place
 from redraft.documents.ooxml.reading.story import story_of
+from redraft.documents.ooxml.toggles import ON
 from redraft.text import Comment, Revision
 
 _DONE: Mapping[str, str] = MappingProxyType(
@@ -42,8 +43,6 @@ REVISIONS = frozenset(_DONE)
 
 _MARKED = {W + "rPr": "paragraph break", W + "trPr": "table row", W + "numPr": "numbering"}
 """What an insertion or deletion is of that has no text of its own, by the element it stands in."""
-
-_ON = ("1", "true", "on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +129,7 @@ def threads_in(root: etree._Element | None) -> Threads:
         for entry in entries
         if entry.get(W15 + "paraIdParent")
     }
-    settled = (entry.get(W15 + "paraId", "").upper() for entry in entries if entry.get(W15 + "done") in _ON)
+    settled = (entry.get(W15 + "paraId", "").upper() for entry in entries if entry.get(W15 + "done") in ON)
     return Threads(parents, frozenset(settled))
 
 

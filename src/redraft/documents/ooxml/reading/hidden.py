@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import W
+from redraft.documents.ooxml.toggles import OFF, is_on
 
-_OFF = ("0", "false", "off")
 _VANISH = (W + "vanish", W + "specVanish")
 _MAX_CHAIN = 50
 """Styles based on one another; Word allows ten."""
@@ -44,7 +44,7 @@ def hiding_styles(styles: etree._Element | None) -> Hiding:
     if styles is None:
         return Hiding()
     own = {s.get(W + "styleId", ""): s for s in styles.iter(W + "style")}
-    usual = {s.get(W + "type", ""): name for name, s in own.items() if s.get(W + "default", "0") not in _OFF}
+    usual = {s.get(W + "type", ""): name for name, s in own.items() if s.get(W + "default", "0") not in OFF}
     defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
     return Hiding({name: _style_hides(own, name) for name in own}, bool(_says(defaults)), usual)
 
@@ -92,5 +92,5 @@ def _style_hides(own: Mapping[str, etree._Element], name: str) -> bool:
 def _says(properties: etree._Element | None) -> bool | None:
     if properties is None:
         return None
-    said = [mark.get(W + "val", "1") not in _OFF for mark in properties.iterchildren(*_VANISH)]
+    said = [is_on(mark) for mark in properties.iterchildren(*_VANISH)]
     return any(said) if said else None
