@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from redraft.documents.ooxml.namespaces import SPACE, W, bare
+from redraft.documents.ooxml.namespaces import SPACE, W
 from redraft.documents.ooxml.opening.content_types import COMMENTS, STYLES
 from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.outputs.review.stamps import INITIALS, Stamps
@@ -44,13 +44,7 @@ class CommentWriter:
 
     def _part(self) -> etree._Element:
         if self._root is None:
-            main = self._bench.package.main
-            part = self._bench.target(main, "comments")
-            if part is None:
-                part = self._bench.free_name(main.rpartition("/")[0] + "/comments")
-                self._bench.add(part, etree.Element(W + "comments", nsmap={"w": bare(W)}), COMMENTS)
-                self._bench.relate(main, "comments", part)
-            self._root = self._bench.change(part)
+            self._root = self._bench.change(self._bench.part_of_main("comments", COMMENTS))
         return self._root
 
     def _paragraph(self, text: str, first: bool) -> etree._Element:

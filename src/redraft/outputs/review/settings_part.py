@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from redraft.documents.ooxml.namespaces import W, bare
+from redraft.documents.ooxml.namespaces import W
 from redraft.documents.ooxml.opening.content_types import SETTINGS
 from redraft.documents.ooxml.toggles import OFF, is_on
 from redraft.documents.ooxml.writing.workbench import Workbench
@@ -28,7 +28,7 @@ _BEFORE = frozenset(
 
 def track_from_now_on(bench: Workbench) -> bool:
     """Turn change tracking on; True if the draft is protected in a way that keeps reviewers from accepting changes."""
-    part = settings_part(bench)
+    part = bench.part_of_main("settings", SETTINGS)
     settings = bench.root(part)
     if not _is_tracked(settings) or any(settings.find(name) is not None for name in _IN_THE_WAY):
         _turn_on(bench.change(part))
@@ -47,14 +47,3 @@ def _turn_on(settings: etree._Element) -> None:
             settings.remove(element)
     position = max((i + 1 for i, e in enumerate(settings) if e.tag in _BEFORE), default=0)
     settings.insert(position, etree.Element(_TRACKING))
-
-
-def settings_part(bench: Workbench) -> str:
-    """The settings part of the main document, made where the draft has none."""
-    main = bench.package.main
-    part = bench.target(main, "settings")
-    if part is None:
-        part = bench.free_name(main.rpartition("/")[0] + "/settings")
-        bench.add(part, etree.Element(W + "settings", nsmap={"w": bare(W)}), SETTINGS)
-        bench.relate(main, "settings", part)
-    return part

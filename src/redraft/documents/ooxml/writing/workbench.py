@@ -11,7 +11,7 @@ from functools import cached_property
 
 from lxml import etree
 
-from redraft.documents.ooxml.namespaces import CT, RELATIONSHIP, RELS, bare
+from redraft.documents.ooxml.namespaces import CT, RELATIONSHIP, RELS, W, bare
 from redraft.documents.ooxml.opening.content_types import CONTENT_TYPES, RELATIONSHIPS
 from redraft.documents.ooxml.opening.package import Package, rels_of
 from redraft.documents.ooxml.reading.roles import Reading, readings
@@ -75,6 +75,16 @@ class Workbench:
         """The first part that `source` relates to in this way, new ones included."""
         found = (r.target for r in self.package.related(source, kind) if not r.external and r.target in self)
         return next(found, None)
+
+    def part_of_main(self, kind: str, content_type: str) -> str:
+        """The part of WordprocessingML that the main document relates to in this way, made where there is none."""
+        main = self.package.main
+        part = self.target(main, kind)
+        if part is None:
+            part = self.free_name(f"{main.rpartition('/')[0]}/{kind}")
+            self.add(part, etree.Element(W + kind, nsmap={"w": bare(W)}), content_type)
+            self.relate(main, kind, part)
+        return part
 
     def free_name(self, stem: str) -> str:
         """A name for a new XML part that no part has: ``word/header.xml``, else ``word/header2.xml`` and so on."""
