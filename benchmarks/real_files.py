@@ -66,7 +66,7 @@ class Outcome:
         return {check: held for check, held in self.checks.items() if isinstance(held, str)}
 
 
-def examine(source: Path, folder: Path, *, validate: bool = True) -> Outcome:
+def examine(source: Path, folder: Path) -> Outcome:
     """Put a file through redraft with made-up edits and hold the results against other readers.
 
     `folder` takes the copies. Never raises for what the file holds: anything but a named refusal is a fault "crash".
@@ -83,9 +83,11 @@ def examine(source: Path, folder: Path, *, validate: bool = True) -> Outcome:
         outcome.checks["no crash"] = f"reading: {type(crash).__name__}"
         return outcome
     try:
-        copies = _copies(source, draft, folder)
+        parts = readers.members(source)
+        planted, words = planted_edits(parts, draft)
+        copies = _copies(source, draft, planted, folder)
         outcome.seconds = perf_counter() - begun
-        outcome.checks.update(_checks(source, draft, copies, validate))
+        outcome.checks.update(_checks(source, parts, draft, copies, words))
     except Exception as crash:
         outcome.checks["no crash"] = f"writing: {type(crash).__name__} {crash}"[:200]
     return outcome
@@ -105,9 +107,9 @@ def made_up_edits(draft: Draft) -> list[Edit]:
     return edits
 
 
-def planted_edits(source: Path, draft: Draft) -> tuple[list[Edit], tuple[str, ...]]:
+def planted_edits(parts: Mapping[str, bytes], draft: Draft) -> tuple[list[Edit], tuple[str, ...]]:
     """Edits that take a few of the draft's own long words out of every segment, and those words in lower case."""
-    machinery = _machinery(readers.members(source))
+    machinery = _machinery(parts)
     body = " ".join(s.text for s in draft.segments if s.kind.in_story)
     often = Counter(word for word in _LONG.findall(body) if word.lower() not in machinery)
     chosen = tuple(sorted({word.lower() for word, _ in often.most_common(PLANTED)}))
@@ -126,9 +128,8 @@ def _edit(anchor: Anchor, match: re.Match[str], becomes: str, number: int) -> Ed
     return Edit(anchor, Span(*match.span()), match.group(), becomes, f"f-{number:010x}", "PERSON", "")
 
 
-def _copies(source: Path, draft: Draft, folder: Path) -> dict[str, Path]:
+def _copies(source: Path, draft: Draft, planted: Sequence[Edit], folder: Path) -> dict[str, Path]:
     edits = made_up_edits(draft)
-    planted, _ = planted_edits(source, draft)
     notes = {edit.finding: "a note" for edit in edits[::5]}
     files = {
         name: folder / f"{folder.name}-{name}.docx" for name in ("review", "idle", "publication", "blank", "planted")
@@ -144,15 +145,16 @@ def _copies(source: Path, draft: Draft, folder: Path) -> dict[str, Path]:
 
 
 def _checks(
-    source: Path, draft: Draft, copies: Mapping[str, Path], validate: bool
+    source: Path, before: Mapping[str, bytes], draft: Draft, copies: Mapping[str, Path], words: Sequence[str]
 ) -> Iterator[tuple[str, bool | str | None]]:
     review, idle, publication = copies["review"], copies["idle"], copies["publication"]
-    hides = any(b"w:vanish" in data or b"w:webHidden" in data for data in readers.members(source).values())
+    hides = any(b"w:vanish" in data or b"w:webHidden" in data for data in before.values())
+    as_drafted = readers.pandoc_letters(source, "reject")
 
     def plain(path: Path) -> Path:
         return readers.laid_open(path, path.with_name(f"{path.stem}-plain.docx"))
 
-    yield REJECTING, _same(readers.pandoc_letters(source, "reject"), readers.pandoc_letters(review, "reject"))
+    yield REJECTING, _same(as_drafted, readers.pandoc_letters(review, "reject"))
     yield (
         ACCEPTING,
         _same(readers.pandoc_letters(plain(review), "accept"), readers.pandoc_letters(plain(publication), "accept")),
@@ -160,27 +162,23 @@ def _checks(
     # docx2python knows neither moves nor deleted ends of paragraphs
     letters = [None if draft.revisions else readers.docx2python_letters(copy) for copy in (review, publication)]
     yield ACCEPTING_TOO, _same(*letters)
-    idly = [_same(readers.pandoc_letters(source, "reject"), readers.pandoc_letters(idle, "reject"))]
+    idly = [_same(as_drafted, readers.pandoc_letters(idle, "reject"))]
     if not hides:  # hidden text is struck out even where nothing was found
         idly.append(_same(readers.docx2python_letters(source), readers.docx2python_letters(idle)))
     yield IDLE, _all(*idly)
-    before, after, with_edits = readers.members(source), readers.members(idle), readers.members(review)
+    after, with_edits = readers.members(idle), readers.members(review)
     # opening puts Strict files into the usual vocabulary, and leaves macros and signatures out
     reopened = any("purl.oclc.org" in data[:4000].decode("latin-1") for data in before.values()) or any(
         name.startswith("_xmlsignatures/") or name.endswith("vbaProject.bin") for name in before
     )
     yield UNTOUCHED, None if hides or reopened else _untouched(before, after)
     yield LOOK, None if reopened else _all(*(_formatting(before, with_edits, part) for part in _stories(draft)))
-    yield GONE, _gone(copies["planted"], planted_edits(source, draft)[1])
+    yield GONE, _gone(copies["planted"], words)
     yield CLEAN, _nothing_hidden(publication, copies["blank"])
-    if validate:
-        pairs = [(readers.integrity, INTACT), (readers.audit, VALID)]
-        for judge, check in pairs:
-            known = judge(source)
-            new = [
-                f"{copy.stem}: {fault}" for copy in (review, publication) for fault in judge(copy).keys() - known.keys()
-            ]
-            yield check, "; ".join(sorted(new)[:4]) or True
+    for judge, check in ((readers.integrity, INTACT), (readers.audit, VALID)):
+        known = judge(source)
+        new = [f"{copy.stem}: {fault}" for copy in (review, publication) for fault in judge(copy).keys() - known.keys()]
+        yield check, "; ".join(sorted(new)[:4]) or True
 
 
 def _same(one: str | None, other: str | None) -> bool | str | None:
@@ -237,11 +235,12 @@ def _machinery(parts: Mapping[str, bytes]) -> str:
 def _gone(copy: Path, words: Sequence[str]) -> bool | str | None:
     if not words:
         return None
+    lowered = {name: data.lower() for name, data in readers.members(copy).items()}
     left = [
         f"{name}: word {number}"
-        for name, data in readers.members(copy).items()
+        for name, data in lowered.items()
         for number, word in enumerate(words)
-        if word.encode() in data.lower() or word in name.lower()
+        if word.encode() in data or word in name.lower()
     ]
     return "; ".join(left[:3]) or True
 
