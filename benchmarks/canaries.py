@@ -10,14 +10,14 @@ import io
 import os
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import docx
 from docx.blkcntnr import BlockItemContainer
 from docx.text.paragraph import Paragraph
-from fixtures.canaries.fates import HALVES, Fate, process, refusals
+from fixtures.canaries.fates import HALVES, Fate, Rulings, process, refusals
 from fixtures.canaries.hunt import hunt
 from fixtures.canaries.places import Canary, blocks, canaries
 from presidio_analyzer import AnalyzerEngine
@@ -32,9 +32,10 @@ BLOCKS = 4
 def main(write: bool = False) -> None:
     """Print the table as Markdown, and with `write` put it into the documentation."""
     everybody = canaries()
-    first, second = (_fates(everybody, half) for half in range(len(HALVES)))
-    refused = {canary.id for canary in everybody} - {fate.canary.id for fate in first}
-    left = Counter(fate.canary.id for fate in (*first, *second) if fate.left_in)
+    with tempfile.TemporaryDirectory() as folder:
+        refused = refusals(everybody, Path(folder))
+        first, second = (_fates(everybody, refused, half) for half in HALVES)
+    left = {fate.canary.id for fate in (*first, *second) if fate.left_in}
     peer = presidio_over_python_docx(everybody)
     lines = [HEAD, RULE]
     for row in rows(everybody, first, refused):
@@ -43,7 +44,7 @@ def main(write: bool = False) -> None:
         beside = {"left": str(outcomes["left"])}
         if outcomes[NOT_OPENED]:
             beside[NOT_OPENED] = f"{outcomes[NOT_OPENED]} {NOT_OPENED}"
-        lines.append(row.line(sum(left[each] > 0 for each in ours), beside))
+        lines.append(row.line(len(left.intersection(ours)), beside))
     outcomes = Counter(peer.values())
     total = (len(everybody), len(left), outcomes["left"], outcomes[NOT_OPENED])
     said = "Of {} canaries, {} are left by redraft, in whichever half, and {} by Presidio over python-docx, which does not open {} of the files."
@@ -56,13 +57,12 @@ def main(write: bool = False) -> None:
         ANATOMY.write_text(f"{before}{BEGIN}\n{table}\n{END}{rest.partition(END)[2]}", "utf-8")
 
 
-def _fates(everybody: Sequence[Canary], half: int) -> list[Fate]:
+def _fates(everybody: Sequence[Canary], refused: Container[str], half: Rulings) -> list[Fate]:
     found: list[Fate] = []
     with tempfile.TemporaryDirectory() as folder, _user(Path(folder)):
-        refused = refusals(everybody, Path(folder))
         for number, block in enumerate(blocks(everybody, BLOCKS)):
             taken = [canary for canary in block if canary.id not in refused]
-            found += process(Path(folder) / str(number), taken, HALVES[half])
+            found += process(Path(folder) / str(number), taken, half)
     return found
 
 
