@@ -15,7 +15,6 @@ from rapidfuzz.distance import Levenshtein
 pytestmark = pytest.mark.once
 
 ALL = canaries()
-NOT_FOR_PYTHON_DOCX = frozenset({"Strict", "macro"})
 
 
 def _names(of: tuple[Canary, ...] = ALL) -> list[str]:
