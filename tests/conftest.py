@@ -14,6 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
+Helper = Callable[[str], ModuleType]
 
 
 @pytest.fixture(autouse=True)
@@ -53,24 +54,35 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
-def marked() -> ModuleType:
-    """`entities/marked_case.py`: invented cases from marked text, for the tests of all that follows from findings."""
-    name = "redraft_marked_case"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / "entities" / "marked_case.py")
-        assert spec is not None and spec.loader is not None
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
+def helper() -> Helper:
+    """`helper("leaks/pdf_files.py")`: a file below `tests/` that is no test, loaded once for all."""
+
+    def load(place: str) -> ModuleType:
+        path = ROOT / "tests" / place
+        name = f"redraft_{path.stem}"
+        if name not in sys.modules:
+            spec = importlib.util.spec_from_file_location(name, path)
+            assert spec is not None and spec.loader is not None
+            sys.modules[name] = importlib.util.module_from_spec(spec)
+            spec.loader.exec_module(sys.modules[name])
+        return sys.modules[name]
+
+    return load
 
 
 @pytest.fixture(scope="session")
-def pdf_files() -> ModuleType:
+def marked(helper: Helper) -> ModuleType:
+    """`entities/marked_case.py`: invented cases from marked text, for the tests of all that follows from findings."""
+    return helper("entities/marked_case.py")
+
+
+@pytest.fixture(scope="session")
+def pdf_files(helper: Helper) -> ModuleType:
     """`leaks/pdf_files.py`: PDF files written by hand."""
-    name = "redraft_pdf_files"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, ROOT / "tests" / "leaks" / "pdf_files.py")
-        assert spec is not None and spec.loader is not None
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
+    return helper("leaks/pdf_files.py")
+
+
+@pytest.fixture(scope="session")
+def word(helper: Helper) -> ModuleType:
+    """`documents/word_package.py`: the maker of Word files."""
+    return helper("documents/word_package.py")

@@ -1,38 +1,20 @@
-"""The makers of Word files, compound files and what lies inside Word files, as fixtures."""
+"""The makers of compound files and of what lies inside Word files, as fixtures."""
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
+from collections.abc import Callable
 from types import ModuleType
 
 import pytest
 
 
 @pytest.fixture(scope="session")
-def word() -> ModuleType:
-    """`word_package.py` beside this file."""
-    return _beside("word_package")
-
-
-@pytest.fixture(scope="session")
-def compound() -> ModuleType:
+def compound(helper: Callable[[str], ModuleType]) -> ModuleType:
     """`compound_storages.py` beside this file."""
-    return _beside("compound_storages")
+    return helper("documents/compound_storages.py")
 
 
 @pytest.fixture(scope="session")
-def files() -> ModuleType:
+def files(helper: Callable[[str], ModuleType]) -> ModuleType:
     """`inside_files.py` beside this file."""
-    return _beside("inside_files")
-
-
-def _beside(name: str) -> ModuleType:
-    module = f"redraft_{name}"
-    if module not in sys.modules:
-        spec = importlib.util.spec_from_file_location(module, Path(__file__).with_name(f"{name}.py"))
-        assert spec is not None and spec.loader is not None
-        sys.modules[module] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[module])
-    return sys.modules[module]
+    return helper("documents/inside_files.py")

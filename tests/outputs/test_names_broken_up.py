@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from datetime import UTC, datetime
-from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -20,7 +17,6 @@ from redraft.outputs.publication.word_copy import Rules, word_copy
 from redraft.outputs.review_copy import review_parts
 from redraft.text import Edit
 
-_TESTS = Path(__file__).resolve().parents[1]
 _MAIN = "word/document.xml"
 _STAMP = datetime(2025, 1, 1, tzinfo=UTC)
 _RULES = Rules(Settling.ACCEPT, frozenset(), LinkPolicy.WEB)
@@ -78,18 +74,6 @@ _BROKEN = {
 def detector() -> Detector:
     """The detector with redraft's own definitions."""
     return Detector.load()
-
-
-@pytest.fixture(scope="module")
-def word() -> ModuleType:
-    """`word_package.py` of the reader's tests."""
-    name = "redraft_word_package"
-    if name not in sys.modules:
-        spec = importlib.util.spec_from_file_location(name, _TESTS / "documents" / "word_package.py")
-        assert spec is not None and spec.loader is not None
-        sys.modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules[name])
-    return sys.modules[name]
 
 
 @pytest.fixture(scope="module")

@@ -1,14 +1,11 @@
-"""The maker of Word files, and publishing in one call, as fixtures."""
+"""Publishing in one call, as a fixture."""
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import zipfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from lxml import etree
@@ -19,18 +16,6 @@ from redraft.text import Anchor, Edit, Span, View
 
 STAMP = datetime(2024, 3, 4, 5, 6, 7, tzinfo=UTC)
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
-
-@pytest.fixture(scope="session")
-def word() -> ModuleType:
-    """`word_package.py` of the reader's tests."""
-    path = Path(__file__).resolve().parents[2] / "documents" / "word_package.py"
-    if "redraft_word_package" not in sys.modules:
-        spec = importlib.util.spec_from_file_location("redraft_word_package", path)
-        assert spec is not None and spec.loader is not None
-        sys.modules["redraft_word_package"] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(sys.modules["redraft_word_package"])
-    return sys.modules["redraft_word_package"]
 
 
 class Published:
