@@ -1,4 +1,4 @@
-"""What every test shares: no network but loopback, and the programs that some tests need."""
+"""What every test shares: no network but loopback, programs, helper files, and what lies beside the package."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 Helper = Callable[[str], ModuleType]
+sys.path.insert(0, str(ROOT))  # `benchmarks`, `fixtures` and `training` lie beside the package, not in it
 
 
 @pytest.fixture(autouse=True)
