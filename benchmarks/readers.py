@@ -41,20 +41,29 @@ def pandoc() -> str | None:
 
 
 def pandoc_letters(path: Path, changes: str) -> str | None:
-    """The letters that pandoc sees with all tracked changes accepted or rejected; None where it cannot read the file.
-
-    `changes` is "accept" or "reject". White space is left out because pandoc trims it at the ends of runs, bookmarks
-    and paragraphs, each differently.
-    """
-    command = [pandoc() or "pandoc", "-f", "docx", "-t", "json", f"--track-changes={changes}", str(path)]
+    """As `pandoc_text`, without alternative texts, which Word cannot show as tracked; None also where it takes too long."""
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        return pandoc_text(pandoc() or "pandoc", path, changes, alternatives=False)
     except subprocess.TimeoutExpired:
         return None
+
+
+def pandoc_text(program: str, path: Path, changes: str, *, alternatives: bool = True) -> str | None:
+    """The letters that pandoc sees, title block included; None where it cannot read the file.
+
+    `changes` is what becomes of tracked changes, "accept" or "reject"; `alternatives` says whether the texts of pictures
+    count. White space is left out because pandoc trims it at the ends of runs, bookmarks and paragraphs, each
+    differently.
+
+    Raises:
+        subprocess.TimeoutExpired: if pandoc hangs.
+    """
+    command = [program, "-f", "docx", "-t", "json", f"--track-changes={changes}", str(path)]
+    done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
     if done.returncode:
         return None
     document = json.loads(done.stdout)
-    return "".join(_letters([document["meta"], document["blocks"]]))
+    return "".join(_letters([document["meta"], document["blocks"]], alternatives))
 
 
 def docx2python_letters(path: Path) -> str | None:
@@ -150,7 +159,7 @@ def _properties(text: etree._Element) -> str:
     return "".join(etree.tostring(p, method="c14n", exclusive=True, with_tail=False).decode() for p in shown)
 
 
-def _letters(value: object) -> list[str]:
+def _letters(value: object, alternatives: bool) -> list[str]:
     found: list[str] = []
     stack = [value]
     while stack:
@@ -163,8 +172,8 @@ def _letters(value: object) -> list[str]:
                 found.append("".join(str(content).split()))
             elif item.get("t") in ("Code", "CodeBlock", "Math"):
                 found.append("".join(str(content[1]).split()))  # type: ignore[index]
-            elif item.get("t") == "Image":
-                continue  # its alternative text, which Word cannot show as tracked
+            elif item.get("t") == "Image" and not alternatives:
+                continue
             elif "t" in item:
                 stack.append(content)
             else:

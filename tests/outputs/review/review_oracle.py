@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import zipfile
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
 import ooxml_integrity
 import openxml_audit
+from benchmarks.readers import members
+from benchmarks.readers import pandoc_text as pandoc_text
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -26,12 +25,6 @@ _LETTERS = {
     "softHyphen": "\u00ad",
     "sym": "\ufffc",
 }
-
-
-def members(path: Path) -> dict[str, bytes]:
-    """The parts of a package."""
-    with zipfile.ZipFile(path) as archive:
-        return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
 
 
 def paragraphs(part: bytes, accept: bool) -> list[str]:
@@ -52,39 +45,6 @@ def _text(paragraph: etree._Element) -> str:
         name = etree.QName(node).localname
         found.append(node.text or "" if name in ("t", "delText") else _LETTERS.get(name, ""))
     return "".join(found)
-
-
-def pandoc_text(program: str, path: Path, changes: str) -> str | None:
-    """The letters that pandoc sees, title block included and white space left out; None where it cannot read the file.
-
-    White space is left out because pandoc trims it at the ends of runs, bookmarks and paragraphs, each differently.
-    """
-    command = [program, "-f", "docx", "-t", "json", f"--track-changes={changes}", str(path)]
-    done = subprocess.run(command, capture_output=True, timeout=120, check=False)
-    if done.returncode:
-        return None
-    document = json.loads(done.stdout)
-    return "".join(_strings([document["meta"], document["blocks"]])).replace("\u00a0", "")
-
-
-def _strings(value: object) -> list[str]:
-    found: list[str] = []
-    stack = [value]
-    while stack:
-        item = stack.pop()
-        if isinstance(item, list):
-            stack.extend(reversed(item))
-        elif isinstance(item, dict):
-            content = item.get("c")
-            if item.get("t") == "Str":
-                found.append("".join(str(content).split()))
-            elif item.get("t") in ("Code", "CodeBlock", "Math"):
-                found.append("".join(str(content[1]).split()))  # type: ignore[index]
-            elif "t" in item:
-                stack.append(content)
-            else:
-                stack.extend(item[key] for key in sorted(item, reverse=True))
-    return found
 
 
 def faults(path: Path) -> list[str]:
