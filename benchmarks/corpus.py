@@ -18,7 +18,7 @@ from redraft.resources import folder as shipped
 SHARED = shipped("fixtures").parent.parent / "shared" / "corpus"
 SUFFIXES = frozenset({".docx", ".dotx", ".docm", ".dotm", ".doc", ".dot", ".pptx", ".xlsx", ".xlsm", ".pdf"})
 SECONDS = 60
-"""What a file may take, reading and four copies together."""
+"""What a file may take, reading and five copies together."""
 _BATCH = 40
 _COPIES = ("review", "publication")
 

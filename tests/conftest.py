@@ -46,7 +46,7 @@ def program() -> Callable[[str], str]:
     return find
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of evaluation cases and real files beside the checkout, or a skip with the reason."""
     if not SHARED.is_dir():

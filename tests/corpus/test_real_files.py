@@ -17,12 +17,11 @@ EVERY = 16
 
 
 @pytest.fixture(scope="module")
-def outcomes(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, Outcome]]:
+def outcomes(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Path, Outcome]]:
     """What became of the sample, with the folder of each file's copies."""
-    corpus = Path(__file__).resolve().parents[3] / "shared" / "corpus"
-    if not corpus.is_dir():
+    if not (shared / "corpus").is_dir():
         pytest.skip("../shared/corpus is not beside this checkout")
-    files = [file for kind in ("docx", "pptx", "xlsx", "pdf") for file in sample(corpus / kind, EVERY)]
+    files = [file for kind in ("docx", "pptx", "xlsx", "pdf") for file in sample(shared / "corpus" / kind, EVERY)]
     folders = [tmp_path_factory.mktemp("copies") for _ in files]
     return [(place, examine(file, place)) for file, place in zip(files, folders, strict=True)]
 
