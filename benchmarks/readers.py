@@ -41,9 +41,15 @@ def pandoc() -> str | None:
 
 
 def pandoc_letters(path: Path, changes: str) -> str | None:
-    """As `pandoc_text`, without alternative texts, which Word cannot show as tracked; None also where it takes too long."""
+    """As `pandoc_text`, without alternative texts, which Word cannot show as tracked.
+
+    None also where pandoc takes too long or is not installed.
+    """
+    program = pandoc()
+    if program is None:
+        return None
     try:
-        return pandoc_text(pandoc() or "pandoc", path, changes, alternatives=False)
+        return pandoc_text(program, path, changes, alternatives=False)
     except subprocess.TimeoutExpired:
         return None
 
