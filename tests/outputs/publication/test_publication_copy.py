@@ -322,6 +322,19 @@ def test_styles_that_are_not_there_are_not_named(word: ModuleType, publish: Call
     assert not any(b"Brandreth" in copy.parts[name] for name in ("word/document.xml", "word/styles.xml"))
 
 
+def test_what_names_nothing_is_not_kept(word: ModuleType, publish: Callable) -> None:
+    """A style where there are no styles, a language and a symbol that are none go; true ones and the text stay."""
+    said = "".join(
+        f'<w:r><w:rPr><w:rStyle w:val="Finch"/><w:lang w:val="{language}"/></w:rPr><w:t>Text.</w:t><w:sym w:font="Symbol" w:char="{code}"/></w:r>'
+        for language, code in (("Finchley", "Finch"), ("en-GB", "F061"), ("x-none", "F061"), ("zh-Hant-TW", "F061"))
+    )
+    copy = publish(word.word_file(f"<w:p>{said}</w:p>{SECTION}"))
+    assert "Finch" not in "".join(copy.markup(part) for part in copy.parts if part.endswith(".xml"))
+    assert [e.get(W + "val") for e in copy.root().iter(W + "lang")] == [None, "en-GB", "x-none", "zh-Hant-TW"]
+    assert len(list(copy.root().iter(W + "sym"))) == 3
+    assert copy.paragraphs() == ["Text." * 4]
+
+
 def test_the_last_choice_of_a_control_is_forgotten(word: ModuleType, publish: Callable) -> None:
     """The value behind the choice that was made in a list goes: the text shown is what stays."""
     control = (

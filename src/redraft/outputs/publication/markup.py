@@ -8,6 +8,7 @@ from lxml import etree
 
 from redraft.documents.ooxml.namespaces import MC, PIC, W15, WP, WPS, XML, A, C, M, O, R, V, W
 from redraft.documents.ooxml.reading.stray import stray_letters
+from redraft.documents.ooxml.xml import attributes
 from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
 from redraft.outputs.publication.dropped import Dropped, Losses
 from redraft.outputs.publication.faint import count_faint
@@ -69,6 +70,9 @@ _KEPT_EXTENSIONS = frozenset({"{C183D7F6-B498-43B3-948B-1728B52AA6E4}"})
 """Only the mark that a picture is decorative: it says that no alternative text is wanted."""
 
 
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,3}|x)(?:-(?:[A-Za-z]{2,4}|\d{3}|valencia))*(?:_tradnl)?|(?=.*\d)[0-9A-Fa-f]{4}")
+"""A language as Word writes it, with script and region (BCP 47) or as the number of old; `x-none` says that it is none."""
+_CODE_POINT = re.compile(r"[0-9A-Fa-f]{1,8}")
 _MISSED = {
     Dropped.OBJECT: (W + "object", W + "movie"),
     Dropped.DOCUMENT: (W + "altChunk", W + "subDoc"),
@@ -97,9 +101,21 @@ def clean(root: etree._Element, losses: Losses) -> None:
     for element in list(root.iter(W + "alias", W + "tag")):
         if (parent := element.getparent()) is not None and parent.tag != W + "sdtPr":
             remove(element)
+    _drop_malformed(root)
     _drop_extensions(root)
     _drop_foreign_alternatives(root)
     _drop_foreign(root)
+
+
+def _drop_malformed(root: etree._Element) -> None:
+    """Take out languages and symbols that are none: nothing shows them, and they could be anybody's name."""
+    for language in root.iter(W + "lang"):
+        for name, value in attributes(language):
+            if not _LANGUAGE.fullmatch(value):
+                del language.attrib[name]
+    for symbol in list(root.iter(W + "sym")):
+        if not _CODE_POINT.fullmatch(symbol.get(W + "char", "")):
+            remove_from_run(symbol)
 
 
 def _drop_drawings(root: etree._Element, losses: Losses) -> None:

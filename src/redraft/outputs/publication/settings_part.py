@@ -56,7 +56,7 @@ def neutralise_styles(styles: etree._Element | None, others: Collection[etree._E
     A reference to a style that is not there goes: it lays out nothing, and says how a style was once called.
     """
     if styles is None:
-        return
+        styles = etree.Element(W + "styles")  # none is there, so none may be named
     taken = {s.get(W + "styleId", "") for s in styles.iter(W + "style") if not is_of_the_house(s)}
     new: dict[str, str] = {}
     for style in styles.iter(W + "style"):
