@@ -17,6 +17,7 @@ from docx import Document
 
 from redraft.leaks import UNREADABLE, Verification, verify
 from redraft.leaks.container import Member, members
+from redraft.leaks.packed import LONGEST
 from redraft.planning.originals import Form
 
 _spec = importlib.util.spec_from_file_location("redraft_compound_file", Path(__file__).with_name("compound_file.py"))
@@ -202,6 +203,7 @@ IN_MEMBERS = {
     },
     "drawing of Windows": {"word/media/image1.emf": b"\1\0\0\0" + bytes(40) + NAME.encode("utf-16-le")},
     "drawing of Windows, packed": {"word/media/image1.emz": gzip.compress(bytes(41) + NAME.encode("utf-16-le"))},
+    "packed in pieces": {"word/x.gz": gzip.compress(b"told by somebody") + gzip.compress(NAME.encode() + b" herself")},
     "packed in a binary part": {"word/x.bin": b"\0\1\2" + zlib.compress(b"told by " + NAME.encode() + b" herself")},
     "object in rich text": {
         "word/afchunk.rtf": b"{\\rtf1{\\object{\\*\\objdata 0105"
@@ -222,6 +224,17 @@ def test_finds_a_form_in_any_member(tmp_path: Path, extra: dict[str, bytes]) -> 
     """A name in any part, readable or binary, or in its name, is found."""
     found = hunt(package(tmp_path / "copy.docx", extra))
     assert any(leak.form_index == 0 for leak in found.leaks)
+
+
+def test_what_is_packed_too_deeply_or_too_large_is_named(tmp_path: Path) -> None:
+    """A part packed six times over, and one that unpacks to more than is looked at, cannot be called clean."""
+    deep = NAME.encode() + b" told it herself"
+    for _ in range(6):
+        deep = gzip.compress(deep)
+    large = gzip.compress(bytes(LONGEST) + NAME.encode())
+    for data, said in ((deep, "nested too deeply"), (large, "more compressed data")):
+        found = hunt(package(tmp_path / "copy.docx", {"word/x.gz": data}))
+        assert any(leak.form_index == UNREADABLE and said in leak.how for leak in found.leaks)
 
 
 def test_finds_a_form_in_the_archive_itself(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from redraft.leaks.compound import OLE, DamagedCompoundError, Stream, streams
-from redraft.leaks.packed import unpacked
+from redraft.leaks.packed import LONGEST, unpacked
 from redraft.leaks.pdf.mark import is_pdf
 
 WHOLE = "(file)"
@@ -105,8 +105,13 @@ def _inside(
             yield Closed(name, "compound files nested too deeply")
         else:
             yield from _compound(data, name + INSIDE, depth + 1, budget)
-    elif depth < DEEPEST:
+    else:
         for label, content in unpacked(data, of_compound=of_compound):
+            if depth >= DEEPEST:
+                yield Closed(name, "packed data nested too deeply")
+                return
+            if len(content) >= LONGEST:
+                yield Closed(name, "more compressed data than is unpacked")
             if not budget.take(len(content)):
                 yield Closed(name, "more compressed data than anything redraft writes")
                 return

@@ -27,7 +27,8 @@ _BASE64_FILE = re.compile(rb"(?:[A-Za-z0-9+/]{4}[\r\n \t]*){24,}(?:[A-Za-z0-9+/]
 _HEX_FILE = re.compile(rb"(?:[0-9A-Fa-f]{2}[\r\n \t]*){64,}")
 _WHITE = re.compile(rb"[\r\n \t]+")
 _SHORTEST = 8
-_LONGEST = 1 << 26
+LONGEST = 1 << 26
+"""Bytes of one packed piece that are unpacked: one of this length may go on."""
 _STREAMS = 2000
 _LARGEST_MODULE = 1 << 22
 _PIECE = 1 << 16
@@ -39,8 +40,7 @@ def unpacked(data: bytes, *, of_compound: bool) -> Iterator[tuple[str, bytes]]:
     `of_compound` says that it is a stream of a compound file, the only place for macro source.
     """
     if data.startswith(_GZIP):
-        if len(whole := _inflate(data, 0, 31)[0]) >= _SHORTEST:
-            yield "unpacked", whole
+        yield from _gzip_members(data)
         return
     if data.startswith(_PICTURES):
         return
@@ -50,6 +50,16 @@ def unpacked(data: bytes, *, of_compound: bool) -> Iterator[tuple[str, bytes]]:
         yield from _zlib_streams(data)
     else:
         yield from _encoded(data)
+
+
+def _gzip_members(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """What each member of a gzip file says, of which there may be several in a row (RFC 1952, 2.2)."""
+    at = 0
+    while data.startswith(_GZIP, at):
+        content, end = _inflate(data, at, 31)
+        if len(content) >= _SHORTEST:
+            yield "unpacked", content
+        at = max(end, at + 1)
 
 
 def _zlib_streams(data: bytes) -> Iterator[tuple[str, bytes]]:
@@ -87,9 +97,9 @@ def _file_in(content: bytes) -> Iterator[tuple[str, bytes]]:
 def _inflate(data: bytes, start: int, window: int) -> tuple[bytes, int]:
     """What the compressed stream at `start` says, as far as it is sound, and about where it ends."""
     inflater, out, at = zlib.decompressobj(window), bytearray(), start
-    while at < len(data) and not inflater.eof and len(out) < _LONGEST:
+    while at < len(data) and not inflater.eof and len(out) < LONGEST:
         try:
-            out += inflater.decompress(data[at : at + _PIECE], _LONGEST - len(out))
+            out += inflater.decompress(data[at : at + _PIECE], LONGEST - len(out))
         except zlib.error:
             break
         at += _PIECE
