@@ -7,5 +7,6 @@ The server calls these and nothing else:
 - `document.document(look, number)`: a draft as it reads, a row a passage;
 - `cast.cast(look)`: a row a person, place or body;
 - `to_decide.to_decide(look)`: a row an open question, worst first;
+- `history.history(look)`: a row a decision, the latest first;
 - `shell.shell(...)`: the HTML page around them, which holds no wording of the case.
 """

@@ -2,12 +2,178 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from redraft.case.release.obstacles import unprocessed
 from redraft.desk.view import View
 from redraft.desk.views.look import Look
+from redraft.desk.views.looked_at import details
+from redraft.desk.views.marks import around, guarded
+from redraft.desk.views.plain_words import decided, noun, sentence
+from redraft.findings import Action
+from redraft.outputs.diff.standing import Standing, State
+from redraft.outputs.diff.types import GROUPS, group_of, label_of, rank_of, telling_rank
+from redraft.planning.questions import Obstacle, Question
+
+CONTEXTS = 4
+"""So many places of a wording are quoted with the words around them."""
+
+_SECTIONS: dict[str, str] = {
+    Obstacle.DRAFT: "Drafts that could not be read",
+    Obstacle.PSEUDONYM: "Pseudonyms that contradict each other or break a rule",
+    "queried": "Doubted by somebody",
+    Obstacle.AMBIGUITY: "Names that could mean more than one",
+    Obstacle.DOUBLE: "Two who may be one person",
+    Obstacle.PICTURE: "Pictures and charts",
+    Obstacle.NEAR_MISS: "Words that nothing explained",
+    Obstacle.FLAG: "Details that could tell who it is when put together",
+    Obstacle.COMMENTS: "Comments in the margin",
+    Obstacle.REVISIONS: "Changes that earlier authors tracked",
+}
+"""By sort, the worst first; proposed changes come after these, by kind of detail."""
+_RANK = {sort: rank for rank, sort in enumerate(_SECTIONS)}
+_GROUPS = {group.id: (rank, group.label) for rank, group in enumerate(GROUPS)}
+
+Row = dict[str, Any]
 
 
 def to_decide(look: Look) -> View:
-    """A row an open question; its target is the row's `id`."""
-    questions = look.shown.state.settled.plan.questions
-    rows = {q.target: {"id": q.target, "obstacle": q.obstacle.value, "says": q.says} for q in questions}
-    return View({}, list(rows.values()))
+    """A row an open question; its target is the row's `id`, `section` the heading that it stands under.
+
+    Rows on wordings, people and places quote the first places (`contexts`); those on pictures, comments and tracked
+    changes have what is to be looked at.
+    """
+    state = look.shown.state
+    beside = details(look)
+    asked = {q.target: q for q in (*state.settled.plan.questions, *unprocessed(state.rows))}
+    rows = sorted((_row(look, question, beside) for question in asked.values()), key=lambda row: row.pop("rank"))
+    return View({"sections": _counted(rows)}, rows)
+
+
+def _counted(rows: list[Row]) -> list[tuple[str, int]]:
+    counts: dict[str, int] = {}
+    for row in rows:
+        counts[row["section"]] = counts.get(row["section"], 0) + 1
+    return list(counts.items())
+
+
+def _row(look: Look, question: Question, beside: dict[str, dict[str, Any]]) -> Row:
+    base: Row = {
+        "id": question.target,
+        "sort": question.obstacle.value,
+        "section": _SECTIONS.get(question.obstacle, ""),
+        "rank": (_RANK.get(question.obstacle, len(_RANK)),),
+        "title": "",
+        "says": sentence(question.says),
+        "places": [place[:1].upper() + place[1:] for place in question.places],
+        "colour": "unsure",
+    }
+    if question.target in beside:
+        return base | beside[question.target]
+    same = look.together.get(look.group.get(question.target, question.target))
+    if same:
+        return base | _of_wording(look, question, same)
+    if question.obstacle is Obstacle.DOUBLE:
+        return base | _of_pair(look, question)
+    if question.obstacle is Obstacle.PSEUDONYM:
+        return base | _of_pseudonym(look, question)
+    return base
+
+
+def _of_wording(look: Look, question: Question, same: tuple[Standing, ...]) -> Row:
+    first = next((s for s in same if s.finding.id == question.target), same[0])
+    finding = first.finding
+    colour = group_of(finding.entity_type)
+    sort = question.obstacle
+    row: Row = {
+        "title": _title(look, first, question),
+        "names": finding.entity_type in ("PERSON", "LOCATION", "ADDRESS", "ORGANIZATION"),
+        "becomes": look.pseudonyms.get(question.target) or first.becomes,
+        "kind": label_of(finding.entity_type),
+        "colour": colour,
+        "what": noun(question.target) or "wording",
+        "mark": finding.id,
+        "wording": " ".join(finding.text.split()),
+        "why": sentence(first.why),
+        "guarded": guarded(finding.entity_type),
+        "proposes": finding.action.changes_text or finding.action is Action.KEEP,
+        "suggestion": finding.suggestion,
+        "candidates": list(question.candidates),
+        "count": len(same),
+        "contexts": _contexts(look, same),
+        "doubt": decided(first.decision) if sort.value == "queried" else "",
+    }
+    if sort is Obstacle.CHANGE:
+        row["section"] = f"Proposed changes: {_GROUPS[colour][1].lower()}"
+        row["rank"] = (len(_RANK), _GROUPS[colour][0], not question.target.startswith("person"), -len(same))
+    elif sort is Obstacle.FLAG:
+        row["rank"] = (_RANK[sort], telling_rank(finding.entity_type, finding.recognizer), -len(same))
+    else:
+        row["rank"] = (_RANK.get(sort, _RANK["queried"]), rank_of(finding.entity_type), -len(same))
+    return row
+
+
+def _title(look: Look, first: Standing, question: Question) -> str:
+    entity = look.entities.get(question.target)
+    if entity and entity.names:
+        return entity.names[0]
+    return " ".join(first.finding.text.split())
+
+
+def _contexts(look: Look, same: tuple[Standing, ...]) -> list[Row]:
+    """The first places of a wording, no sentence twice: a text box is read twice, and so are headers."""
+    found: dict[tuple[str, str, str], Row] = {}
+    for standing in same:
+        place = look.place(standing.finding)
+        if place is None:
+            continue
+        before, after = around(place.segment.text, standing.span)
+        found.setdefault(
+            (before, standing.text, after),
+            {
+                "mark": standing.finding.id,
+                "draft": place.draft,
+                "where": place.said,
+                "before": before,
+                "was": standing.text,
+                "becomes": standing.becomes if standing.state is State.CHANGE else None,
+                "after": after,
+            },
+        )
+        if len(found) == CONTEXTS:
+            break
+    return list(found.values())
+
+
+def _of_pair(look: Look, question: Question) -> Row:
+    one, _, other = question.target.partition("+")
+    pair = next(pair for pair in look.settled.resolution.doubles if pair.id == question.target)
+    both = [
+        {"id": id_, "names": list(look.entities[id_].names), "pseudonym": look.pseudonyms.get(id_, "")}
+        for id_ in (one, other)
+    ]
+    names = [row["names"][0] if row["names"] else row["id"] for row in both]
+    contexts = [context for id_ in (one, other) for context in _contexts(look, look.together.get(id_, ()))[:2]]
+    return {
+        "title": " and ".join(map(str, names)),
+        "pair": both,
+        "colour": "person",
+        "says": sentence(pair.why),
+        "contexts": contexts,
+    }
+
+
+def _of_pseudonym(look: Look, question: Question) -> Row:
+    """A pseudonym that breaks a rule is somebody's; those that contradict each other stand in the drafts."""
+    for objection in look.settled.objections:
+        if objection.target == question.target:
+            entity = objection.concern.entity
+            return {
+                "title": look.pseudonyms.get(entity, ""),
+                "entity": entity,
+                "says": sentence(objection.concern.says),
+                "waivable": objection.concern.waivable,
+                "colour": look.colour(entity),
+            }
+    labels = next((c.labels for c in look.settled.resolution.conflicts if c.id == question.target), ())
+    return {"title": " and ".join(labels), "entity": "", "waivable": True, "colour": "person"}

@@ -130,7 +130,7 @@ def _passage(identifier: str, segment: Segment, found: list[Standing]) -> Passag
 def pieces(text: str, found: list[Standing]) -> Iterator[Piece]:
     """`text` cut where something was found in it, in order and without gaps."""
     done = 0
-    for standing in _side_by_side(found):
+    for standing in side_by_side(found):
         span = standing.span
         if span.end > len(text):
             continue
@@ -142,7 +142,7 @@ def pieces(text: str, found: list[Standing]) -> Iterator[Piece]:
         yield Piece(text[done:])
 
 
-def _side_by_side(found: list[Standing]) -> list[Standing]:
+def side_by_side(found: list[Standing]) -> list[Standing]:
     """`found` from left to right; where two overlap, the change wins over what is left as it is."""
     settled: list[Standing] = []
     for standing in sorted(found, key=lambda s: (s.state is not State.CHANGE, s.span)):
