@@ -167,6 +167,13 @@ class ListInvalid(RedraftError):
     next_step = "Correct the list and import it again; nothing was written."
 
 
+class ReturnedInvalid(RedraftError):
+    """A file that came back cannot be taken: no review copy, one of another case, or nobody knows whose it is."""
+
+    exit_code = 26
+    next_step = "Give the review copy that the reviewer sent back, as a Word document (.docx)."
+
+
 class Refused(RedraftError):
     """Nothing went wrong, but something has to be done first: what `publish` says while questions are open."""
 

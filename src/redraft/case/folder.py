@@ -81,6 +81,16 @@ class CaseFolder:
         return self.confidential / "review"
 
     @property
+    def sent(self) -> Path:
+        """What the review copies of each run said."""
+        return self.confidential / "sent"
+
+    @property
+    def returned(self) -> Path:
+        """The page with all that came back at the last `collect`."""
+        return self.confidential / "returned.html"
+
+    @property
     def diff(self) -> Path:
         """The page with every change."""
         return self.confidential / "review.html"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from redraft import documents
-from redraft.case.collect import Candidate
+from redraft.case.candidates import Candidate
 from redraft.errors import DraftDamaged, DraftError
 from redraft.text import Draft
 

@@ -57,12 +57,13 @@ class KeyRecord:
 class Manifest:
     """A case's drafts, the engine that read their names in the last run (None if it could read no draft), and its key.
 
-    Manifests of earlier versions have no `key`.
+    `case` is the id that review copies name the case by. Manifests of earlier versions have neither it nor `key`.
     """
 
     engine: EngineRecord | None
     drafts: tuple[DraftRecord, ...]
     key: KeyRecord | None = None
+    case: str = ""
 
     def with_outputs(self, field: str, paths: Mapping[str, str]) -> Manifest:
         """The manifest with `field` (review, trial or published) set from `paths` by source, None where there is none."""
@@ -164,7 +165,7 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
     engine = asdict(manifest.engine) if manifest.engine else None
     key = asdict(manifest.key) if manifest.key else None
     documents = [asdict(draft) for draft in manifest.drafts]
-    write_json(path, {"schema": SCHEMA, "engine": engine, "key": key, "documents": documents})
+    write_json(path, {"schema": SCHEMA, "case": manifest.case, "engine": engine, "key": key, "documents": documents})
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -178,7 +179,12 @@ def read_manifest(path: Path) -> Manifest:
         drafts = tuple(DraftRecord(**{**row, "kind": DraftKind(row["kind"])}) for row in payload["documents"])
         engine = payload.get("engine")
         key = payload.get("key")
-        return Manifest(EngineRecord(**engine) if engine else None, drafts, KeyRecord(**key) if key else None)
+        return Manifest(
+            EngineRecord(**engine) if engine else None,
+            drafts,
+            KeyRecord(**key) if key else None,
+            payload.get("case") or "",
+        )
     except (KeyError, TypeError, ValueError):
         raise CaseInvalid(f"{path.name} is damaged.") from None
 

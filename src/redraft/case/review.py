@@ -9,16 +9,19 @@ from pathlib import Path
 
 from redraft import __version__, documents
 from redraft.case import disk, naming
+from redraft.case.candidates import Candidate
 from redraft.case.clock import written
-from redraft.case.collect import Candidate
 from redraft.case.folder import CaseFolder
 from redraft.case.notes import margins
 from redraft.case.pipeline import Settled, digest_of
 from redraft.case.progress import Progress
+from redraft.case.returned.sent import keep_sent
 from redraft.case.settings import DraftKind
 from redraft.decisions import Decisions
 from redraft.errors import DraftDamaged, PlanInvalid, RedraftError
 from redraft.outputs.diff.page import ReviewPage, Unprocessed, diff
+from redraft.outputs.review.as_sent import SentCopy
+from redraft.outputs.review.origin import Origin
 from redraft.outputs.review_copy import write_review_copy
 from redraft.outputs.thumbnails import thumbnails
 from redraft.text import Draft
@@ -46,8 +49,11 @@ def write_review_copies(
     candidates: Sequence[Candidate],
     moment: datetime,
     progress: Progress,
+    origins: Mapping[str, Origin],
 ) -> ReviewCopies:
     """Write the copies of all candidates that are among the drafts read, and put them in place as a whole.
+
+    Each bears the mark of its origin, named by its source, and what it says is kept for when it comes back.
 
     Raises:
         OutputInUse: if a copy of the run before is open in Word; that run's copies then stay as they are.
@@ -64,6 +70,7 @@ def write_review_copies(
     margin = margins(settled, decisions)
     paths: dict[str, str] = {}
     problems: dict[str, RedraftError] = {}
+    sent: list[SentCopy] = []
     with disk.work_folder(case.confidential) as work:
         fresh = disk.private_folder(work / "review")
         for done, (candidate, stem) in enumerate(zip(ours, stems, strict=True)):
@@ -73,11 +80,19 @@ def write_review_copies(
             try:
                 unchanged(candidate.path, drafts[source])
                 told = margin[source]
-                write_review_copy(
-                    candidate.path, drafts[source], edits[source], told.notes, target, moment, told.remarks
+                said = write_review_copy(
+                    candidate.path,
+                    drafts[source],
+                    edits[source],
+                    told.notes,
+                    target,
+                    moment,
+                    told.remarks,
+                    origins[source],
                 )
                 disk.private(target)
                 paths[source] = case.relative(case.review / target.name)
+                sent += [said] if said else []
             except RedraftError as problem:
                 problems[source] = problem
             except OSError:
@@ -87,6 +102,7 @@ def write_review_copies(
             if source in problems:
                 target.unlink(missing_ok=True)
         progress("Writing review copies", len(ours), len(ours))
+        keep_sent(case, sent)
         disk.swap_in(fresh, case.review, work / "old")
     return ReviewCopies(paths, problems)
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from redraft import __version__
 from redraft.case import disk, records
+from redraft.case.candidates import Candidate, gather
 from redraft.case.clock import now, written
-from redraft.case.collect import Candidate, collect
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder, synchronised_by
 from redraft.case.key.events import KeyEvent, note
@@ -26,6 +26,7 @@ from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, NOT_PROCESSED, DraftRecord, RunRecord
 from redraft.case.release import publication
 from redraft.case.release.standing import with_settings
+from redraft.case.returned.sent import id_of_case, origins
 from redraft.case.review import WORD, write_page, write_review_copies
 from redraft.case.settings import DraftKind, Settings, load_settings
 from redraft.cast import Declared
@@ -81,7 +82,7 @@ def run(
     """
     case = CaseFolder(root)
     settings = load_settings(case.settings)
-    candidates = collect(drafts, case, settings)
+    candidates = gather(drafts, case, settings)
     place = key_place(case, settings)
     case.create()
     with place.held():
@@ -107,7 +108,9 @@ def _run(
     settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case), written(moment))
     # The key goes first: whatever carries a pseudonym on this disk, the key knows it, however this run may end.
     key = save_key(place.path, opened, settled.key, written(moment))
-    copies = write_review_copies(case, settled, decisions, candidates, moment, progress)
+    case_id = id_of_case(case, settled, moment)
+    origin = origins(case_id, settled, moment)
+    copies = write_review_copies(case, settled, decisions, candidates, moment, progress, origin)
     problems |= {c.number: copies.problems[c.source] for c in candidates if c.source in copies.problems}
     write_page(case, settled, decisions, candidates, _unprocessed(candidates, problems), moment, settings.ocr)
     hashes = {draft.source: draft.sha256 for draft in drafts}
@@ -116,7 +119,7 @@ def _run(
     rows = tuple(_record(case, c, problems.get(c.number), hashes, copies.paths) for c in candidates)
     rows, withdrawn = _outputs_before(case, rows, settled, decisions, settings, moment)
     record_of_key = records.KeyRecord(place.shown, key.revision)
-    records.write_manifest(case.manifest, records.Manifest(engine, rows, record_of_key))
+    records.write_manifest(case.manifest, records.Manifest(engine, rows, record_of_key, case_id))
     disk.discard(case.trial)
     case.second_look.unlink(missing_ok=True)
     return RunReport(

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from redraft.case.collect import Candidate
+from redraft.case.candidates import Candidate
 from redraft.case.folder import CaseFolder
 from redraft.case.progress import Progress, silent
 from redraft.case.reading import read_draft

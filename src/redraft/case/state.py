@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from redraft.case import naming
+from redraft.case.candidates import Candidate
 from redraft.case.clock import now, written
-from redraft.case.collect import Candidate
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder
 from redraft.case.key.keyfile import OpenKey, open_key

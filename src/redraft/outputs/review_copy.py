@@ -20,8 +20,10 @@ from redraft.documents.ooxml.writing.archive import write_package
 from redraft.documents.ooxml.writing.workbench import Workbench
 from redraft.errors import DraftDamaged, PlanInvalid
 from redraft.outputs.mark import mark_pages
+from redraft.outputs.review.as_sent import SentCopy, as_sent, bookmarked, concealed_spans
 from redraft.outputs.review.comment_marks import CommentWriter
 from redraft.outputs.review.job import Job, Remark
+from redraft.outputs.review.origin import Origin, put_origin
 from redraft.outputs.review.stamps import Stamps
 from redraft.text import Draft, Edit
 
@@ -38,12 +40,15 @@ def write_review_copy(
     target: Path,
     stamp: datetime,
     remarks: Sequence[Remark] = (),
-) -> None:
+    origin: Origin | None = None,
+) -> SentCopy | None:
     """Write the review copy of the Word draft in `source`, which is only read, to `target`.
 
     `notes` maps the id of an edit's finding to the comment to be hung on it. Changes in places where Word knows no
-    tracked changes are left out and named in a comment beside the place, or counted in one at the top. All revisions and comments are by "redraft"
-    and bear the time `stamp`.
+    tracked changes are left out and named in a comment beside the place, or counted in one at the top. All revisions and
+    comments are by "redraft" and bear the time `stamp`. A copy that is to come back bears a mark of its `origin`.
+
+    Returns: what the copy says, where it has an origin.
 
     Raises:
         PlanInvalid: if the draft is not the one that was read, or an edit does not find its text.
@@ -52,7 +57,9 @@ def write_review_copy(
     data = source.read_bytes()
     if hashlib.sha256(data).hexdigest() != draft.sha256:
         raise PlanInvalid("The draft was changed after it was read.")
-    write_package(review_parts(data, draft, edits, notes, stamp, remarks), target)
+    bench, sent = _made(data, draft, edits, notes, stamp, remarks, origin)
+    write_package(bench.parts(), target)
+    return sent
 
 
 def review_parts(
@@ -64,13 +71,31 @@ def review_parts(
     remarks: Sequence[Remark] = (),
 ) -> dict[str, bytes]:
     """The parts of the review copy of the Word file `data`, in the order in which they are written."""
+    return _made(data, draft, edits, notes, stamp, remarks, None)[0].parts()
+
+
+def _made(
+    data: bytes,
+    draft: Draft,
+    edits: Sequence[Edit],
+    notes: Mapping[str, str],
+    stamp: datetime,
+    remarks: Sequence[Remark],
+    origin: Origin | None,
+) -> tuple[Workbench, SentCopy | None]:
+    """The copy on the workbench, and what it says if it is to come back."""
     bench = Workbench(open_package(data))
     stories = [part for part, reading in bench.readings.items() if reading.role is Role.STORY and reading.kind.in_story]
     stamps = Stamps(_roots(bench), stamp)
     job = Job(bench, draft, stories, stamps, CommentWriter(bench, stamps), notes)
+    sent = None
+    concealed = concealed_spans(bench, draft, job.styles) if origin else {}
     job.make(edits, remarks)
+    if origin:
+        sent = as_sent(origin, draft, edits, bookmarked(map(bench.root, stories)), concealed)
+        put_origin(bench.change(bench.package.main), origin, stamps)
     mark_pages(bench, MARK)
-    return bench.parts()
+    return bench, sent
 
 
 def _roots(bench: Workbench) -> Iterator[etree._Element]:

@@ -72,7 +72,8 @@ def _cases(place: KeyPlace) -> dict[str, CaseFolder]:
 
 def _clear(case: CaseFolder) -> tuple[str, ...]:
     """Remove what a run makes anew."""
-    there = [path for path in (case.review, case.trial, case.diff, case.findings, case.second_look) if path.exists()]
+    made = (case.review, case.sent, case.returned, case.trial, case.diff, case.findings, case.second_look)
+    there = [path for path in made if path.exists()]
     for path in there:
         disk.remove(path, case.confidential)
     return tuple(f"confidential/{path.name}" for path in there)

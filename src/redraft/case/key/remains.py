@@ -92,10 +92,14 @@ def _files(kind: str, paths: Sequence[Path], names: _Names) -> Remain | None:
 def _kinds(case: CaseFolder) -> Iterator[tuple[str, Sequence[Path]]]:
     yield "drafts", _drafts(case)
     yield "recognizers/", _below(case.recognizers)
-    for name, path in (("review.html", case.diff), ("second-look.txt", case.second_look)):
+    for name, path in (
+        ("review.html", case.diff),
+        ("returned.html", case.returned),
+        ("second-look.txt", case.second_look),
+    ):
         yield name, [path] if path.is_file() else []
     yield "manifest.json", [path for path in (case.manifest,) if path.is_file()]
-    for folder in (case.review, case.trial, case.withdrawn, case.record):
+    for folder in (case.review, case.sent, case.trial, case.withdrawn, case.record):
         yield f"confidential/{folder.name}/", _below(folder)
     yield "publication/", _below(case.publication)
 

@@ -67,7 +67,7 @@ class Job:
         self._stamps = stamps
         self._notes = notes
         self._beside = Beside(bench, self._segments, comments)
-        self._styles = hiding_styles(self._styles_root())
+        self.styles = hiding_styles(self._styles_root())
 
     def make(self, edits: Sequence[Edit], remarks: Sequence[Remark]) -> None:
         """Make all edits and hang all remarks.
@@ -136,14 +136,14 @@ class Job:
         return _Paragraph(element, story, tuple(changes), tuple(fields))
 
     def _change(self, paragraph: _Paragraph) -> None:
-        track(paragraph.story, paragraph.changes, self._styles, self._stamps)
+        track(paragraph.story, paragraph.changes, self.styles, self._stamps)
         for field in paragraph.fields:
             delete_field(
                 field.edit,
                 paragraph.story,
                 field.changes,
                 field.comments,
-                self._styles,
+                self.styles,
                 self._stamps,
             )
 
@@ -162,7 +162,7 @@ class Job:
         return changes
 
     def _hidings(self, story: Story, edits: Sequence[Edit]) -> list[Change]:
-        spans = hidden_spans(story, self._styles)
+        spans = hidden_spans(story, self.styles)
         self._beside.said.hidden += len(spans)
         taken = [edit.span for edit in edits]
         return [Change(rest) for span in spans for rest in _without(span, taken)]

@@ -31,7 +31,7 @@ class Candidate:
         return self.path.name
 
 
-def collect(places: Sequence[Path], case: CaseFolder, settings: Settings) -> tuple[Candidate, ...]:
+def gather(places: Sequence[Path], case: CaseFolder, settings: Settings) -> tuple[Candidate, ...]:
     """The files of the given folders (to any depth) and the given files, each once, in a stable order.
 
     What Windows, macOS and Word leave lying about is passed over; every other file is a candidate, so that nothing is
