@@ -29,12 +29,13 @@ class RedactionPlan:
     """All edits of a case, settled before any file is written.
 
     `edits` maps a draft's source to its edits in order of anchor and span, without overlaps. `questions` is what is
-    still open; `forms` what must be gone afterwards.
+    still open; `forms` what must be gone afterwards; `undecided` the ids of the findings that nobody has ruled on yet.
     """
 
     edits: dict[str, tuple[Edit, ...]]
     questions: tuple[Question, ...]
     forms: tuple[Form, ...]
+    undecided: frozenset[str] = frozenset()
 
 
 def plan(
@@ -77,6 +78,7 @@ def plan(
             *about_pseudonyms(drafts, resolution.conflicts, key, decisions),
         ),
         forms(written, proposals, resolution, key, decisions, vocabulary, legitimate, rulings.vital),
+        frozenset(proposal.finding.id for proposal in everything if proposal.is_open),
     )
 
 

@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from redraft.case.cast.showing import DeclaredForms
+    from redraft.case.release.panel import PanelReport
     from redraft.case.release.pdf_check import PdfCheck
     from redraft.case.release.publish import PublishReport
     from redraft.case.release.verification import VerifyReport
@@ -148,6 +149,20 @@ def show_published(report: PublishReport, trial: bool, quiet: bool) -> None:
             click.echo(f"Note: {notice}", err=True)
     if report.shortcomings:
         click.echo(f"These copies could not be published as they are.\n{report.shortcomings}", err=True)
+
+
+def show_panel(report: PanelReport) -> None:
+    """What the page for the panel shows, and what it does not."""
+    blocked = _count(report.blocked, "undecided place is blocked out", "undecided places are blocked out")
+    click.echo(f"Verified and written: confidential/{report.page.name}, {_count(report.drafts, 'draft')}; {blocked}.")
+    if report.unread:
+        click.echo(
+            f"Note: {_count(report.unread, 'draft')} could not be read and {'is' if report.unread == 1 else 'are'} not on it.",
+            err=True,
+        )
+    click.echo(
+        "Send that file to the panel and nothing else. A later decision needs a new page: `redraft panel` again."
+    )
 
 
 def show_verified(report: VerifyReport) -> None:

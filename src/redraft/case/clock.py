@@ -7,6 +7,11 @@ from datetime import UTC, datetime
 
 from redraft.errors import SettingsInvalid
 
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
 
 def now() -> datetime:
     """The present moment in UTC, to the second; `SOURCE_DATE_EPOCH` (reproducible-builds.org) stands in for it if set.
@@ -39,3 +44,13 @@ def file_stamp(moment: datetime) -> str:
     '20260301T093000Z'
     """
     return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+
+
+def in_words(moment: datetime) -> str:
+    """The moment in words, whatever the machine's language.
+
+    >>> in_words(datetime(2026, 3, 1, 9, 5, tzinfo=UTC))
+    '1 March 2026, 09:05 UTC'
+    """
+    at = moment.astimezone(UTC)
+    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"

@@ -96,6 +96,11 @@ class CaseFolder:
         return self.confidential / "review.html"
 
     @property
+    def blind(self) -> Path:
+        """The page for the panel, who do not know who is who."""
+        return self.confidential / "review-blind.html"
+
+    @property
     def trial(self) -> Path:
         """What would be published if every proposal were accepted."""
         return self.confidential / "trial"

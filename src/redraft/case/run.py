@@ -122,6 +122,7 @@ def _run(
     records.write_manifest(case.manifest, records.Manifest(engine, rows, record_of_key, case_id))
     disk.discard(case.trial)
     case.second_look.unlink(missing_ok=True)
+    case.blind.unlink(missing_ok=True)  # a name found since may stand in it
     return RunReport(
         case=case.root,
         drafts=rows,

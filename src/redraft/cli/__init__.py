@@ -13,6 +13,7 @@ from redraft.cli.decide import decide
 from redraft.cli.key import key
 from redraft.cli.look import recognizers, scan, verify
 from redraft.cli.options import example
+from redraft.cli.panel import panel
 from redraft.cli.program import STOPPED, SURPRISE, Program
 from redraft.cli.work import demo, init, publish, run
 
@@ -28,7 +29,7 @@ def cli() -> None:
     """
 
 
-for _command in (demo, init, cast, run, decide, publish, scan, verify, recognizers, key, close):
+for _command in (demo, init, cast, run, decide, panel, publish, scan, verify, recognizers, key, close):
     cli.add_command(_command)
 
 

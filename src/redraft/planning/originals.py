@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from redraft.dates.every_form import every_form, is_telling
 from redraft.decisions import Decisions, Ruling
@@ -73,6 +73,19 @@ def forms(
         found.append(Form(text, entity_type, distinctive and not inside, allowed))
     hunted = _vital_forms(proposals, vital)
     return tuple(sorted((*(form for form in found if form.text not in hunted), *hunted.values()), key=lambda f: f.text))
+
+
+def narrowed(forms: Sequence[Form], gone: Mapping[str, Sequence[str]]) -> tuple[Form, ...]:
+    """The forms where more is taken out than the plan says: `gone` are the wordings, by source, that do not stay either.
+
+    >>> narrowed([Form("May", "PERSON", False, {"a.docx": 3})], {"a.docx": ["in May 2019", "Mayor"]})[0].allowed
+    {'a.docx': 2}
+    """
+    lines = {source: searchable_lines(wordings) for source, wordings in gone.items()}
+    return tuple(
+        replace(form, allowed={s: n - _count(searchable(form.text), lines.get(s, "")) for s, n in form.allowed.items()})
+        for form in forms
+    )
 
 
 def _vital_forms(proposals: Sequence[Proposal], vital: VitalDays) -> dict[str, Form]:
