@@ -55,6 +55,14 @@ def shared() -> Path:
 
 
 @pytest.fixture(scope="session")
+def approved() -> Callable[[Path], None]:
+    """`approved(case)`: two people approve what would be published, so that `publish` goes on."""
+    from fixtures.approvals import approved
+
+    return approved
+
+
+@pytest.fixture(scope="session")
 def helper() -> Helper:
     """`helper("leaks/pdf_files.py")`: a file below `tests/` that is no test, loaded once for all."""
 

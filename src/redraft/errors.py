@@ -178,3 +178,15 @@ class Refused(RedraftError):
     """Nothing went wrong, but something has to be done first: what `publish` says while questions are open."""
 
     exit_code = 1
+
+
+class SignOffMissing(Refused):
+    """Everything is decided, but an approval is missing or void, or a hold is open: what `publish` says then."""
+
+    exit_code = 27
+
+
+class ApprovalInvalid(RedraftError):
+    """An approval that cannot count: without a name or role, by the same person or account twice, or of something else."""
+
+    exit_code = 28

@@ -13,6 +13,7 @@ import click
 
 if TYPE_CHECKING:
     from redraft.case.cast.showing import DeclaredForms
+    from redraft.case.release.approve import SignOffReport
     from redraft.case.release.panel import PanelReport
     from redraft.case.release.pdf_check import PdfCheck
     from redraft.case.release.publish import PublishReport
@@ -126,8 +127,10 @@ And:          {root / "confidential" / "trial"}
 
 To publish, somebody has to decide. To accept every proposal in one go:
   redraft decide {root} --all --accept --by "Your Name"
+and two people, each under an account of their own, have to approve what comes of it:
+  redraft approve {root} --name "Your Name" --role "your role"
   redraft publish {root}
-which says what is still open, or writes {root / "publication"}.
+which say what is still open or missing, or write {root / "publication"}.
 
 For your own drafts: redraft init my-case, put the Word files into my-case/drafts, then redraft run my-case."""
     )
@@ -163,6 +166,30 @@ def show_panel(report: PanelReport) -> None:
     click.echo(
         "Send that file to the panel and nothing else. A later decision needs a new page: `redraft panel` again."
     )
+
+
+def show_sign_off(report: SignOffReport, recorded: bool, quiet: bool) -> None:
+    """What is approved in numbers, who has approved it, and what is missing."""
+    from redraft.case.release.approvals import told_of, told_of_void
+    from redraft.case.release.in_numbers import told
+
+    if quiet:
+        return
+    click.echo(f"What would be published now, {report.code}:")
+    for line in told(report.numbers):
+        click.echo(f"  {line}")
+    if recorded:
+        click.echo("On record: your approval of just this. A change to a draft, a decision or case.yaml makes it void.")
+    holding = [standing.approval for standing in report.standings if standing.holds]
+    click.echo(f"Approvals: {len(holding)} of {report.needed}.")
+    for standing in report.standings:
+        click.echo(f"  {told_of(standing.approval)}" if standing.holds else f"  {told_of_void(standing)}")
+    for lacking in (*report.missing, *(f"On hold: {hold}." for hold in report.holds)):
+        click.echo(lacking)
+    if report.obstacle:
+        click.echo(f"Nobody can approve yet: {report.obstacle}")
+    if report.complete:
+        click.echo("Signed off: `redraft publish CASE` writes the copies.")
 
 
 def show_verified(report: VerifyReport) -> None:

@@ -122,13 +122,13 @@ def test_every_line_of_the_template_can_be_used(tmp_path: Path) -> None:
     """The template's examples are valid once their # is taken away."""
     lines = template().splitlines()
     used = [line[2:] for line in lines if line.startswith("# ") and (":" in line or line.lstrip("# ").startswith("- "))]
-    start = {"cast:", "publisher:", "drafts:", "keep:", "mask:"}
+    start = {"cast:", "publisher:", "drafts:", "keep:", "mask:", "required_roles:", "holds:"}
     settings_lines = []
     for line in used:
         key = line.split(":")[0]
         if (
             line in start
-            or key in {"dates", "subject_style", "revisions", "comments", "pictures", "links"}
+            or key in {"dates", "subject_style", "revisions", "comments", "pictures", "links", "approvals"}
             or line[0] == " "
         ):
             settings_lines.append(line)
@@ -138,6 +138,7 @@ def test_every_line_of_the_template_can_be_used(tmp_path: Path) -> None:
     assert settings.declared.cast[0].pseudonym == "Child T"
     assert settings.declared.publisher.bodies
     assert settings.rulings.pictures == "blank"
+    assert settings.sign_off.roles and settings.sign_off.holds[0].lifted_by
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from redraft.case.folder import CaseFolder
 from redraft.case.lock import locked
 
 Redraft = Callable[..., Result]
+Approved = Callable[[Path], None]
 
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600)
 _TRANSITIONAL = b"http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -74,7 +75,7 @@ def test_a_bad_draft_has_its_own_code(redraft: Redraft, drafts: Path, tmp_path: 
     assert row["problem"]
 
 
-def test_the_other_drafts_are_done(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+def test_the_other_drafts_are_done(redraft: Redraft, drafts: Path, tmp_path: Path, approved: Approved) -> None:
     """Bad drafts do not stop the good ones, but publication waits until each is ignored by declaration."""
     good = (drafts / "chronology.docx").read_bytes()
     for name in BAD:
@@ -87,10 +88,13 @@ def test_the_other_drafts_are_done(redraft: Redraft, drafts: Path, tmp_path: Pat
     assert redraft("publish", case, code=1).stderr.count("draft-") == len(BAD)
     ignored = "".join(f"  {name}: {{as: ignore, reason: unreadable}}\n" for name in BAD)
     (case / "case.yaml").write_text(f"drafts:\n{ignored}", "utf-8")
+    approved(case)
     redraft("publish", case)
 
 
-def test_files_with_macros_and_strict_files_are_done(redraft: Redraft, drafts: Path, tmp_path: Path) -> None:
+def test_files_with_macros_and_strict_files_are_done(
+    redraft: Redraft, drafts: Path, tmp_path: Path, approved: Approved
+) -> None:
     """Both go all the way; every copy is a plain .docx, and page and certificate say what was left out."""
     good = (drafts / "chronology.docx").read_bytes()
     for path in drafts.iterdir():
@@ -103,6 +107,7 @@ def test_files_with_macros_and_strict_files_are_done(redraft: Redraft, drafts: P
     assert "could not be copied as they are" in redraft("run", drafts, "-o", case).stderr
     assert "word/vbaProject.bin" in (case / "confidential/review.html").read_text("utf-8")
     redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    approved(case)
     redraft("publish", case)
     copies = [*(case / "confidential/review").iterdir(), *(case / "publication").iterdir()]
     assert len(copies) == 4

@@ -16,6 +16,7 @@ from redraft.leaks import HiddenContent
 from redraft.leaks.hidden.kinds import Kind
 
 Redraft = Callable[..., Result]
+Approved = Callable[[Path], None]
 
 
 def _manifest(case: Path) -> list[dict[str, Any]]:
@@ -70,16 +71,17 @@ def test_a_second_run_keeps_pseudonyms_and_decisions(redraft: Redraft, drafts: P
     assert (case / "confidential" / "decisions.yaml").read_bytes() == decided
 
 
-def test_publication_waits_for_decisions(redraft: Redraft, case: Path) -> None:
+def test_publication_waits_for_decisions(redraft: Redraft, case: Path, approved: Approved) -> None:
     """Undecided, publish refuses and says what is open; decided, it writes clean copies and a certificate."""
     refused = redraft("publish", case, code=1)
     assert "still to be decided" in refused.stderr
     assert not (case / "publication").exists()
     redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    approved(case)
     redraft("publish", case)
     published = [case / row["published"] for row in _manifest(case)]
     assert sorted(p.name for p in (case / "publication").iterdir()) == sorted(p.name for p in published)
-    certificate = next((case / "confidential" / "record").glob("*.json")).read_text("utf-8")
+    certificate = next((case / "confidential" / "record").glob("certificate-*.json")).read_text("utf-8")
     assert "combination risk not assessed" in certificate
     assert "A. Reviewer" in certificate
     assert '"everything_at_once": true' in certificate
@@ -115,9 +117,10 @@ def test_a_decision_says_when_it_is_seen(redraft: Redraft, case: Path) -> None:
     assert "until you `redraft run` again" in said
 
 
-def test_what_is_overtaken_is_withdrawn(redraft: Redraft, case: Path) -> None:
+def test_what_is_overtaken_is_withdrawn(redraft: Redraft, case: Path, approved: Approved) -> None:
     """A copy that a later decision or draft has overtaken does not stay in publication/."""
     redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    approved(case)
     redraft("publish", case)
     redraft("run", case)
     assert all(row["published"] for row in _manifest(case))
@@ -128,6 +131,7 @@ def test_what_is_overtaken_is_withdrawn(redraft: Redraft, case: Path) -> None:
     assert not (case / "publication").exists()
     assert len(list((case / "confidential" / "withdrawn").iterdir())) == 1
     assert not any(row["published"] for row in _manifest(case))
+    approved(case)
     redraft("publish", case)
     drafts = case / "drafts"
     shutil.copyfile(drafts / "chronology.docx", drafts / next(p for p in drafts.iterdir() if "Over" in p.name).name)
@@ -135,9 +139,10 @@ def test_what_is_overtaken_is_withdrawn(redraft: Redraft, case: Path) -> None:
     assert not (case / "publication").exists()
 
 
-def test_a_strange_file_in_publication_is_withdrawn(redraft: Redraft, case: Path) -> None:
+def test_a_strange_file_in_publication_is_withdrawn(redraft: Redraft, case: Path, approved: Approved) -> None:
     """What lies in publication/ and is not what the certificate says was published does not stay there."""
     redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    approved(case)
     redraft("publish", case)
     copy = next((case / "publication").iterdir())
     copy.write_bytes(copy.read_bytes() + b"more")

@@ -15,6 +15,7 @@ from fixtures.builder.source import load
 from redraft.case.key.keyfile import Passphrase, open_key
 
 Redraft = Callable[..., Result]
+Approved = Callable[[Path], None]
 REAL = ("Maren", "Lorna", "Holdsby", "Tobin", "Desmond", "Joanne", "Pike")
 TOLD = (
     "One person goes by “Adult 2” and “Mother”.",
@@ -51,7 +52,7 @@ def _text(path: Path) -> str:
     return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
 
 
-def test_half_anonymised_drafts(case: Path, redraft: Redraft, tmp_path: Path) -> None:
+def test_half_anonymised_drafts(case: Path, redraft: Redraft, tmp_path: Path, approved: Approved) -> None:
     """From the register over the questions to a release: one run of the whole, for it takes its time."""
     key = _key(case)
     by_name = {names[0]: pseudonym for pseudonym, names in key.values() if names}
@@ -72,6 +73,7 @@ def test_half_anonymised_drafts(case: Path, redraft: Redraft, tmp_path: Path) ->
     redraft("decide", case, "--finding", targets[0], "--reword", "Child R", "--by", "A. Reviewer", code=20)
     for target in targets:
         redraft("decide", case, "--finding", target, "--accept", "--by", "A. Reviewer", "--reason", "agreed")
+    approved(case)
     redraft("publish", case)
 
     published = {path.name: _text(path) for path in (case / "publication").iterdir()}
@@ -88,7 +90,7 @@ def test_half_anonymised_drafts(case: Path, redraft: Redraft, tmp_path: Path) ->
     assert _key(case).items() >= key.items()
 
 
-def test_a_given_name_in_our_own_copies_stays(redraft: Redraft, tmp_path: Path) -> None:
+def test_a_given_name_in_our_own_copies_stays(redraft: Redraft, tmp_path: Path, approved: Approved) -> None:
     """Where the child is called by a given name, a published copy read again with the key changes nothing."""
     case, drafts = tmp_path / "case", tmp_path / "case" / "drafts"
     drafts.mkdir(parents=True)
@@ -99,6 +101,7 @@ def test_a_given_name_in_our_own_copies_stays(redraft: Redraft, tmp_path: Path) 
     child = next(pseudonym for pseudonym, names in _key(case).values() if names and names[0].startswith("Tamsin"))
     assert child.isalpha()
     redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    approved(case)
     redraft("publish", case)
     (drafts / "report.txt").write_text((case / "publication" / "report.txt").read_text("utf-8"), encoding="utf-8")
     assert "0 changes proposed" in redraft("run", case).output

@@ -16,6 +16,7 @@ from redraft.cli import cli
 pytestmark = pytest.mark.once
 
 Redraft = Callable[..., Result]
+Approved = Callable[[Path], None]
 
 
 def _elsewhere(monkeypatch: pytest.MonkeyPatch, home: Path) -> str:
@@ -63,11 +64,12 @@ def test_no_more_of_the_key_is_shown_than_asked(redraft: Redraft, case: Path) ->
     assert redraft("key", "show", case, "--entity", "person-99", code=16).stdout == ""
 
 
-def test_manifest_and_certificate_tell_the_revision(redraft: Redraft, case: Path) -> None:
+def test_manifest_and_certificate_tell_the_revision(redraft: Redraft, case: Path, approved: Approved) -> None:
     """The manifest names the key's file and revision, the certificate the revision that the copies follow."""
     manifest = json.loads((case / "confidential" / "manifest.json").read_text("utf-8"))
     assert manifest["key"] == {"file": "confidential/pseudonyms.key", "revision": 1}
     redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    approved(case)
     redraft("publish", case)
     record = case / "confidential" / "record"
     assert json.loads(next(record.glob("certificate-*.json")).read_text("utf-8"))["key_revision"] == 1
@@ -163,9 +165,10 @@ def test_two_cases_go_by_one_key(redraft: Redraft, case: Path, tmp_path: Path) -
     assert "1 other case" in redraft("close", case, "--by", "A. Manager", "--reason", "over", "--yes", code=1).stderr
 
 
-def test_a_case_is_closed(redraft: Redraft, case: Path) -> None:
+def test_a_case_is_closed(redraft: Redraft, case: Path, approved: Approved) -> None:
     """After a question everything goes but copies and record; whoever works on the case later is told that it is closed."""
     redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    approved(case)
     redraft("publish", case)
     published = sorted(p.name for p in (case / "publication").iterdir())
     end = ("close", case, "--by", "A. Manager", "--reason", "published a year ago")

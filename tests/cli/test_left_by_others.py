@@ -15,6 +15,7 @@ from docx.oxml.ns import nsdecls, qn
 from PIL import Image
 
 Redraft = Callable[..., Result]
+Approved = Callable[[Path], None]
 BY = ("--by", "A. Manager")
 
 
@@ -48,7 +49,7 @@ def _open(redraft: Redraft, case: Path) -> dict[str, list[str]]:
 
 
 @pytest.fixture
-def ruled(redraft: Redraft, tmp_path: Path) -> Path:
+def ruled(redraft: Redraft, tmp_path: Path, approved: Approved) -> Path:
     """A case with everything ruled on: the picture kept, the changes and comments by case.yaml."""
     case = tmp_path / "case"
     redraft("init", case)
@@ -58,11 +59,12 @@ def ruled(redraft: Redraft, tmp_path: Path) -> Path:
     assert "does not cover pictures and charts" in redraft("decide", case, "--all", "--accept", *BY).stderr
     (picture,) = _open(redraft, case)["picture"]
     redraft("decide", case, "--finding", picture, "--keep", *BY)
+    approved(case)
     redraft("publish", case)
     return case
 
 
-def test_what_a_later_draft_brings_blocks(redraft: Redraft, ruled: Path) -> None:
+def test_what_a_later_draft_brings_blocks(redraft: Redraft, ruled: Path, approved: Approved) -> None:
     """A new comment, change and picture are asked about, and only rulings on them let them pass; so for one withdrawn."""
     redraft("decide", ruled, "--comments", "--withdraw", *BY)
     assert len(_open(redraft, ruled)["comments"]) == 1
@@ -81,6 +83,7 @@ def test_what_a_later_draft_brings_blocks(redraft: Redraft, ruled: Path) -> None
     redraft("decide", ruled, "--finding", asked["comments"][0], "--keep", *BY, code=20)
     for which in ("--pictures", "--revisions", "--comments"):
         redraft("decide", ruled, which, "--accept", *BY)
+    approved(ruled)
     redraft("publish", ruled)
     text = "\n".join(p.text for p in docx.Document(str(next((ruled / "publication").glob("*.docx")))).paragraphs)
     assert "Soon." in text and "Late." in text

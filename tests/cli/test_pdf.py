@@ -16,6 +16,7 @@ from click.testing import Result
 pytestmark = pytest.mark.once
 
 Redraft = Callable[..., Result]
+Approved = Callable[[Path], None]
 STEM = "Overview report"
 
 
@@ -27,9 +28,10 @@ def print_of(files: ModuleType, word: Path, target: Path, *more: str) -> Path:
 
 
 @pytest.fixture
-def published(case: Path, redraft: Redraft) -> Path:
+def published(case: Path, redraft: Redraft, approved: Approved) -> Path:
     """The case with everything accepted and published."""
     redraft("decide", case, "--all", "--accept", "--by", "A. Manager")
+    approved(case)
     redraft("publish", case)
     return case
 
@@ -88,7 +90,7 @@ def test_a_checked_pdf_may_lie_beside_its_copy(
 
 
 def test_a_later_publication_makes_the_check_stale(
-    published: Path, redraft: Redraft, pdf_files: ModuleType, tmp_path: Path
+    published: Path, redraft: Redraft, pdf_files: ModuleType, tmp_path: Path, approved: Approved
 ) -> None:
     """When another copy takes the place of the one that was checked, its PDF is withdrawn with it and counts no more."""
     word = copy(published)
@@ -102,6 +104,7 @@ def test_a_later_publication_makes_the_check_stale(
     redraft("run", published / "drafts", "-o", published)
     assert not pdf.exists()
     redraft("decide", published, "--all", "--accept", "--by", "A. Manager")
+    approved(published)
     redraft("publish", published)
     latest = sorted((published / "confidential" / "record").glob("certificate-*.json"))[-1]
     assert "no PDF" in json.loads(latest.read_text("utf-8"))["documents"][0]["pdf"]

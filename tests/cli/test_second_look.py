@@ -13,6 +13,7 @@ from click.testing import Result
 from redraft.case.release import publish as publishing
 
 Redraft = Callable[..., Result]
+Approved = Callable[[Path], None]
 
 NAME = "Zuleika Brandreth"
 SENTENCE = f"Her aunt, Mrs {NAME}, was told of it by Lower Wexcombe School."
@@ -51,9 +52,10 @@ def test_a_case_that_was_read_to_the_end_has_nothing_to_rule_on(redraft: Redraft
 
 
 @pytest.mark.usefixtures("at_fault")
-def test_a_name_that_nobody_has_ruled_on_refuses_publication(redraft: Redraft, case: Path) -> None:
+def test_a_name_that_nobody_has_ruled_on_refuses_publication(redraft: Redraft, case: Path, approved: Approved) -> None:
     """It is told by type and place, quoted only in a confidential list, and the next step is named."""
     redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    approved(case)
     said = redraft("publish", case, code=1).stderr
     assert "Nothing was published" in said
     assert "PERSON" in said and "word/document.xml" in said
@@ -74,18 +76,19 @@ def test_a_trial_shows_it_and_the_next_run_takes_the_list_away(redraft: Redraft,
 
 
 @pytest.mark.usefixtures("at_fault")
-def test_what_names_nobody_is_ruled_on_by_keeping_it(redraft: Redraft, case: Path) -> None:
+def test_what_names_nobody_is_ruled_on_by_keeping_it(redraft: Redraft, case: Path, approved: Approved) -> None:
     """A wording under `keep:` is seen no more; what is weaker than a name is listed and counted in the certificate."""
     with (case / "case.yaml").open("a", encoding="utf-8") as settings:
         settings.write(f"keep: [Mrs {NAME}]\n")
     redraft("run", case / "drafts", "-o", case)
     redraft("decide", case, "--all", "--accept", "--by", "A. Reviewer")
+    approved(case)
     said = redraft("publish", case).stderr
     assert "second look at the copies found" in said
-    certificate = json.loads(next((case / "confidential" / "record").glob("*.json")).read_text("utf-8"))
+    certificate = json.loads(next((case / "confidential" / "record").glob("certificate-*.json")).read_text("utf-8"))
     seen = [line for document in certificate["documents"] for line in document.get("second_look", ())]
     assert seen and certificate["verified"]["near_misses"] >= len(seen)
-    text = next((case / "confidential" / "record").glob("*.txt")).read_text("utf-8-sig")
+    text = next((case / "confidential" / "record").glob("certificate-*.txt")).read_text("utf-8-sig")
     assert "nobody has ruled on" in text and "Wexcombe" not in text
 
 

@@ -14,6 +14,7 @@ from click.testing import Result
 from .conftest import write_word
 
 Redraft = Callable[..., Result]
+Approved = Callable[[Path], None]
 BY = ("--by", "A. Reviewer")
 MORE = (
     "Later notes",
@@ -46,16 +47,17 @@ def _rows(redraft: Redraft, case: Path) -> dict[str, str]:
     return {line.split()[0]: line for line in shown.splitlines() if line.strip()}
 
 
-def _published(redraft: Redraft, case: Path) -> str:
+def _published(redraft: Redraft, case: Path, approved: Approved) -> str:
     """What is published once everything is accepted; verification passes, of all names."""
     redraft("decide", case, "--all", "--accept", *BY)
+    approved(case)
     redraft("publish", case)
     said = _words(case / "publication")
     assert not [name for name in ("Tamsin", "Orrell", "Marchetti", "Wendell", "Tammy", "Wendy") if name in said]
     return said
 
 
-def test_merged_people_stay_one(redraft: Redraft, case: Path) -> None:
+def test_merged_people_stay_one(redraft: Redraft, case: Path, approved: Approved) -> None:
     """Who was merged has one pseudonym in the copies, in drafts that come later too, until it is taken back."""
     going, staying = _who(case, "Detective Constable Sarah Wendell"), _who(case, "Mr Paul Marchetti")
     before = _rows(redraft, case)
@@ -63,7 +65,7 @@ def test_merged_people_stay_one(redraft: Redraft, case: Path) -> None:
     write_word(case / "drafts" / "a later one.docx", MORE)
     redraft("run", case)
     assert _who(case, "Sarah Wendell") == _who(case, "Mr Marchetti") == staying
-    _published(redraft, case)
+    _published(redraft, case, approved)
     redraft("decide", case, "--entity", going, "--withdraw", *BY)
     redraft("run", case)
     assert not (case / "publication").exists()
@@ -71,7 +73,7 @@ def test_merged_people_stay_one(redraft: Redraft, case: Path) -> None:
     assert _rows(redraft, case)[going].split()[1:3] == before[going].split()[1:3]
 
 
-def test_what_is_split_off_stays_apart(redraft: Redraft, case: Path) -> None:
+def test_what_is_split_off_stays_apart(redraft: Redraft, case: Path, approved: Approved) -> None:
     """A wording is somebody else's with an id that is the same in every run; the key says so before and after."""
     whole = _who(case, "Mr Marchetti")
     said = redraft("decide", case, "--entity", whole, "--split", "Mr Marchetti", "--to", "new", *BY).stderr
@@ -82,15 +84,16 @@ def test_what_is_split_off_stays_apart(redraft: Redraft, case: Path) -> None:
     assert _who(case, "Mr Paul Marchetti") == whole
     redraft("run", case)
     assert _who(case, "Mr Marchetti") == new
-    _published(redraft, case)
+    _published(redraft, case, approved)
 
 
-def test_a_new_pseudonym_is_in_every_copy(redraft: Redraft, case: Path) -> None:
+def test_a_new_pseudonym_is_in_every_copy(redraft: Redraft, case: Path, approved: Approved) -> None:
     """Renamed after publication, the copies are overtaken: decide says so, publish writes them anew."""
     who = _who(case, "Mr Paul Marchetti")
-    _published(redraft, case)
+    _published(redraft, case, approved)
     said = redraft("decide", case, "--entity", who, "--rename", "Professional Q", *BY).stdout
     assert "Do not send them on" in said
+    approved(case)
     redraft("publish", case)
     assert "Professional Q" in _words(case / "publication")
     assert len(list((case / "confidential" / "withdrawn").iterdir())) == 1
@@ -100,14 +103,14 @@ def test_a_new_pseudonym_is_in_every_copy(redraft: Redraft, case: Path) -> None:
     assert not (case / "publication").exists()
 
 
-def test_a_role_and_a_mention(redraft: Redraft, case: Path) -> None:
+def test_a_role_and_a_mention(redraft: Redraft, case: Path, approved: Approved) -> None:
     """A role that was ruled is what the pseudonym is made of; a mention is of whoever is said."""
     who, mother = _who(case, "Mr Paul Marchetti"), _who(case, "Mrs Wendy Orrell")
     redraft("decide", case, "--entity", who, "--role", "health visitor", *BY)
     redraft("decide", case, "--finding", _mention(case, "Ms Orrell"), "--means", who, *BY)
     redraft("run", case)
     assert _who(case, "Ms Orrell") == who != mother
-    assert "Health Visitor" in _published(redraft, case)
+    assert "Health Visitor" in _published(redraft, case, approved)
 
 
 @pytest.mark.parametrize(

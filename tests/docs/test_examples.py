@@ -40,6 +40,8 @@ def test_the_example_of_case_yaml(tmp_path: Path) -> None:
     assert {choice.kind.value for _, choice in settings.drafts} == {"publish", "source", "ignore"}
     rulings = settings.rulings
     assert rulings.revisions and rulings.comments and rulings.pictures
+    sign_off = settings.sign_off
+    assert sign_off.roles and {hold.lifted is None for hold in sign_off.holds} == {True, False}
 
 
 def test_every_key_of_case_yaml_is_explained() -> None:

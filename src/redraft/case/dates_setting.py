@@ -42,7 +42,7 @@ def date_rules(node: yaml.Node | None, place: nodes.Place) -> DateRules:
 
     policy = DatePolicy(nodes.choice(value("policy"), _POLICIES, place, "dates: policy") or DatePolicy.MONTH)
     births = nodes.choice(value("births"), [each.value for each in Births], place, "dates: births")
-    anchor, born, died = (_day(value(key), place, f"dates: {key}") for key in ("anchor", "born", "died"))
+    anchor, born, died = (day(value(key), place, f"dates: {key}") for key in ("anchor", "born", "died"))
     reason, event = (nodes.text(value(key), place, f"dates: {key}") for key in ("reason", "event"))
     told = {"anchor": anchor, "born": born, "reason": reason, "event": event}
     for need in NEEDS.get(policy, ()):
@@ -53,8 +53,12 @@ def date_rules(node: yaml.Node | None, place: nodes.Place) -> DateRules:
     return DateRules(policy, reason, anchor, event, born, died, Births(births or Births.REMOVED))
 
 
-def _day(node: yaml.Node | None, place: nodes.Place, key: str) -> dt.date | None:
-    """A whole date in any form that drafts use, day first."""
+def day(node: yaml.Node | None, place: nodes.Place, key: str) -> dt.date | None:
+    """A whole date in any form that drafts use, day first; None for nothing.
+
+    Raises:
+        RedraftError: of the place's class, if it is anything else.
+    """
     written = nodes.text(node, place, key)
     if not written:
         return None

@@ -111,8 +111,18 @@ class CaseFolder:
         return self.confidential / "second-look.txt"
 
     @property
+    def bindings(self) -> Path:
+        """What each approval is bound to, piece by piece."""
+        return self.confidential / "bindings.json"
+
+    @property
+    def approvals(self) -> Path:
+        """Who approved what, and when."""
+        return self.record / "approvals.json"
+
+    @property
     def record(self) -> Path:
-        """Certificates."""
+        """Certificates, approvals, and what else is kept for the file."""
         return self.confidential / "record"
 
     @property

@@ -119,11 +119,17 @@ def words_of(drafts: Sequence[Draft]) -> frozenset[str]:
 
 def basis(settings: Settings, case: CaseFolder) -> str:
     """A fingerprint of all that detection depends on besides the drafts."""
-    parts = [__version__, *DIGESTS.values(), settings.fingerprint]
-    if case.own_recognizers:
-        for path in sorted(p for p in case.own_recognizers.rglob("*") if p.is_file()):
-            parts += [path.relative_to(case.own_recognizers).as_posix(), digest_of(path)]
+    parts = [__version__, *DIGESTS.values(), settings.fingerprint, *own_recognizers(case)]
     return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def own_recognizers(case: CaseFolder) -> tuple[str, ...]:
+    """The place and the hash of each file that the case adds to the recognisers, by turns."""
+    folder = case.own_recognizers
+    if folder is None:
+        return ()
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return tuple(said for path in files for said in (path.relative_to(folder).as_posix(), digest_of(path)))
 
 
 def outcome(

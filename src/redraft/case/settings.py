@@ -15,6 +15,7 @@ import yaml
 from redraft.case import yaml_nodes as nodes
 from redraft.case.cast.entries import cast_members
 from redraft.case.dates_setting import date_rules
+from redraft.case.sign_off import SignOff, sign_off
 from redraft.cast import Declared, Publisher
 from redraft.engine import EngineChoice, EngineKind
 from redraft.errors import SettingsInvalid
@@ -43,6 +44,9 @@ _KEYS = (
     "engine",
     "key",
     "sharing",
+    "approvals",
+    "required_roles",
+    "holds",
 )
 _DRAFT_KEYS = ("as", "reason")
 _ENGINES = "allowed: redraft, spacy PACKAGE, transformers FOLDER or gliner FOLDER"
@@ -101,7 +105,8 @@ class DraftChoice:
 class Settings:
     """`case.yaml`, checked. `drafts` pairs a file name, or the end of a path, with the choice made for it.
 
-    `key` is None for a case with a key of its own; `ocr` is whether words in pictures are read.
+    `key` is None for a case with a key of its own; `ocr` is whether words in pictures are read; `sign_off` is what has to
+    be there before anything is published.
     """
 
     declared: Declared = field(default_factory=Declared)
@@ -113,6 +118,7 @@ class Settings:
     key: KeyChoice | None = None
     sharing: Sharing = Sharing.UNSAID
     ocr: bool = False
+    sign_off: SignOff = field(default_factory=SignOff)
 
     def choice(self, path: Path) -> DraftChoice | None:
         """What was declared for a file, by its name or by the end of its path (``old/notes.docx``), in any case."""
@@ -196,6 +202,7 @@ def _settings(node: yaml.Node | None, root: Path) -> Settings:
         key=_key(value("key")),
         ocr=nodes.choice(value("ocr"), ("yes", "no"), PLACE, "ocr") == "yes",
         sharing=Sharing(nodes.choice(value("sharing"), ("allowed", "never"), PLACE, "sharing")),
+        sign_off=sign_off(value("approvals"), value("required_roles"), value("holds"), PLACE),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from pathlib import Path
 
 from redraft.case import naming
@@ -11,9 +12,10 @@ from redraft.case.candidates import Candidate
 from redraft.case.clock import now, written
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder
-from redraft.case.key.keyfile import OpenKey, open_key
+from redraft.case.key.keyfile import OpenKey, open_key, save_key
 from redraft.case.key.passphrase import Passphrase
 from redraft.case.key.place import KeyPlace
+from redraft.case.key.traces import met_again
 from redraft.case.picture_words import with_words
 from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress
@@ -27,6 +29,7 @@ from redraft.key import Key
 from redraft.text import Draft
 
 _AGAIN = "Run `redraft run` again."
+_STILL_THERE = "Take it out there, or leave it in, and `redraft run` again: it says who has the name now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,17 @@ class State:
         """The same with the key as it was saved, on record in the manifest."""
         record = KeyRecord(self.place.shown, key.revision)
         return replace(self, manifest=replace(self.manifest, key=record), settled=replace(self.settled, key=key))
+
+    def with_saved_key(self, moment: datetime) -> State:
+        """The same with the key on disk, as far as it grew.
+
+        Raises:
+            Refused: if a name that was forgotten still stands in the drafts.
+            OutputInUse: if the key is held open by another program (Windows).
+        """
+        if met_again(self.opened.key, self.settled.key):
+            raise Refused("A name that was forgotten still stands in the drafts.", _STILL_THERE)
+        return self.with_key(save_key(self.place.path, self.opened, self.settled.key, written(moment)))
 
 
 def load_state(place: KeyPlace, settings: Settings, passphrase: Passphrase, progress: Progress) -> State:

@@ -7,6 +7,7 @@ import sys
 import click
 
 from redraft import __version__
+from redraft.cli.approve import approve
 from redraft.cli.cast import cast
 from redraft.cli.closing import close
 from redraft.cli.decide import decide
@@ -29,7 +30,7 @@ def cli() -> None:
     """
 
 
-for _command in (demo, init, cast, run, decide, panel, publish, scan, verify, recognizers, key, close):
+for _command in (demo, init, cast, run, decide, panel, approve, publish, scan, verify, recognizers, key, close):
     cli.add_command(_command)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,12 +14,13 @@ from redraft.case.clock import file_stamp, written
 from redraft.case.folder import CaseFolder
 from redraft.case.pipeline import Settled, digest_of
 from redraft.case.records import DraftRecord
+from redraft.case.release.in_numbers import changes_by_type, deciders
 from redraft.case.release.near_misses import NearMiss, of_copy
 from redraft.case.release.obstacles import beside_the_page
 from redraft.case.release.pdf_records import UNCHECKED, told_of
 from redraft.case.release.publication import CERTIFICATE
 from redraft.case.settings import Settings
-from redraft.decisions import ALL, Decisions, Ruling
+from redraft.decisions import Decisions
 from redraft.leaks import HiddenContent, Verification
 from redraft.planning.earlier_authors import ruled_changes
 from redraft.text import Draft
@@ -77,8 +77,8 @@ def certificate(
             _document(row, copies.get(row.source), verification) | _left_by_others(drafts.get(row.source), decisions)
             for row in rows
         ],
-        "changes": _changes(settled, decisions),
-        "decided_by": _deciders(decisions),
+        "changes": changes_by_type(settled, decisions),
+        "decided_by": deciders(decisions),
         "verified": {
             "forms": verification.forms,
             "leaks": len(verification.leaks),
@@ -132,45 +132,6 @@ def _left_by_others(draft: Draft | None, decisions: Decisions) -> dict[str, Any]
         return {}
     how = {"earlier_changes": ruled_changes(draft, decisions).how} if draft.revisions else {}
     return how | ({"earlier_comments": len(draft.comments)} if draft.comments else {})
-
-
-def _changes(settled: Settled, decisions: Decisions) -> dict[str, dict[str, int]]:
-    """How many details of each type were treated how; what was found and left is counted as kept."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
-    edited = {edit.finding: edit for edits in settled.plan.edits.values() for edit in edits}
-    entity_of = records.entity_of_mentions(settled.resolution)
-    for finding in settled.findings:
-        if finding.source not in settled.published:
-            continue
-        edit = edited.pop(finding.id, None)
-        if edit is None:
-            counts[finding.entity_type]["kept"] += 1
-            continue
-        ruled = decisions.on(finding.id, entity_of.get(finding.id, finding.id))
-        reworded = ruled is not None and ruled.ruling is Ruling.REWORD
-        counts[finding.entity_type]["reword" if reworded else finding.action.value] += 1
-    for edit in edited.values():
-        counts[edit.entity_type]["added"] += 1
-    return {kind: dict(sorted(counts[kind].items())) for kind in sorted(counts)}
-
-
-def _deciders(decisions: Decisions) -> list[dict[str, Any]]:
-    """Who decided, how often, when, and whether by one ruling over everything."""
-    people = sorted({decision.by for decision in decisions.entries})
-    rows = []
-    for person in people:
-        theirs = [decision for decision in decisions.entries if decision.by == person]
-        times = sorted(decision.at for decision in theirs if decision.at)
-        rows.append(
-            {
-                "by": person,
-                "decisions": dict(sorted(Counter(decision.ruling.value for decision in theirs).items())),
-                "everything_at_once": any(decision.target == ALL for decision in theirs),
-                "first": times[0] if times else None,
-                "last": times[-1] if times else None,
-            }
-        )
-    return rows
 
 
 def _as_text(content: Mapping[str, Any]) -> str:

@@ -8,14 +8,13 @@ from datetime import datetime
 from pathlib import Path
 
 from redraft.case import disk, naming, records
-from redraft.case.clock import now, written
+from redraft.case.clock import now
 from redraft.case.folder import CaseFolder
-from redraft.case.key.keyfile import save_key
 from redraft.case.key.passphrase import Passphrase
 from redraft.case.key.place import key_place
-from redraft.case.key.traces import met_again
 from redraft.case.progress import Progress, silent
 from redraft.case.release import publication
+from redraft.case.release.approvals import on_certificate, require_sign_off
 from redraft.case.release.certificate import Written, certificate, digest_copy, write_certificate
 from redraft.case.release.near_misses import WHAT_TO_DO, NearMiss, describe_near_misses, near_misses, write_near_misses
 from redraft.case.release.obstacles import NEVER_PUBLISHED, describe, describe_hidden, describe_leaks, unprocessed
@@ -27,7 +26,6 @@ from redraft.leaks import Verification, inspect, verify
 from redraft.outputs.publication_copy import write_publication_copy
 from redraft.planning.earlier_authors import ruled_changes
 
-_RUN_AGAIN = "Take it out there, or leave it in, and `redraft run` again: it says who has the name now."
 TRIAL_MARK = " - trial"
 """What the file name of a trial copy ends with."""
 
@@ -72,8 +70,8 @@ def publish(
     """Write the publication copies of a case, or say what stands in the way; a trial asks no decisions.
 
     Raises:
-        Refused: if something is undecided, changed since the run, or did not pass verification. Nothing is released
-            then, and copies that a decision has overtaken are withdrawn.
+        Refused: if something is undecided, changed since the run, is not signed off (SignOffMissing), or did not pass
+            verification. Nothing is released then, and copies that lie there are withdrawn.
         CaseInvalid, CaseLocked, KeyUnavailable, SettingsInvalid, DecisionsInvalid, OutputInUse: as named.
     """
     case = CaseFolder(root)
@@ -84,14 +82,12 @@ def publish(
         moment = now()
         try:
             state = load_state(place, settings, passphrase or Passphrase(), progress)
-            if met_again(state.opened.key, state.settled.key):
-                raise Refused("A name that was forgotten still stands in the drafts.", _RUN_AGAIN)
-            state = state.with_key(save_key(place.path, state.opened, state.settled.key, written(moment)))
+            state = state.with_saved_key(moment)
             return _trial(state, moment, progress) if trial else _publication(state, moment, progress)
         except Refused as refusal:
             if trial or not _withdraw(case, moment):
                 raise
-            raise Refused(
+            raise type(refusal)(
                 f"{refusal.message}\nThe copies in publication/ were moved to confidential/withdrawn/.",
                 refusal.next_step,
             ) from None
@@ -105,6 +101,7 @@ def _publication(state: State, moment: datetime, progress: Progress) -> PublishR
             f"Nothing was published: {describe(questions)}",
             "Look at confidential/review.html and rule with `redraft decide`; drafts are ruled on in case.yaml.",
         )
+    require_sign_off(state, moment)
     with disk.work_folder(case.confidential) as work:
         staged = _stage(state, work / "copies", moment, progress, trial=False)
         if staged.shortcomings:
@@ -119,7 +116,7 @@ def _publication(state: State, moment: datetime, progress: Progress) -> PublishR
             staged.verification,
             outcome,
             moment,
-        )
+        ) | {"sign_off": on_certificate(state, moment.date())}
         # The certificate goes first: a copy without one must never lie in publication/.
         path = write_certificate(case, content, moment)
         publication.release(case, work / "copies", moment)
