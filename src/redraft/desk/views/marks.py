@@ -6,12 +6,11 @@ from typing import TypedDict
 
 from redraft.desk.views.look import Look
 from redraft.desk.views.plain_words import decided, noun, sentence, sureness
-from redraft.findings import Action
+from redraft.findings import Action, Finding
 from redraft.outputs.diff.standing import Standing
 from redraft.outputs.diff.types import group_of, label_of
 from redraft.text import Span
 
-_GUARDED = frozenset({"person", "number", "contact"})
 _NAMES = frozenset({"PERSON", "LOCATION", "ADDRESS", "ORGANIZATION"})
 
 
@@ -19,7 +18,7 @@ class Mark(TypedDict):
     """One finding. `start` and `end` count characters of its passage; `becomes` is None where the original stays.
 
     `same` names what is decided together with it, `target` what an answer for all of that names, `count` how many there
-    are. `state` says how it is drawn, `guarded` that keeping it needs a reason, `proposes` that accepting it changes the
+    are. `state` says how it is drawn, `guarded` what keeping it needs, `proposes` that accepting it changes the
     text or leaves a policy in force, `names` that it is of somebody or some place, `entity` of whom. `candidates` are the
     ids of those whom it could mean.
     """
@@ -43,7 +42,7 @@ class Mark(TypedDict):
     count: int
     entity: str
     what: str
-    guarded: bool
+    guarded: str
     proposes: bool
     names: bool
     candidates: list[str]
@@ -77,7 +76,7 @@ def mark(look: Look, standing: Standing) -> Mark:
         count=len(look.together[group]),
         entity=standing.entity.id if standing.entity else "",
         what=noun(group) or "wording",
-        guarded=guarded(finding.entity_type),
+        guarded=guarded(finding),
         proposes=finding.action.changes_text or finding.action is Action.KEEP,
         names=finding.entity_type in _NAMES,
         candidates=list(unclear.candidates) if unclear else [],
@@ -91,13 +90,11 @@ def doubted(standing: Standing) -> bool:
     return standing.decision is not None and standing.decision.ruling == "query"
 
 
-def guarded(entity_type: str) -> bool:
-    """Whether keeping a detail of this type needs a reason: it names or reaches somebody.
-
-    >>> guarded("ADDRESS"), guarded("DATE_TIME")
-    (True, False)
-    """
-    return entity_type in ("ADDRESS", "POSTCODE") or group_of(entity_type) in _GUARDED
+def guarded(finding: Finding) -> str:
+    """What keeping the original needs, as `redraft.case.wishes` holds: nothing, a "reason", or somebody's "consent" too."""
+    if finding.action not in (Action.REPLACE, Action.REDACT):
+        return ""
+    return "consent" if finding.entity_type == "PERSON" else "reason"
 
 
 def around(text: str, span: Span, most: int = 140) -> tuple[str, str]:

@@ -2,10 +2,27 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from redraft.outputs.diff.types import GROUPS, kinds
+
+_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
+STYLES = ("tokens.css", "marks.css", "desk.css", "panel.css", "lists.css", "sheet.css", "paper.css")
+"""The style sheets in the order in which they build on each other; the first two are those of review.html."""
+
+
+@cache
 def shell(version: str) -> str:
     """The HTML of `GET /`. No inline script, style or handler, nothing fetched but from `/static/`; no wording of the case."""
-    return (
-        "<!doctype html><html lang='en-GB'><meta charset='utf-8'><title>redraft</title>"
-        f"<script type='module' src='/static/desk.js'></script><p>redraft {version}</p></html>"
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
+    page = environment.get_template("shell.html.j2")
+    return page.render(version=version, styles=STYLES, groups=GROUPS, kinds=kinds())

@@ -64,7 +64,7 @@ def _row(look: Look, question: Question, beside: dict[str, dict[str, Any]]) -> R
         "section": _SECTIONS.get(question.obstacle, ""),
         "rank": (_RANK.get(question.obstacle, len(_RANK)),),
         "title": "",
-        "says": sentence(question.says),
+        "says": _asked(question),
         "places": [place[:1].upper() + place[1:] for place in question.places],
         "colour": "unsure",
     }
@@ -78,6 +78,23 @@ def _row(look: Look, question: Question, beside: dict[str, dict[str, Any]]) -> R
     if question.obstacle is Obstacle.PSEUDONYM:
         return base | _of_pseudonym(look, question)
     return base
+
+
+def _asked(question: Question) -> str:
+    """The question as the desk asks it; where that of the plan speaks of ids and commands, in other words."""
+    match question.obstacle:
+        case Obstacle.AMBIGUITY if len(question.candidates) > 1:
+            return f"It could be any of {len(question.candidates)}: say whom it means, or accept the wording that says no more."
+        case Obstacle.AMBIGUITY:
+            return (
+                "It is rather a namesake of somebody known: say whom it means, or accept the wording that says no more."
+            )
+        case Obstacle.FLAG:
+            return "It stays unless you give other words for it."
+        case Obstacle.CHANGE if "case.yaml" not in question.says:
+            return ""
+        case _:
+            return sentence(question.says)
 
 
 def _of_wording(look: Look, question: Question, same: tuple[Standing, ...]) -> Row:
@@ -95,7 +112,7 @@ def _of_wording(look: Look, question: Question, same: tuple[Standing, ...]) -> R
         "mark": finding.id,
         "wording": " ".join(finding.text.split()),
         "why": sentence(first.why),
-        "guarded": guarded(finding.entity_type),
+        "guarded": guarded(finding),
         "proposes": finding.action.changes_text or finding.action is Action.KEEP,
         "suggestion": finding.suggestion,
         "candidates": list(question.candidates),

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
-_STYLES = ("tokens.css", "layout.css", "lists.css", "drafts.css", "print.css")
+_STYLES = ("tokens.css", "layout.css", "lists.css", "marks.css", "drafts.css", "print.css")
 _SCRIPTS = ("page.js", "filters.js", "reasons.js")
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

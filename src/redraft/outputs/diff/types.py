@@ -114,3 +114,12 @@ def label_of(entity_type: str) -> str:
 def rank_of(entity_type: str) -> tuple[int, str]:
     """A sort key that keeps the types in the order of the groups, unknown ones last by name."""
     return (_RANK.get(entity_type, len(_RANK)), entity_type)
+
+
+def kinds() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+    """Every kind that a reviewer may give to something missed, by its group's label: type and plain name."""
+    return tuple(
+        (group.label, tuple((kind, label) for kind, (id_, label) in _TYPES.items() if id_ == group.id))
+        for group in GROUPS
+        if group.id != "unsure"
+    )
