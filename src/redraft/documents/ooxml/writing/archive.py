@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,13 @@ def write_package(parts: Mapping[str, bytes], target: Path) -> None:
     """
     with replacing(target) as stream:
         _write(parts, stream)
+
+
+def package_bytes(parts: Mapping[str, bytes]) -> bytes:
+    """The same archive in memory, for parts that other readers made."""
+    out = BytesIO()
+    _write(parts, out)
+    return out.getvalue()
 
 
 def _write(parts: Mapping[str, bytes], stream: BinaryIO) -> None:
