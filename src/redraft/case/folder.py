@@ -101,6 +101,11 @@ class CaseFolder:
         return self.confidential / "review-blind.html"
 
     @property
+    def register(self) -> Path:
+        """Everything to decide as a workbook, which is read back; lists of the same lie beside it."""
+        return self.confidential / "register.xlsx"
+
+    @property
     def trial(self) -> Path:
         """What would be published if every proposal were accepted."""
         return self.confidential / "trial"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -57,13 +57,15 @@ class KeyRecord:
 class Manifest:
     """A case's drafts, the engine that read their names in the last run (None if it could read no draft), and its key.
 
-    `case` is the id that review copies name the case by. Manifests of earlier versions have neither it nor `key`.
+    `case` is the id that review copies and registers name the case by, `register` the SHA-256 of each file of the last run's
+    register by its name. Manifests of earlier versions have none of these, nor `key`.
     """
 
     engine: EngineRecord | None
     drafts: tuple[DraftRecord, ...]
     key: KeyRecord | None = None
     case: str = ""
+    register: Mapping[str, str] = field(default_factory=dict)
 
     def with_outputs(self, field: str, paths: Mapping[str, str]) -> Manifest:
         """The manifest with `field` (review, trial or published) set from `paths` by source, None where there is none."""
@@ -165,7 +167,8 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
     engine = asdict(manifest.engine) if manifest.engine else None
     key = asdict(manifest.key) if manifest.key else None
     documents = [asdict(draft) for draft in manifest.drafts]
-    write_json(path, {"schema": SCHEMA, "case": manifest.case, "engine": engine, "key": key, "documents": documents})
+    of_case = {"schema": SCHEMA, "case": manifest.case, "register": dict(manifest.register)}
+    write_json(path, {**of_case, "engine": engine, "key": key, "documents": documents})
 
 
 def read_manifest(path: Path) -> Manifest:
@@ -184,6 +187,7 @@ def read_manifest(path: Path) -> Manifest:
             drafts,
             KeyRecord(**key) if key else None,
             payload.get("case") or "",
+            dict(payload.get("register") or {}),
         )
     except (KeyError, TypeError, ValueError):
         raise CaseInvalid(f"{path.name} is damaged.") from None

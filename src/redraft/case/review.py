@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from redraft import __version__, documents
 from redraft.case import disk, naming
 from redraft.case.candidates import Candidate
-from redraft.case.clock import written
 from redraft.case.folder import CaseFolder
 from redraft.case.notes import margins
 from redraft.case.pipeline import Settled, digest_of
@@ -107,24 +106,11 @@ def write_review_copies(
     return ReviewCopies(paths, problems)
 
 
-def write_page(
-    case: CaseFolder,
-    settled: Settled,
-    decisions: Decisions,
-    candidates: Sequence[Candidate],
-    unprocessed: Sequence[Unprocessed],
-    moment: datetime,
-    ocr: bool,
-) -> None:
-    """Write review.html; the pictures in it are taken from the files of the candidates.
-
-    `ocr` is whether words were looked for in them.
-    """
-    paths = {candidate.source: candidate.path for candidate in candidates}
-    pictures = (found for draft in settled.leaving for found in documents.pictures_of(paths[draft.source], draft))
-    page = ReviewPage(
+def page_of(case: CaseFolder, settled: Settled, decisions: Decisions, generated: str) -> ReviewPage:
+    """What the page and the register are made of: a case as it stands, as of `generated` (ISO 8601)."""
+    return ReviewPage(
         title=case.root.resolve().name,
-        generated=written(moment),
+        generated=generated,
         version=__version__,
         drafts=settled.leaving,
         findings=tuple(finding for finding in settled.findings if finding.source in settled.published),
@@ -132,13 +118,22 @@ def write_page(
         key=settled.key,
         plan=settled.plan,
         decisions=decisions,
-        unprocessed=tuple(unprocessed),
         folder=case.root.resolve().name,
         objections=settled.objections,
-        thumbnails=thumbnails(pictures),
-        ocr=ocr,
     )
-    disk.write_atomically(case.diff, diff(page).encode("utf-8"))
+
+
+def write_page(
+    case: CaseFolder, page: ReviewPage, candidates: Sequence[Candidate], unprocessed: Sequence[Unprocessed], ocr: bool
+) -> None:
+    """Write review.html; the pictures in it are taken from the files of the candidates.
+
+    `ocr` is whether words were looked for in them.
+    """
+    paths = {candidate.source: candidate.path for candidate in candidates}
+    pictures = (found for draft in page.drafts for found in documents.pictures_of(paths[draft.source], draft))
+    whole = replace(page, unprocessed=tuple(unprocessed), thumbnails=thumbnails(pictures), ocr=ocr)
+    disk.write_atomically(case.diff, diff(whole).encode("utf-8"))
 
 
 def unchanged(path: Path, draft: Draft) -> None:

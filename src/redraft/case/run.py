@@ -24,10 +24,11 @@ from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress, silent
 from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, NOT_PROCESSED, DraftRecord, RunRecord
+from redraft.case.register import write_register
 from redraft.case.release import publication
 from redraft.case.release.standing import with_settings
 from redraft.case.returned.sent import id_of_case, origins
-from redraft.case.review import WORD, write_page, write_review_copies
+from redraft.case.review import WORD, page_of, write_page, write_review_copies
 from redraft.case.settings import DraftKind, Settings, load_settings
 from redraft.cast import Declared
 from redraft.decisions import ALL, COMMENTS, PICTURES, REVISIONS, Decisions
@@ -110,16 +111,18 @@ def _run(
     key = save_key(place.path, opened, settled.key, written(moment))
     case_id = id_of_case(case, settled, moment)
     origin = origins(case_id, settled, moment)
+    page = page_of(case, settled, decisions, written(moment))
+    register = write_register(case, page, case_id, moment)
     copies = write_review_copies(case, settled, decisions, candidates, moment, progress, origin)
     problems |= {c.number: copies.problems[c.source] for c in candidates if c.source in copies.problems}
-    write_page(case, settled, decisions, candidates, _unprocessed(candidates, problems), moment, settings.ocr)
+    write_page(case, page, candidates, _unprocessed(candidates, problems), settings.ocr)
     hashes = {draft.source: draft.sha256 for draft in drafts}
     record = RunRecord(__version__, written(moment), basis(settings, case), hashes, settled.findings, _targets(settled))
     records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
     rows = tuple(_record(case, c, problems.get(c.number), hashes, copies.paths) for c in candidates)
     rows, withdrawn = _outputs_before(case, rows, settled, decisions, settings, moment)
     record_of_key = records.KeyRecord(place.shown, key.revision)
-    records.write_manifest(case.manifest, records.Manifest(engine, rows, record_of_key, case_id))
+    records.write_manifest(case.manifest, records.Manifest(engine, rows, record_of_key, case_id, register.written))
     disk.discard(case.trial)
     case.second_look.unlink(missing_ok=True)
     case.blind.unlink(missing_ok=True)  # a name found since may stand in it
@@ -133,6 +136,7 @@ def _run(
         warnings=(
             *opened.notices,
             *withdrawn,
+            *register.notices,
             *_forgotten(place, opened.key, key, moment),
             *_unmatched(settings, candidates),
             *_warnings(case),

@@ -17,6 +17,7 @@ from redraft.case.key.passphrase import Passphrase
 from redraft.case.key.place import KeyPlace, borrowers
 from redraft.case.key.remains import Remain, remains
 from redraft.case.key.traces import traces_of
+from redraft.case.register import register_files
 from redraft.errors import KeyUnavailable
 
 
@@ -73,7 +74,7 @@ def _cases(place: KeyPlace) -> dict[str, CaseFolder]:
 def _clear(case: CaseFolder) -> tuple[str, ...]:
     """Remove what a run makes anew."""
     made = (case.review, case.sent, case.returned, case.trial, case.diff, case.findings, case.second_look)
-    there = [path for path in made if path.exists()]
+    there = [path for path in (*made, *register_files(case)) if path.exists()]
     for path in there:
         disk.remove(path, case.confidential)
     return tuple(f"confidential/{path.name}" for path in there)
