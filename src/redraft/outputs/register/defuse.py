@@ -49,8 +49,8 @@ def stored_text(text: str) -> str:
 def csv_text(text: str) -> str:
     r"""`cell_text` with an apostrophe before whatever a spreadsheet that opens a CSV file could take for a formula.
 
-    >>> csv_text("=HYPERLINK(1)"), csv_text(" \t＝1"), csv_text("a;=1"), csv_text("Ms Orrell-Hale")
-    ("'=HYPERLINK(1)", "' \t'＝1", "a;'=1", 'Ms Orrell-Hale')
+    >>> csv_text("=HYPERLINK(1)"), csv_text(" ＝1"), csv_text("a;=1"), csv_text("Ms Orrell-Hale")
+    ("'=HYPERLINK(1)", "' ＝1", "a;'=1", 'Ms Orrell-Hale')
     >>> csv_text("-"), csv_text("07700 900417")
     ("'-", '07700 900417')
     """
