@@ -127,8 +127,9 @@ And:          {root / "confidential" / "trial"}
 
 To publish, somebody has to decide. To accept every proposal in one go:
   redraft decide {root} --all --accept --by "Your Name"
-and two people, each under an account of their own, have to approve what comes of it:
+and two people, each under an account of their own or on the sheet that --sheet prints, have to approve what comes of it:
   redraft approve {root} --name "Your Name" --role "your role"
+  redraft approve {root} --sheet
   redraft publish {root}
 which say what is still open or missing, or write {root / "publication"}.
 
@@ -188,6 +189,11 @@ def show_sign_off(report: SignOffReport, recorded: bool, quiet: bool) -> None:
         click.echo(lacking)
     if report.obstacle:
         click.echo(f"Nobody can approve yet: {report.obstacle}")
+    if report.sheet:
+        click.echo(
+            f"To print and sign: confidential/record/{report.sheet.name}\nOnce it is signed, record it: `redraft approve CASE"
+            f" --name NAME --role ROLE --signed {report.code} --by WHO-RECORDS-IT`."
+        )
     if report.complete:
         click.echo("Signed off: `redraft publish CASE` writes the copies.")
 

@@ -144,3 +144,30 @@ def test_a_damaged_record_is_no_approval(redraft: Redraft, decided: Path, approv
     assert "not on file any more" in redraft("publish", decided, code=27).stderr
     (decided / "confidential" / "record" / "approvals.json").write_text("{", "utf-8")
     redraft("publish", decided, code=21)
+
+
+def test_a_sheet_is_signed_elsewhere_and_recorded(redraft: Redraft, decided: Path) -> None:
+    """The sheet has the code of what would be published; a signature counts with that code, from anybody but its recorder."""
+    said = redraft("approve", decided, "--sheet").stdout
+    (sheet,) = (decided / "confidential" / "record").glob("approval-sheet-*.html")
+    page = sheet.read_text("utf-8")
+    code = signed_off(decided).code
+    assert sheet.name in said and code in said and page.count(code) >= 2
+    assert not [name for name in NAMES if name in page] and "anonymised" not in page.replace("pseudonymised", "")
+    signed = ("--name", "C. Chair", "--role", "chair", "--signed", code.lower().replace("-", " "))
+    redraft("approve", decided, *signed, "--by", "c chair", code=28)
+    redraft("approve", decided, *signed[:-1], "0000-0000-0000", "--by", "A. Reviewer", code=28)
+    redraft("approve", decided, *signed, "--by", "A. Reviewer")
+    assert "this name" in redraft("approve", decided, *signed, "--by", "A. Reviewer", code=28).stderr
+    assert "signed on paper, recorded by A. Reviewer" in redraft("approve", decided, *ME).stdout
+    redraft("publish", decided)
+    text = next((decided / "confidential" / "record").glob("certificate-*.json")).read_text("utf-8")
+    assert [row["how"] for row in json.loads(text)["sign_off"]["approved_by"]] == ["signed on paper", "at a computer"]
+
+
+def test_a_sheet_of_yesterday_is_refused(redraft: Redraft, decided: Path) -> None:
+    """A signature under something that changed since is not recorded as one under what is there now."""
+    code = signed_off(decided).code
+    redraft("decide", decided, "--entity", "person-1", "--accept", "--by", "A. Reviewer")
+    late = ("--name", "C. Chair", "--role", "chair", "--signed", code, "--by", "A. Reviewer")
+    assert "not that of what would be published now" in redraft("approve", decided, *late, code=28).stderr

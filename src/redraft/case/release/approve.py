@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -28,6 +28,7 @@ from redraft.case.release.approvals import (
 from redraft.case.release.binding import as_typed, bind
 from redraft.case.release.in_numbers import in_numbers
 from redraft.case.release.obstacles import describe, unprocessed
+from redraft.case.release.sheet import write_sheet
 from redraft.case.settings import load_settings
 from redraft.case.state import State, load_state
 from redraft.errors import ApprovalInvalid, Refused
@@ -53,7 +54,7 @@ class SignOffReport:
 
     `numbers` are those of `in_numbers`, `code` stands for what would be published now. `standings` are all approvals, the
     latest last, `missing` says what is missing to those that hold, `holds` names the open ones, `obstacle` is what keeps
-    anybody from approving yet, "" if nothing does.
+    anybody from approving yet, "" if nothing does; `sheet` is the approval sheet that was written, if one was.
     """
 
     code: str
@@ -63,6 +64,7 @@ class SignOffReport:
     missing: tuple[str, ...]
     holds: tuple[str, ...]
     obstacle: str = ""
+    sheet: Path | None = None
 
     @property
     def complete(self) -> bool:
@@ -84,12 +86,7 @@ def approve(
     _refuse_nameless(approver)
     with _taken_up(root, passphrase, progress) as (state, moment):
         state = state.with_saved_key(moment)
-        report = _report(state, moment)
-        if report.obstacle:
-            raise Refused(
-                f"Nothing was approved: {report.obstacle}",
-                "Look at confidential/review.html and rule with `redraft decide`; then approve.",
-            )
+        report = _ready(state, moment)
         if approver.signed and as_typed(approver.signed) != as_typed(report.code):
             raise ApprovalInvalid(
                 "The code on the sheet is not that of what would be published now: something changed since, or it was"
@@ -109,6 +106,18 @@ def approve(
         refuse_twice(approval, holding)
         add_approval(state.case, approval, bind(state), report.numbers)
         return _report(state, moment)
+
+
+def print_sheet(root: Path, passphrase: Passphrase | None = None, progress: Progress = silent) -> SignOffReport:
+    """Write the sheet on which people sign who do not approve at a computer; what is there has to be ready for it.
+
+    Raises:
+        As `approve` does of a case that nobody can approve yet.
+    """
+    with _taken_up(root, passphrase, progress) as (state, moment):
+        state = state.with_saved_key(moment)
+        report = _ready(state, moment)
+        return replace(report, sheet=write_sheet(state, report.standings, moment))
 
 
 def signed_off(root: Path, passphrase: Passphrase | None = None, progress: Progress = silent) -> SignOffReport:
@@ -143,6 +152,21 @@ def _taken_up(root: Path, passphrase: Passphrase | None, progress: Progress) -> 
     place = key_place(case, settings)
     with place.held():
         yield load_state(place, settings, passphrase or Passphrase(), progress), now()
+
+
+def _ready(state: State, moment: datetime) -> SignOffReport:
+    """The report on a case that somebody can approve.
+
+    Raises:
+        Refused: if something is still to be decided.
+    """
+    report = _report(state, moment)
+    if report.obstacle:
+        raise Refused(
+            f"Nothing can be approved yet: {report.obstacle}",
+            "Look at confidential/review.html and rule with `redraft decide`; then approve.",
+        )
+    return report
 
 
 def _report(state: State, moment: datetime) -> SignOffReport:
