@@ -21,6 +21,11 @@ PICTURES, COMMENTS, REVISIONS = "pictures", "comments", "revisions"
 CONFLICT = "conflict-"
 """What the ids of contradictions among pseudonyms in the drafts begin with: redraft does not rewrite those."""
 
+WORD = "word-"
+"""What the ids of wordings begin with that are nobody's name: see `redraft.marking`."""
+MARK = "mark-"
+"""What the ids of marks begin with that hold wherever their wording stands; those of one place have a finding's."""
+
 PAIR = "+"
 """What stands between the ids of two people who may be one, where the target of a decision is both."""
 
@@ -52,7 +57,7 @@ def is_entity_id(text: str) -> bool:
 
 
 class Ruling(StrEnum):
-    """What a reviewer can say: three answers to a proposal, five statements on who is who, and taking back."""
+    """What a reviewer can say: answers to a proposal, statements on who is who and on what is a name, and taking back."""
 
     ACCEPT = "accept"
     """As proposed: a replacement is made, a flag or near-miss stays as it is."""
@@ -60,6 +65,8 @@ class Ruling(StrEnum):
     """The original wording stays."""
     REWORD = "reword"
     """The reviewer's own words stand instead."""
+    QUERY = "query"
+    """Somebody doubts the proposal: it stays open until somebody answers."""
     MERGE = "merge"
     """All of the target is one with another entity, for ever."""
     SPLIT = "split"
@@ -70,12 +77,16 @@ class Ruling(StrEnum):
     """The target is somebody else to the story: a health visitor, not a social worker."""
     MEANS = "means"
     """A mention is of this entity."""
+    MARK = "mark"
+    """The wording at the target is a detail that nobody has found yet."""
+    DISMISS = "dismiss"
+    """The target, a wording or one finding, is no name and no other detail."""
     WITHDRAW = "withdraw"
     """The latest ruling on the target that still stands is taken back."""
 
 
-ANSWERS = frozenset({Ruling.ACCEPT, Ruling.KEEP, Ruling.REWORD})
-"""The rulings that answer whether a proposal is made; the others say who is who."""
+ANSWERS = frozenset({Ruling.ACCEPT, Ruling.KEEP, Ruling.REWORD, Ruling.QUERY})
+"""The rulings on whether a proposal is made; the others say what is a name, and who is who."""
 
 _NEEDS: dict[Ruling, tuple[str, ...]] = {
     Ruling.REWORD: ("text",),
@@ -84,6 +95,7 @@ _NEEDS: dict[Ruling, tuple[str, ...]] = {
     Ruling.RENAME: ("text",),
     Ruling.ROLE: ("text",),
     Ruling.MEANS: ("to",),
+    Ruling.MARK: ("wording", "kind"),
 }
 
 
@@ -113,6 +125,10 @@ class Decision:
     to: str = ""
     wording: str = ""
     new: bool = False
+    only: bool = False
+    everywhere: bool = False
+    kind: str = ""
+    consent: str = ""
 
     def __post_init__(self) -> None:
         for name in needs(self.ruling):
@@ -130,7 +146,7 @@ class Decision:
 
         Rewording a finding to an entity's id is an older way to say the same.
         """
-        if self.ruling is Ruling.MEANS:
+        if self.ruling in (Ruling.MEANS, Ruling.MARK):
             return self.to
         reworded = self.ruling is Ruling.REWORD and self.target.startswith(FINDING)
         return self.text.strip() if reworded and is_entity_id(self.text.strip()) else ""
@@ -146,13 +162,16 @@ class Decisions:
     """All decisions of a case, oldest first; the latest on a target counts.
 
     `standing` are those that were not taken back, `answers` those of them that answer a proposal, `latest` the last of
-    these on each target, `covering` those that were made on many things at once.
+    these on each target, `wide` the last that holds for more than the place of its target, `covering` those that were
+    made on many things at once, `dismissed` the ids of findings and wordings that are no names.
     """
 
     entries: tuple[Decision, ...] = ()
     standing: tuple[Decision, ...] = field(init=False, repr=False, compare=False)
     answers: tuple[Decision, ...] = field(init=False, repr=False, compare=False)
     latest: Mapping[str, Decision] = field(init=False, repr=False, compare=False)
+    wide: Mapping[str, Decision] = field(init=False, repr=False, compare=False)
+    dismissed: frozenset[str] = field(init=False, repr=False, compare=False)
     covering: tuple[Decision, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -161,6 +180,9 @@ class Decisions:
         object.__setattr__(self, "standing", standing)
         object.__setattr__(self, "answers", answers)
         object.__setattr__(self, "latest", {decision.target: decision for decision in answers})
+        object.__setattr__(self, "wide", {d.target: d for d in answers if not d.only})
+        dismissed = frozenset(d.target for d in standing if d.ruling is Ruling.DISMISS)
+        object.__setattr__(self, "dismissed", dismissed)
         object.__setattr__(self, "covering", tuple(decision for decision in answers if decision.covers))
 
     def on(self, *targets: str) -> Decision | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from redraft.text import Anchor, Span
+from redraft.text import Anchor, Draft, Segment, Span
 
 
 class Action(StrEnum):
@@ -82,6 +82,16 @@ def finding_ids(source: str, anchor: Anchor, segment_text: str, nth: int = 0) ->
         return "f-" + digest.hexdigest()[:10]
 
     return name
+
+
+def repeated(draft: Draft) -> Iterator[tuple[Segment, int]]:
+    """Each segment of a draft with how many before it have its part, view and wording: the `nth` of `finding_id`."""
+    seen: dict[tuple[str, str, str], int] = {}
+    for segment in draft.segments:
+        key = (segment.anchor.part, segment.anchor.view, segment.text)
+        nth = seen.get(key, 0)
+        seen[key] = nth + 1
+        yield segment, nth
 
 
 def _seed(*parts: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _PLAIN = str.maketrans(
     {
@@ -17,6 +18,7 @@ _PLAIN = str.maketrans(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=1 << 16)
 def searchable(text: str) -> str:
     r"""`text` in one plain spelling, its case and full stops kept: what verification looks through.
 
@@ -37,6 +39,7 @@ def plain(text: str) -> str:
     return searchable(text).replace(".", "")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(text: str) -> str:
     """`plain` and in lower case: two wordings that fold alike are spelt alike.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -14,14 +14,14 @@ from redraft.key import Key
 from redraft.planning.conflicts import about_pseudonyms
 from redraft.planning.objections import Objection, about_rules
 from redraft.planning.originals import Form, Legitimate, forms
-from redraft.planning.proposals import Proposal, propose
+from redraft.planning.proposals import Proposal, Proposer
 from redraft.planning.questions import Obstacle, Question, double_questions, questions
 from redraft.planning.rulings import Rulings
 from redraft.text import Draft, Edit, Kind
 from redraft.vital_days import vital_days
 from redraft.vocabulary import Vocabulary
 
-__all__ = ["Form", "Obstacle", "Question", "RedactionPlan", "Rulings", "plan"]
+__all__ = ["Form", "Obstacle", "Planner", "Question", "RedactionPlan", "Rulings", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,73 @@ class RedactionPlan:
     questions: tuple[Question, ...]
     forms: tuple[Form, ...]
     undecided: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Planner:
+    """A case ready to be planned, again and again as decisions are made: build it with `of`.
+
+    `objections` are what the rules have against pseudonyms.
+    """
+
+    drafts: tuple[Draft, ...]
+    proposer: Proposer
+    resolution: Resolution
+    key: Key
+    rulings: Rulings
+    objections: tuple[Objection, ...] = ()
+
+    @classmethod
+    def of(
+        cls,
+        drafts: Sequence[Draft],
+        findings: Sequence[Finding],
+        resolution: Resolution,
+        key: Key,
+        rulings: Rulings,
+        vocabulary: Vocabulary,
+        objections: Sequence[Objection] = (),
+    ) -> Planner:
+        """The planner of these `drafts`, of which `findings` are all."""
+        rulings = replace(rulings, vital=rulings.vital | vital_days(findings))
+        proposer = Proposer.of(drafts, findings, resolution, key, rulings, vocabulary)
+        return cls(tuple(drafts), proposer, resolution, key, rulings, tuple(objections))
+
+    def edits(self, proposals: Sequence[Proposal]) -> dict[str, tuple[Edit, ...]]:
+        """The edits of each draft by its source, in order of anchor and span.
+
+        Raises:
+            PlanInvalid: if two of one segment overlap; the message names the place, not the wording.
+        """
+        changes: dict[str, list[Proposal]] = {draft.source: [] for draft in self.drafts}
+        for proposal in written(proposals):
+            if proposal.becomes is not None:
+                changes[proposal.finding.source].append(proposal)
+        for made in changes.values():
+            _check(made)
+        return {source: tuple(map(_edit, made)) for source, made in changes.items()}
+
+    def questions(self, proposals: Sequence[Proposal], decisions: Decisions) -> tuple[Question, ...]:
+        """All that a person has yet to decide."""
+        drafts, key, ours = self.drafts, self.key, written(proposals)
+        in_pictures = tuple(p for p in proposals if p.segment.kind is Kind.PICTURE)
+        replaced = frozenset(p.entity.id for p in ours if p.entity and p.becomes is not None)
+        return (
+            *questions(drafts, ours, key, decisions, self.rulings, in_pictures),
+            *double_questions(drafts, ours, self.resolution, key, decisions),
+            *about_rules(self.objections, replaced),
+            *about_pseudonyms(drafts, self.resolution.conflicts, key, decisions),
+        )
+
+
+def written(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
+    """Those on words that are written in a draft: in the pixels of a picture nothing can be changed."""
+    return tuple(p for p in proposals if p.segment.kind is not Kind.PICTURE)
+
+
+def undecided(proposals: Sequence[Proposal]) -> frozenset[str]:
+    """The ids of the findings that nobody has ruled on yet, those in pictures included."""
+    return frozenset(proposal.finding.id for proposal in proposals if proposal.is_open)
 
 
 def plan(
@@ -58,33 +125,16 @@ def plan(
     Raises:
         PlanInvalid: if two findings of one segment overlap; the message names the place, not the wording.
     """
-    rulings = replace(rulings, vital=rulings.vital | vital_days(findings))
-    everything = propose(drafts, findings, resolution, key, decisions, rulings, vocabulary)
-    # In the pixels of a picture nothing can be changed: what stands there is a word on the picture's own question.
-    proposals = tuple(p for p in everything if p.segment.kind is not Kind.PICTURE)
-    in_pictures = tuple(p for p in everything if p.segment.kind is Kind.PICTURE)
-    written = [replace(d, segments=tuple(s for s in d.segments if s.kind is not Kind.PICTURE)) for d in drafts]
-    edits: dict[str, tuple[Edit, ...]] = {}
-    for draft in drafts:
-        changes = [p for p in proposals if p.finding.source == draft.source and p.becomes is not None]
-        _check(changes)
-        edits[draft.source] = tuple(_edit(change) for change in changes)
+    planner = Planner.of(drafts, findings, resolution, key, rulings, vocabulary, objections)
+    proposals = planner.proposer.propose(decisions)
+    texts = [replace(d, segments=tuple(s for s in d.segments if s.kind is not Kind.PICTURE)) for d in drafts]
+    vital = planner.rulings.vital
     return RedactionPlan(
-        edits,
-        (
-            *questions(drafts, proposals, key, decisions, rulings, in_pictures),
-            *double_questions(drafts, proposals, resolution, key, decisions),
-            *about_rules(objections, _replaced(edits)),
-            *about_pseudonyms(drafts, resolution.conflicts, key, decisions),
-        ),
-        forms(written, proposals, resolution, key, decisions, vocabulary, legitimate, rulings.vital),
-        frozenset(proposal.finding.id for proposal in everything if proposal.is_open),
+        planner.edits(proposals),
+        planner.questions(proposals, decisions),
+        forms(texts, written(proposals), resolution, key, decisions, vocabulary, legitimate, vital),
+        undecided(proposals),
     )
-
-
-def _replaced(edits: Mapping[str, Sequence[Edit]]) -> frozenset[str]:
-    """The ids of all whose names give way to a pseudonym."""
-    return frozenset(edit.entity for made in edits.values() for edit in made if edit.entity)
 
 
 def _edit(proposal: Proposal) -> Edit:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -27,6 +29,14 @@ HEADER = """\
 #   by: A. N. Other           who decided; never left out
 #   at: 2026-03-01T09:30:00Z  when
 #   reason: in the public domain
+#   only: true                this place alone, not what is worded like it
+#   consent: letter, file 12  with keep, of a person: where it is on record that they agreed to be named
+#
+# query leaves a proposal open until somebody answers. What redraft missed, and what is no name, is ruled so:
+#
+# - {target: f-0123456789, ruling: mark, wording: Kez, kind: PERSON, to: person-3, everywhere: true, by: A. N. Other}
+# - {target: word-0123456789, ruling: dismiss, wording: Signs of Safety, by: A. N. Other}      no name anywhere
+# - {target: f-0123456789, ruling: dismiss, by: A. N. Other}                                   no name here
 #
 # Who is who is ruled so; ids are those of review.html:
 #
@@ -38,7 +48,8 @@ HEADER = """\
 # - {target: person-5, ruling: withdraw, by: A. N. Other}    takes back the latest ruling on person-5 that still stands
 """
 _PLACE = nodes.Place("decisions.yaml", DecisionsInvalid)
-_TEXTS = ("target", "text", "by", "at", "reason", "into", "to", "wording")
+_TEXTS = ("target", "text", "by", "at", "reason", "into", "to", "wording", "kind", "consent")
+_SWITCHES = ("new", "only", "everywhere")
 _EXPECTED = {
     "text": {
         Ruling.REWORD: "the new wording",
@@ -47,7 +58,8 @@ _EXPECTED = {
     },
     "into": {Ruling.MERGE: "the id of whom it is one with"},
     "to": dict.fromkeys((Ruling.SPLIT, Ruling.MEANS), "the id of whom it is of; `redraft decide … --to new` makes one"),
-    "wording": {Ruling.SPLIT: "the wording that is somebody else"},
+    "wording": {Ruling.SPLIT: "the wording that is somebody else", Ruling.MARK: "the wording that was missed"},
+    "kind": {Ruling.MARK: "what it is, such as PERSON"},
 }
 
 
@@ -76,6 +88,52 @@ def add_decisions(path: Path, new: Sequence[Decision]) -> Decisions:
     return after
 
 
+@dataclass(slots=True)
+class DecisionLog:
+    """decisions.yaml as one process writes it again and again, without understanding all of it anew each time.
+
+    What somebody else writes there meanwhile is read before the next decision goes behind it. Build it with `open`.
+    """
+
+    path: Path
+    decisions: Decisions
+    _seen: tuple[int, int] | None = None
+    _text: str = ""
+
+    @classmethod
+    def open(cls, path: Path) -> DecisionLog:
+        """The log of the decisions in this file.
+
+        Raises:
+            DecisionsInvalid: as `read_decisions` does.
+        """
+        return cls(path, read_decisions(path))
+
+    def add(self, new: Sequence[Decision]) -> Decisions:
+        """Put decisions on disk behind those that are there; all of them.
+
+        Raises:
+            DecisionsInvalid: if what somebody else wrote there meanwhile cannot be understood.
+        """
+        if self._seen is not None and self._seen == self._stamp():
+            # the end of the file is redraft's own, so that what goes behind it is understood as it is meant
+            self._text = self._text.rstrip() + "\n\n" + _written(new)
+            write_atomically(self.path, self._text.encode("utf-8"))
+            self.decisions = self.decisions.add(*new)
+        else:
+            self.decisions = add_decisions(self.path, new)
+            self._text = self.path.read_text("utf-8-sig")
+        self._seen = self._stamp()
+        return self.decisions
+
+    def _stamp(self) -> tuple[int, int] | None:
+        try:
+            found = self.path.stat()
+        except OSError:
+            return None
+        return found.st_mtime_ns, found.st_size
+
+
 def _understood(text: str) -> Decisions | None:
     try:
         return _decisions(nodes.parse(text, _PLACE))
@@ -90,14 +148,14 @@ def _decisions(root: yaml.Node | None) -> Decisions:
 
 
 def _decision(node: yaml.Node) -> Decision:
-    entry = nodes.mapping(node, (*_TEXTS, "ruling", "covers", "new"), _PLACE)
+    entry = nodes.mapping(node, (*_TEXTS, *_SWITCHES, "ruling", "covers"), _PLACE)
 
     def value(key: str) -> yaml.Node | None:
         return entry[key][1] if key in entry else None
 
     line = nodes.line_of(node)
     named = nodes.choice(value("ruling"), [r.value for r in Ruling], _PLACE, "ruling")
-    fields = {key: nodes.text(value(key), _PLACE, key) for key in _TEXTS}
+    fields: dict[str, Any] = {key: nodes.text(value(key), _PLACE, key) for key in _TEXTS}
     if not named:
         raise _PLACE.fail(line, "ruling", "allowed: " + ", ".join(r.value for r in Ruling))
     ruling = Ruling(named)
@@ -114,8 +172,8 @@ def _decision(node: yaml.Node) -> Decision:
             "covers",
             "stands with the targets all, pictures, comments, revisions and rev-…, as `redraft decide` writes it",
         )
-    new = nodes.choice(value("new"), ["true", "false"], _PLACE, "new") == "true"
-    return Decision(ruling=ruling, covers=covers, new=new, **fields)
+    on: dict[str, Any] = {key: nodes.choice(value(key), ["true", "false"], _PLACE, key) == "true" for key in _SWITCHES}
+    return Decision(ruling=ruling, covers=covers, **fields, **on)
 
 
 def _complete(fields: dict[str, str], ruling: Ruling, line: int) -> None:
@@ -135,9 +193,13 @@ def _written(decisions: Sequence[Decision]) -> str:
                 ("ruling", decision.ruling.value),
                 ("into", decision.into),
                 ("wording", decision.wording),
+                ("kind", decision.kind),
                 ("to", decision.to),
                 ("new", decision.new),
+                ("everywhere", decision.everywhere),
                 ("text", decision.text),
+                ("only", decision.only),
+                ("consent", decision.consent),
                 ("by", decision.by),
                 ("at", decision.at),
                 ("reason", decision.reason),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -19,8 +19,9 @@ from redraft.entities import Resolution, resolve
 from redraft.findings import Finding
 from redraft.identity.contradictions import check
 from redraft.key import Key
-from redraft.plan import RedactionPlan, plan
-from redraft.planning.consent import as_detected, kept_by_consent
+from redraft.marking import MARKED, marked
+from redraft.plan import RedactionPlan, Rulings, plan
+from redraft.planning.consent import kept_by_consent
 from redraft.planning.objections import Objection, as_worded, objections
 from redraft.pseudonyms import assign, told_of
 from redraft.pseudonyms.rules import concerns, of_case
@@ -37,7 +38,8 @@ _PART = re.compile(r"[^\W\d_]+")
 class Settled:
     """All that follows from the drafts, their findings, the key and the decisions.
 
-    `published` are the sources of the drafts that a copy is made of, `objections` what the rules have against pseudonyms.
+    `published` are the sources of the drafts that a copy is made of, `objections` what the rules have against pseudonyms,
+    `detected` the findings before anybody marked, dismissed or consented to anything.
     """
 
     drafts: tuple[Draft, ...]
@@ -47,6 +49,12 @@ class Settled:
     plan: RedactionPlan
     published: frozenset[str]
     objections: tuple[Objection, ...] = ()
+    detected: tuple[Finding, ...] = ()
+
+    @property
+    def on_record(self) -> tuple[Finding, ...]:
+        """The findings as they are written down: undone by nobody, and those that reviewers marked."""
+        return (*self.detected, *(finding for finding in self.findings if finding.recognizer == MARKED))
 
     @property
     def leaving(self) -> tuple[Draft, ...]:
@@ -83,9 +91,11 @@ def settle(
     """
     vocabulary = load_vocabulary()
     check(decisions, key, settings.declared.cast, vocabulary)
-    findings = as_detected(findings)
-    resolution = resolve(findings, drafts, settings.declared, key, decisions, vocabulary)
-    findings = kept_by_consent(findings, resolution)
+    detected = tuple(finding for finding in findings if finding.recognizer != MARKED)
+    by_hand = marked(detected, drafts, decisions, vocabulary)
+    said = decisions.add(*by_hand.meanings)
+    resolution = resolve(by_hand.findings, drafts, settings.declared, key, said, vocabulary)
+    findings = kept_by_consent(by_hand.findings, resolution)
     told = told_of(resolution, findings, drafts)
     grown = assign(resolution, key, settings.scheme, vocabulary, words_of(drafts), settings.declared, moment, told)
     leaving = tuple(draft for draft in drafts if draft.source in published)
@@ -93,10 +103,15 @@ def settle(
     worded = as_worded(grown, decisions)
     broken = concerns(of_case(resolution, worded, settings.declared, vocabulary, told))
     against = objections(broken, worded, decisions, settings.declared)
-    vital = declared_days(settings.declared.born, settings.declared.died) | vital_days(findings)
-    rulings = replace(settings.rulings, vital=vital)
+    rulings = rulings_of(settings, findings)
     redaction = plan(leaving, ours, resolution, grown, decisions, rulings, vocabulary, terms, against)
-    return Settled(tuple(drafts), tuple(findings), resolution, grown, redaction, published, against)
+    return Settled(tuple(drafts), findings, resolution, grown, redaction, published, against, detected)
+
+
+def rulings_of(settings: Settings, findings: Iterable[Finding]) -> Rulings:
+    """What the settings rule once for all, with the days of birth and death that the case knows."""
+    known = declared_days(settings.declared.born, settings.declared.died) | vital_days(findings)
+    return replace(settings.rulings, vital=known)
 
 
 def terms_of_art(case: CaseFolder) -> Callable[[str], Sequence[Span]]:

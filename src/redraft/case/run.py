@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -30,8 +30,9 @@ from redraft.case.release.standing import with_settings
 from redraft.case.returned.sent import id_of_case, origins
 from redraft.case.review import WORD, page_of, write_page, write_review_copies
 from redraft.case.settings import DraftKind, Settings, load_settings
+from redraft.case.targets import targets
 from redraft.cast import Declared
-from redraft.decisions import ALL, COMMENTS, PICTURES, REVISIONS, Decisions
+from redraft.decisions import Decisions
 from redraft.detection import Detector
 from redraft.engine import EngineRecord
 from redraft.errors import DraftError, RedraftError
@@ -117,7 +118,7 @@ def _run(
     problems |= {c.number: copies.problems[c.source] for c in candidates if c.source in copies.problems}
     write_page(case, page, candidates, _unprocessed(candidates, problems), settings.ocr)
     hashes = {draft.source: draft.sha256 for draft in drafts}
-    record = RunRecord(__version__, written(moment), basis(settings, case), hashes, settled.findings, _targets(settled))
+    record = RunRecord(__version__, written(moment), basis(settings, case), hashes, settled.on_record, targets(settled))
     records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
     rows = tuple(_record(case, c, problems.get(c.number), hashes, copies.paths) for c in candidates)
     rows, withdrawn = _outputs_before(case, rows, settled, decisions, settings, moment)
@@ -199,35 +200,6 @@ def _detect(
 def _can_be_asked(finding: Finding) -> bool:
     """Whether a finding says anything: what is doubtful in the words of a picture is most likely misread."""
     return not picture_of(finding.anchor) or finding.action not in (Action.FLAG, Action.ASK)
-
-
-def _targets(settled: Settled) -> frozenset[str]:
-    """Every id that a decision may name."""
-    return frozenset(
-        [
-            ALL,
-            *(finding.id for finding in settled.findings),
-            *(entity.id for entity in settled.resolution.entities),
-            *(entry.entity for entry in settled.key.entries if not entry.merged_into),
-            *(conflict.id for conflict in settled.resolution.conflicts),
-            *(objection.target for objection in settled.objections),
-            *(id_ for draft in settled.leaving for id_ in _left_by_others(draft)),
-            *(question.target for question in settled.plan.questions),
-        ]
-    )
-
-
-def _left_by_others(draft: Draft) -> Iterator[str]:
-    """The ids of a draft's pictures, comments and tracked changes, each with those by which all are ruled on at once."""
-    if draft.pictures:
-        yield PICTURES
-    yield from (picture.id for picture in draft.pictures)
-    if draft.comments:
-        yield COMMENTS
-    yield from (comment.id for comment in draft.comments)
-    if draft.revisions:
-        yield from (REVISIONS, draft.revisions[0].draft_id)
-    yield from (revision.id for revision in draft.revisions)
 
 
 def _record(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from redraft.case.records import RunRecord
 from redraft.cast import Declared
 from redraft.decisions import Decision, Decisions, Ruling
 from redraft.entities import PEOPLE, PLACES
@@ -24,9 +24,9 @@ NEW = "new"
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """What a ruling is held against: the last run, the decisions before it, the key, and what case.yaml declares."""
+    """What a ruling is held against: what was found, by id, the decisions before, the key, what case.yaml declares."""
 
-    record: RunRecord
+    findings: Mapping[str, Finding]
     before: Decisions
     key: Key
     declared: Declared
@@ -42,7 +42,7 @@ def ruled(to: str, everywhere: bool, decision: Decision, ground: Ground) -> tupl
     """
     vocabulary = load_vocabulary()
     notices: tuple[str, ...] = ()
-    if decision.ruling in (Ruling.MEANS, Ruling.SPLIT) and to.strip().casefold() == NEW:
+    if decision.ruling in (Ruling.MEANS, Ruling.SPLIT, Ruling.MARK) and to.strip().casefold() == NEW:
         decision = replace(decision, to=_reserved(_kind_of(decision, ground), ground), new=True)
         notices = (f"The new one is {decision.to}, from the next run on.",)
     if decision.ruling is Ruling.ROLE:
@@ -65,7 +65,7 @@ def _kind_of(decision: Decision, ground: Ground) -> str:
     """The word that the id of somebody new begins with."""
     if decision.ruling is Ruling.SPLIT:
         return decision.target.rpartition("-")[0]
-    return {"PERSON": "person", "ORGANIZATION": "body"}.get(_finding(decision, ground).entity_type, "place")
+    return {"PERSON": "person", "ORGANIZATION": "body"}.get(_type_of(decision, ground), "place")
 
 
 def _reserved(kind: str, ground: Ground) -> str:
@@ -75,8 +75,13 @@ def _reserved(kind: str, ground: Ground) -> str:
     return f"{kind}-{max(numbers, default=0) + 1}"
 
 
+def _type_of(decision: Decision, ground: Ground) -> str:
+    """The entity type of what a decision says whom it means."""
+    return decision.kind if decision.ruling is Ruling.MARK else _finding(decision, ground).entity_type
+
+
 def _finding(decision: Decision, ground: Ground) -> Finding:
-    found = next((finding for finding in ground.record.findings if finding.id == decision.target), None)
+    found = ground.findings.get(decision.target)
     if found is None or found.entity_type not in PEOPLE | PLACES or not found.action.changes_text:
         raise DecisionsInvalid(
             "This cannot be ruled: the finding names no person, place or body.",
@@ -85,22 +90,20 @@ def _finding(decision: Decision, ground: Ground) -> Finding:
     return found
 
 
-def _is_person(finding: Finding) -> bool:
-    return finding.entity_type in PEOPLE
-
-
 def _of_mention(decision: Decision, everywhere: bool, ground: Ground) -> Decision:
-    finding = _finding(decision, ground)
-    if _is_person(finding) is not decision.meant.startswith("person"):
+    if (_type_of(decision, ground) in PEOPLE) is not decision.meant.startswith("person"):
         raise DecisionsInvalid(
             "This cannot be ruled: a person and a place are not one.", "Name somebody of the same kind."
         )
+    if decision.ruling is Ruling.MARK:
+        return decision
     if everywhere and decision.new:
         raise DecisionsInvalid(
             "This cannot be ruled: somebody new is not who that wording is unclear about elsewhere.",
             "Split the wording from each of those whom it could mean, with --split and --to.",
         )
-    return replace(decision, wording=without_possessive(finding.text)) if everywhere else decision
+    wording = without_possessive(_finding(decision, ground).text)
+    return replace(decision, wording=wording) if everywhere else decision
 
 
 def _refuse_strange_wording(decision: Decision, ground: Ground) -> None:

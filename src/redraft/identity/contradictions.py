@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from redraft.cast import CastMember
-from redraft.decisions import FINDING, Decision, Decisions, Ruling, is_entity_id
+from redraft.decisions import FINDING, MARK, Decision, Decisions, Ruling, is_entity_id
 from redraft.errors import DecisionsInvalid
 from redraft.folding import fold
 from redraft.identity.decided import Decided, decided, folded_wording
@@ -136,7 +136,7 @@ def _role(ground: _Ground, decision: Decision) -> Iterator[Complaint]:
 
 
 def _means(ground: _Ground, decision: Decision) -> Iterator[Complaint]:
-    if not decision.target.startswith(FINDING):
+    if not decision.target.startswith((FINDING, MARK)):
         yield "only a finding can mean somebody.", "Name a finding (f-…); to join two ids, use `merge`."
     yield from _somebody(ground, decision.meant)
     if decision.meant.startswith("family"):

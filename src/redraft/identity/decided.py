@@ -93,7 +93,7 @@ def decided(decisions: Decisions, key: Key) -> Decided:
         merged=merged,
         split=split,
         given={d.target: root(d.meant) for d in meant},
-        everywhere=tuple((folded_wording(d.wording), root(d.meant)) for d in reversed(meant) if d.wording),
+        everywhere=tuple((folded_wording(d.wording), root(d.meant)) for d in reversed(meant) if _holds_everywhere(d)),
         renamed=renamed,
         roles=roles,
         names_once=_collected((d.target, fold(d.text)) for d in ever[Ruling.RENAME]),
@@ -104,6 +104,11 @@ def decided(decisions: Decisions, key: Key) -> Decided:
         reserved=reserved,
         dormant=reserved - spoken_of,
     )
+
+
+def _holds_everywhere(meant: Decision) -> bool:
+    """Whether a decision on whom a mention means holds wherever that wording is unclear."""
+    return meant.everywhere if meant.ruling is Ruling.MARK else bool(meant.wording)
 
 
 def _collected(pairs: Iterable[tuple[str, str]]) -> dict[str, frozenset[str]]:

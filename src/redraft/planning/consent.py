@@ -20,15 +20,5 @@ def kept_by_consent(findings: Iterable[Finding], resolution: Resolution) -> tupl
     return tuple(_kept(finding) if finding.id in staying else finding for finding in findings)
 
 
-def as_detected(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """What `kept_by_consent` was given: who is meant is judged anew from all mentions, those that stay included."""
-    return tuple(
-        replace(finding, action=Action.REPLACE, why=finding.why.removesuffix(_WHY))
-        if finding.action is Action.KEEP and finding.why.endswith(_WHY)
-        else finding
-        for finding in findings
-    )
-
-
 def _kept(finding: Finding) -> Finding:
     return replace(finding, action=Action.KEEP, why=finding.why + _WHY)

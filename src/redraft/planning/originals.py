@@ -13,6 +13,7 @@ from redraft.entities import Resolution
 from redraft.folding import fold, plain, searchable, without_possessive
 from redraft.identity import bodies
 from redraft.key import Key
+from redraft.marking import word_id
 from redraft.names import parse
 from redraft.planning.proposals import Proposal
 from redraft.planning.wording import WHOLE_FAMILY
@@ -127,7 +128,7 @@ def _wordings(
     found: dict[str, tuple[str, bool]] = {}
     for entity_id, (entity_type, names) in named.items():
         if entity_id not in kept:
-            for name in names:
+            for name in (name for name in names if word_id(name) not in decisions.dismissed):
                 for text in _parts(name, entity_type, vocabulary):
                     found.setdefault(text, (entity_type, is_distinctive(text, entity_type, vocabulary)))
     for proposal in proposals:

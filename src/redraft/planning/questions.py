@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from redraft.decisions import Decisions
+from redraft.decisions import Decisions, Ruling
 from redraft.entities import Ambiguity, Double, Resolution
 from redraft.findings import Action
 from redraft.key import Key
@@ -21,6 +21,7 @@ from redraft.text import Draft
 class Obstacle(StrEnum):
     """The sorts of thing that stand in the way of publication."""
 
+    QUERIED = "queried"
     CHANGE = "change"
     FLAG = "flag"
     NEAR_MISS = "near-miss"
@@ -62,14 +63,32 @@ def questions(
     """
     groups: dict[str, list[Proposal]] = {}
     for proposal in proposals:
-        if proposal.is_open:
+        if proposal.is_open and proposal.decision is None:
             groups.setdefault(proposal.group, []).append(proposal)
     found = [_of_group(group, key) for group in groups.values()]
+    found += _queried(proposals)
     if rulings.pictures is None:
         found += _pictures(drafts, decisions, in_pictures)
     for number, draft in enumerate(drafts, start=1):
         found += _of_earlier_authors(number, draft, decisions)
     return tuple(found)
+
+
+def _queried(proposals: Sequence[Proposal]) -> Iterator[Question]:
+    """What somebody doubts, once for each decision that says so."""
+    doubted: dict[str, list[Proposal]] = {}
+    for proposal in proposals:
+        if proposal.decision is not None and proposal.decision.ruling is Ruling.QUERY:
+            doubted.setdefault(proposal.decision.target, []).append(proposal)
+    for target, group in doubted.items():
+        decision = group[0].decision
+        who = f"{decision.by} doubts" if decision else "Somebody doubts"
+        becomes = f" becomes “{group[0].becomes}”" if group[0].becomes is not None else " stays"
+        says = (
+            f"{who} that this {group[0].finding.entity_type}{becomes}. Accept it, reword it, or keep it with a reason."
+        )
+        places = tuple(f"draft {proposal.draft}, {proposal.segment.where}" for proposal in group)
+        yield Question(target, Obstacle.QUERIED, says, places)
 
 
 def _pictures(drafts: Sequence[Draft], decisions: Decisions, in_pictures: Sequence[Proposal]) -> Iterator[Question]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from redraft.detection.words import cues
 from redraft.detection.words.folding import Folded, bare, fold
+from redraft.findings import repeated
 from redraft.text import Draft, Kind, Segment
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W\d_]+)*")
@@ -96,13 +97,9 @@ class Passage:
 
 def read_passages(drafts: Sequence[Draft]) -> tuple[Passage, ...]:
     """Every segment of every draft as a passage, in order."""
-    seen: dict[tuple[str, str, str, str], int] = {}
     passages: list[Passage] = []
     for draft in drafts:
-        for segment in draft.segments:
-            key = (draft.source, segment.anchor.part, segment.anchor.view, segment.text)
-            nth = seen.get(key, 0)
-            seen[key] = nth + 1
+        for segment, nth in repeated(draft):
             passages.append(_passage(len(passages), draft.source, segment, nth))
     return tuple(passages)
 

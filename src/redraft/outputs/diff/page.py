@@ -38,7 +38,7 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_RULED = {Ruling.ACCEPT: "Accepted", Ruling.KEEP: "Original kept", Ruling.REWORD: "Reworded"}
+_RULED = {Ruling.ACCEPT: "Accepted", Ruling.KEEP: "Original kept", Ruling.REWORD: "Reworded", Ruling.QUERY: "Doubted"}
 _OF_PICTURES = {Ruling.ACCEPT: "Blanked", Ruling.KEEP: "Kept"}
 _OF_COMMENTS = {Ruling.ACCEPT: "Settled"}
 _OF_CHANGES = {Ruling.ACCEPT: "Accepted", Ruling.KEEP: "Rejected"}
@@ -160,7 +160,7 @@ def _change_questions(page: ReviewPage, rows: Sequence[Wording]) -> tuple[_Chang
     for question in page.plan.questions:
         target = question.target
         known = target in entities or target in findings or target in listed_elsewhere
-        if question.obstacle is not Obstacle.CHANGE and (known or question.obstacle in _OWN_LISTS):
+        if question.obstacle not in _PROPOSED and (known or question.obstacle in _OWN_LISTS):
             continue
         pair = doubles.get(target)
         if pair:
@@ -174,6 +174,7 @@ def _change_questions(page: ReviewPage, rows: Sequence[Wording]) -> tuple[_Chang
     return tuple(asked)
 
 
+_PROPOSED = (Obstacle.CHANGE, Obstacle.QUERIED)
 _OWN_LISTS = (
     Obstacle.AMBIGUITY,
     Obstacle.PSEUDONYM,

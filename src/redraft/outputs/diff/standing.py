@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from redraft.decisions import Decision, Decisions
+from redraft.decisions import Decision, Decisions, Ruling
 from redraft.entities import Entity, Resolution
 from redraft.findings import Action, Finding
 from redraft.folding import fold
@@ -147,7 +147,7 @@ class _Rulings:
         self._on_group: dict[str, Decision] = {}
         for decision in decisions.answers:
             self._on_target[decision.target] = decision
-            if decision.target in groups and decision.target not in entities:
+            if decision.target in groups and decision.target not in entities and not decision.only:
                 self._on_group[groups[decision.target]] = decision
 
     def group(self, finding: Finding, entity: Entity | None) -> str:
@@ -167,7 +167,8 @@ class _Rulings:
 
     def is_open(self, finding: Finding, entity: Entity | None, changes: bool) -> bool:
         """Whether the plan still asks about `finding`, of which `changes` says whether its text does."""
-        if self.decision(finding, entity) is not None:
-            return False
+        decision = self.decision(finding, entity)
+        if decision is not None:
+            return decision.ruling is Ruling.QUERY
         left_alone = not changes and (finding.action.changes_text or finding.action is Action.KEEP)
         return not left_alone and self.group(finding, entity) in self._asked

@@ -1,0 +1,212 @@
+"""A case taken up for deciding and held while that lasts: what the desk works on, and what takes in returned copies."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from threading import RLock
+
+from redraft.case import records
+from redraft.case.clock import now, written
+from redraft.case.collect import Candidate
+from redraft.case.decide import Declined, Recorded, held
+from redraft.case.decisions_file import DecisionLog
+from redraft.case.folder import CaseFolder
+from redraft.case.key.keyfile import save_key
+from redraft.case.key.passphrase import Passphrase
+from redraft.case.key.place import key_place
+from redraft.case.pipeline import basis, rulings_of, settle, terms_of_art
+from redraft.case.progress import Progress, silent
+from redraft.case.records import NOT_PROCESSED, RunRecord
+from redraft.case.release import publication
+from redraft.case.review import write_page
+from redraft.case.settings import DraftChoice, load_settings
+from redraft.case.state import State, load_state
+from redraft.case.targets import targets
+from redraft.case.wishes import Ground, Wish
+from redraft.decisions import Decision, Decisions, Ruling, covers_others, is_entity_id
+from redraft.outputs.diff.page import Unprocessed
+from redraft.plan import Planner, undecided
+from redraft.planning.objections import RULE
+from redraft.planning.proposals import Proposal
+from redraft.vocabulary import load_vocabulary
+
+
+@contextlib.contextmanager
+def sitting(root: Path, passphrase: Passphrase | None = None, progress: Progress = silent) -> Iterator[Sitting]:
+    """Hold a case for deciding. When it ends, what follows from the decisions is written: the key and the pages.
+
+    Each decision is on disk as soon as it is made; should the process be killed, the next command goes by all of them.
+
+    Raises:
+        CaseInvalid, CaseLocked, KeyUnavailable, SettingsInvalid, DecisionsInvalid: as named.
+        Refused: if a draft, the settings, the recognisers or redraft changed since the last run.
+    """
+    case = CaseFolder(root)
+    case.require_run()
+    settings = load_settings(case.settings)
+    place = key_place(case, settings)
+    with place.held():
+        taken_up = Sitting(load_state(place, settings, passphrase or Passphrase(), progress))
+        try:
+            yield taken_up
+        finally:
+            taken_up.put_away()
+
+
+class Sitting:
+    """A case as it stands while somebody decides; may be used by several threads.
+
+    `state` is what the decisions so far make of it; `revision` counts up with each change. The forms in its plan, which
+    only verification needs, are those of the last time that everything was settled.
+    """
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.revision = 0
+        self._log = DecisionLog.open(state.case.decisions)
+        self._made: list[Decision] = []
+        self._terms = terms_of_art(state.case)
+        self._proposals: tuple[Proposal, ...] = ()
+        self._lock = RLock()
+        self._ready()
+
+    @property
+    def asked(self) -> int:
+        """How many questions the case has in all, answered or not."""
+        return max(self._asked, len(self.state.settled.plan.questions))
+
+    @property
+    def made(self) -> tuple[Decision, ...]:
+        """The decisions of this sitting that have not been taken back in it, oldest first."""
+        return tuple(self._made)
+
+    def rule(self, wishes: Sequence[Wish]) -> tuple[Recorded | Declined, ...]:
+        """Rule on something; what cannot hold is declined, the rest is on disk when this returns.
+
+        An answer touches what it is about; what says who is who, or what is a name, has everything settled anew.
+
+        Raises:
+            DecisionsInvalid: if decisions.yaml was changed by hand meanwhile and cannot be understood.
+        """
+        with self._lock:
+            state = self.state
+            findings = {finding.id: finding for finding in state.settled.findings}
+            ground = Ground(
+                findings,
+                targets(state.settled),
+                state.decisions,
+                lambda: state.settled.key,
+                state.settings.declared,
+            )
+            outcomes = held(wishes, ground, publication.released(state.case))
+            new = [outcome.decision for outcome in outcomes if isinstance(outcome, Recorded)]
+            if new:
+                self._take(new)
+            return outcomes
+
+    def undo(self, by: str) -> Decision | None:
+        """Take back the latest decision of this sitting that still stands; None if there is none."""
+        with self._lock:
+            if not self._made:
+                return None
+            last = self._made[-1]
+            self._take([Decision(last.target, Ruling.WITHDRAW, by, written(now()))])
+            return last
+
+    def put_away(self) -> None:
+        """Write what follows from the decisions of this sitting; nothing if there were none."""
+        with self._lock:
+            if not self.revision:
+                return
+            self._settle(self.state.decisions)
+            state, moment = self.state, now()
+            case, settled = state.case, state.settled
+            key = save_key(state.place.path, state.opened, settled.key, written(moment))
+            self.state = state = state.with_key(key)
+            hashes = {draft.source: draft.sha256 for draft in settled.drafts}
+            before = records.read_run(case.findings)
+            record = RunRecord(
+                before.version, before.at, basis(state.settings, case), hashes, settled.on_record, targets(settled)
+            )
+            records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
+            records.write_manifest(case.manifest, state.manifest)
+            ours = [Candidate(r.number, case.root / r.path, DraftChoice(r.kind), False) for r in state.rows]
+            missing = [
+                Unprocessed(r.number, r.source, r.problem or "", "") for r in state.rows if r.status == NOT_PROCESSED
+            ]
+            write_page(case, settled, state.decisions, ours, missing, moment, state.settings.ocr)
+
+    def _take(self, new: Sequence[Decision]) -> None:
+        before = self.state.decisions
+        decisions = self._log.add(new)
+        for decision in new:
+            self._remember(decision)
+        slight = decisions == before.add(*new) and all(_is_slight(decision, before) for decision in new)
+        if slight:
+            self._answer(decisions, new)
+        else:
+            self._settle(decisions)
+        self.revision += 1
+
+    def _remember(self, decision: Decision) -> None:
+        if decision.ruling is not Ruling.WITHDRAW:
+            self._made.append(decision)
+            return
+        latest = next((made for made in reversed(self._made) if made.target == decision.target), None)
+        if latest is not None:
+            self._made.remove(latest)
+
+    def _answer(self, decisions: Decisions, new: Sequence[Decision]) -> None:
+        """Make the proposals anew that these decisions are about, and nothing else."""
+        touched = {decision.target for decision in new}
+        if any(map(covers_others, touched)):
+            self._proposals = self._planner.proposer.propose(decisions)
+        else:
+            self._proposals = self._planner.proposer.again(self._proposals, decisions, touched)
+        plan = replace(
+            self.state.settled.plan,
+            edits=self._planner.edits(self._proposals),
+            questions=self._planner.questions(self._proposals, decisions),
+            undecided=undecided(self._proposals),
+        )
+        self.state = replace(self.state, decisions=decisions, settled=replace(self.state.settled, plan=plan))
+
+    def _settle(self, decisions: Decisions) -> None:
+        """Everything anew: from the findings as they were detected, and the key as it was when the case was taken up."""
+        state = self.state
+        settled = settle(
+            state.settled.drafts,
+            state.settled.detected,
+            state.settings,
+            state.opened.key,
+            decisions,
+            state.settled.published,
+            self._terms,
+            written(now()),
+        )
+        self.state = replace(state, decisions=decisions, settled=settled)
+        self._ready()
+
+    def _ready(self) -> None:
+        """Get ready to plan again and again."""
+        settled = self.state.settled
+        ours = [finding for finding in settled.findings if finding.source in settled.published]
+        rulings = rulings_of(self.state.settings, settled.findings)
+        self._planner = Planner.of(
+            settled.leaving, ours, settled.resolution, settled.key, rulings, load_vocabulary(), settled.objections
+        )
+        self._proposals = self._planner.proposer.propose(self.state.decisions)
+        nothing = Decisions()
+        self._asked = len(self._planner.questions(self._planner.proposer.propose(nothing), nothing))
+
+
+def _is_slight(decision: Decision, before: Decisions) -> bool:
+    """Whether a decision touches nothing but what it is about: no pseudonym, no rule, nobody's identity."""
+    if decision.ruling is Ruling.WITHDRAW:
+        ruled = [other for other in before.standing if other.target == decision.target]
+        return bool(ruled) and _is_slight(ruled[-1], before)
+    worded = is_entity_id(decision.target) and decision.ruling in (Ruling.KEEP, Ruling.REWORD)
+    return decision.is_answer and not worded and not decision.target.startswith(RULE)
