@@ -30,16 +30,23 @@ WHO_IS_WHO = (
     Decision("f-0123456789", Ruling.MEANS, "A. Reviewer", "", to="person-3", wording="Dani"),
     Decision("all", Ruling.WITHDRAW, "A. Reviewer", ""),
 )
+BY_HAND = (
+    Decision(
+        "f-0123456789", Ruling.MARK, "A. Reviewer", "", wording="Kez", kind="PERSON", to="person-3", everywhere=True
+    ),
+    Decision("word-0123456789", Ruling.DISMISS, "A. Reviewer", "", wording="Signs of Safety"),
+    Decision("f-0123456789", Ruling.DISMISS, "A. Reviewer", ""),
+)
 
 
 def test_who_is_who_is_written_and_read(tmp_path: Path) -> None:
     """Every ruling comes back with all that it says, also when it was written by hand as the file itself tells."""
     path = tmp_path / "decisions.yaml"
-    add_decisions(path, WHO_IS_WHO)
-    assert read_decisions(path) == Decisions(WHO_IS_WHO)
+    add_decisions(path, (*BY_HAND, *WHO_IS_WHO))
+    assert read_decisions(path) == Decisions((*BY_HAND, *WHO_IS_WHO))
     examples = [line[2:] for line in HEADER.splitlines() if line.startswith("# - {")]
     path.write_text("\n".join(example.split("}")[0] + "}" for example in examples), "utf-8")
-    assert [decision.ruling for decision in read_decisions(path).entries] == [d.ruling for d in WHO_IS_WHO]
+    assert [decision.ruling for decision in read_decisions(path).entries] == [d.ruling for d in (*BY_HAND, *WHO_IS_WHO)]
 
 
 def test_the_file_explains_itself(tmp_path: Path) -> None:
