@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from threading import RLock
 
@@ -20,13 +21,15 @@ from redraft.case.key.place import key_place
 from redraft.case.pipeline import basis, rulings_of, settle, terms_of_art
 from redraft.case.progress import Progress, silent
 from redraft.case.records import NOT_PROCESSED, RunRecord
+from redraft.case.register import write_register
 from redraft.case.release import publication
-from redraft.case.review import write_page
+from redraft.case.review import page_of, write_page
 from redraft.case.settings import DraftChoice, load_settings
 from redraft.case.state import State, load_state
 from redraft.case.targets import targets
 from redraft.case.wishes import Ground, Wish
 from redraft.decisions import Decision, Decisions, Ruling, covers_others, is_entity_id
+from redraft.errors import OutputInUse
 from redraft.outputs.diff.page import Unprocessed
 from redraft.plan import Planner, undecided
 from redraft.planning.objections import RULE
@@ -66,6 +69,7 @@ class Sitting:
     def __init__(self, state: State) -> None:
         self.state = state
         self.revision = 0
+        self.notices: tuple[str, ...] = ()
         self._log = DecisionLog.open(state.case.decisions)
         self._made: list[Decision] = []
         self._terms = terms_of_art(state.case)
@@ -133,11 +137,24 @@ class Sitting:
             )
             records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
             records.write_manifest(case.manifest, state.manifest)
-            ours = [Candidate(r.number, case.root / r.path, DraftChoice(r.kind), False) for r in state.rows]
-            missing = [
-                Unprocessed(r.number, r.source, r.problem or "", "") for r in state.rows if r.status == NOT_PROCESSED
-            ]
-            write_page(case, settled, state.decisions, ours, missing, moment, state.settings.ocr)
+            self._write_pages(moment)
+
+    def _write_pages(self, moment: datetime) -> None:
+        """The page and the register as they are after the decisions; the review copies may be out with reviewers."""
+        state = self.state
+        case, settled, rows = state.case, state.settled, state.rows
+        case.blind.unlink(missing_ok=True)  # what was decided since may tell otherwise
+        page = page_of(case, settled, state.decisions, written(moment))
+        ours = [Candidate(r.number, case.root / r.path, DraftChoice(r.kind), False) for r in rows]
+        missing = [Unprocessed(r.number, r.source, r.problem or "", "") for r in rows if r.status == NOT_PROCESSED]
+        write_page(case, page, ours, missing, state.settings.ocr)
+        try:
+            register = write_register(case, page, state.manifest.case, moment)
+        except OutputInUse as problem:
+            self.notices = (f"{problem.message} It is as it was before the decisions.",)
+            return
+        self.notices = register.notices
+        records.write_manifest(case.manifest, replace(state.manifest, register=register.written))
 
     def _take(self, new: Sequence[Decision]) -> None:
         before = self.state.decisions

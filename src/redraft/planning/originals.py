@@ -135,7 +135,7 @@ def _wordings(
         if proposal.becomes is not None and (text := without_possessive(proposal.finding.text)):
             kind = proposal.finding.entity_type
             found.setdefault(text, (kind, is_distinctive(text, kind, vocabulary)))
-    return found
+    return {text: of for text, of in found.items() if word_id(text) not in decisions.dismissed}
 
 
 def _parts(name: str, entity_type: str, vocabulary: Vocabulary) -> tuple[str, ...]:
