@@ -10,8 +10,8 @@ from pathlib import Path
 from threading import RLock
 
 from redraft.case import records
+from redraft.case.candidates import Candidate
 from redraft.case.clock import now, written
-from redraft.case.collect import Candidate
 from redraft.case.decide import Declined, Recorded, held
 from redraft.case.decisions_file import DecisionLog
 from redraft.case.folder import CaseFolder
