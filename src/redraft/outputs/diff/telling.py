@@ -13,7 +13,7 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 RULED: Mapping[Ruling, str] = MappingProxyType(
-    {Ruling.ACCEPT: "Accepted", Ruling.KEEP: "Original kept", Ruling.REWORD: "Reworded"}
+    {Ruling.ACCEPT: "Accepted", Ruling.KEEP: "Original kept", Ruling.REWORD: "Reworded", Ruling.QUERY: "Doubted"}
 )
 """What was done by each answer to a proposal."""
 
