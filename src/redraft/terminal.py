@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from redraft.case.release.panel import PanelReport
     from redraft.case.release.pdf_check import PdfCheck
     from redraft.case.release.publish import PublishReport
+    from redraft.case.release.searches import SearchesReport
     from redraft.case.release.verification import VerifyReport
     from redraft.case.run import RunReport
     from redraft.case.scan import Scan
@@ -196,6 +197,18 @@ def show_sign_off(report: SignOffReport, recorded: bool, quiet: bool) -> None:
         )
     if report.complete:
         click.echo("Signed off: `redraft publish CASE` writes the copies.")
+
+
+def show_searches(report: SearchesReport) -> None:
+    """The searches by number, how each stands, and where the list lies; the words to search for are only in there."""
+    for row in report.rows:
+        click.echo(f"{row.number:>3}  {row.progress.value:<28}{row.search.title}")
+    if report.recorded:
+        click.echo(f"Put on record: {_count(report.recorded, 'search', 'searches')}.")
+    if report.undecided:
+        open_ones = _count(report.undecided, "detail is", "details are")
+        click.echo(f"Note: {open_ones} still undecided; make the list again when nothing is.", err=True)
+    click.echo("What to type and where: confidential/record/searches.html. redraft has searched for nothing.")
 
 
 def show_verified(report: VerifyReport) -> None:

@@ -131,6 +131,16 @@ class CaseFolder:
         return self.confidential / "record"
 
     @property
+    def searches(self) -> Path:
+        """The list of searches that a stranger could make."""
+        return self.record / "searches.html"
+
+    @property
+    def search_log(self) -> Path:
+        """Who made which of them."""
+        return self.record / "searches.json"
+
+    @property
     def withdrawn(self) -> Path:
         """Publication copies that a later draft or decision has overtaken."""
         return self.confidential / "withdrawn"

@@ -16,6 +16,7 @@ from redraft.cli.look import recognizers, scan, verify
 from redraft.cli.options import example
 from redraft.cli.panel import panel
 from redraft.cli.program import STOPPED, SURPRISE, Program
+from redraft.cli.searches import searches
 from redraft.cli.work import demo, init, publish, run
 
 __all__ = ["STOPPED", "SURPRISE", "cli", "main"]
@@ -30,7 +31,22 @@ def cli() -> None:
     """
 
 
-for _command in (demo, init, cast, run, decide, panel, approve, publish, scan, verify, recognizers, key, close):
+for _command in (
+    demo,
+    init,
+    cast,
+    run,
+    decide,
+    panel,
+    searches,
+    approve,
+    publish,
+    scan,
+    verify,
+    recognizers,
+    key,
+    close,
+):
     cli.add_command(_command)
 
 

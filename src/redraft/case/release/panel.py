@@ -10,12 +10,10 @@ from pathlib import Path
 
 from redraft import __version__, documents
 from redraft.case import disk
-from redraft.case.clock import in_words, now, written
+from redraft.case.clock import in_words, now
 from redraft.case.folder import CaseFolder
-from redraft.case.key.keyfile import save_key
 from redraft.case.key.passphrase import Passphrase
 from redraft.case.key.place import key_place
-from redraft.case.key.traces import met_again
 from redraft.case.pipeline import Settled
 from redraft.case.progress import Progress, silent
 from redraft.case.release.near_misses import WHAT_TO_DO, describe_near_misses, near_misses, write_near_misses
@@ -66,13 +64,7 @@ def panel(root: Path, passphrase: Passphrase | None = None, progress: Progress =
         case.blind.unlink(missing_ok=True)
         moment = now()
         state = load_state(place, settings, passphrase or Passphrase(), progress)
-        if met_again(state.opened.key, state.settled.key):
-            raise Refused(
-                "A name that was forgotten still stands in the drafts.", "Take it out there and `redraft run` again."
-            )
-        # As in a publication: whoever is named by a pseudonym on this disk, the key knows it.
-        state = state.with_key(save_key(place.path, state.opened, state.settled.key, written(moment)))
-        return _write(state, moment, progress)
+        return _write(state.with_saved_key(moment), moment, progress)
 
 
 def _write(state: State, moment: datetime, progress: Progress) -> PanelReport:

@@ -18,6 +18,9 @@ from redraft.case.release.approvals import on_certificate, require_sign_off
 from redraft.case.release.certificate import Written, certificate, digest_copy, write_certificate
 from redraft.case.release.near_misses import WHAT_TO_DO, NearMiss, describe_near_misses, near_misses, write_near_misses
 from redraft.case.release.obstacles import NEVER_PUBLISHED, describe, describe_hidden, describe_leaks, unprocessed
+from redraft.case.release.search_log import on_certificate as told_of_searches
+from redraft.case.release.search_log import read_log
+from redraft.case.release.searches import searches_of
 from redraft.case.review import unchanged
 from redraft.case.settings import load_settings
 from redraft.case.state import State, load_state
@@ -116,7 +119,10 @@ def _publication(state: State, moment: datetime, progress: Progress) -> PublishR
             staged.verification,
             outcome,
             moment,
-        ) | {"sign_off": on_certificate(state, moment.date())}
+        ) | {
+            "sign_off": on_certificate(state, moment.date()),
+            "searches": told_of_searches(searches_of(state), read_log(case), outcome),
+        }
         # The certificate goes first: a copy without one must never lie in publication/.
         path = write_certificate(case, content, moment)
         publication.release(case, work / "copies", moment)
