@@ -84,7 +84,7 @@ function choose(id, toPanel = false) {
   focusOnly(items(), current());
   panel.show(item());
   panel.redraw();
-  if (toPanel && matchMedia("(max-width: 60rem)").matches) $("panel").focus();
+  if (toPanel) panel.forward();
 }
 
 const items = () => [...document.querySelectorAll("#list [data-row]")];

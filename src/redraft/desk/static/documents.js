@@ -25,7 +25,7 @@ export function open(parts, content) {
     h("div", { class: "draft-tools", role: "group", "aria-label": "Draft and marks" },
       h("p", {}, h("label", { for: "draft" }, "Draft"), draft), h("p", {}, h("label", { for: "only" }, "Step through"), filter),
       h("p", { class: "step" }, h("button", { type: "button", on: { click: () => move(-1) } }, "‹ Previous"), " ", h("button", { type: "button", on: { click: () => move(1) } }, "Next ›"), " ",
-        h("button", { type: "button", id: "missed", on: { click: () => missed.ask(number) } }, "Mark something missed", h("kbd", { "aria-hidden": "true" }, "m")))),
+        h("button", { type: "button", id: "missed", on: { click: () => { panel.forward(); missed.ask(number); } } }, "Mark something missed", h("kbd", { "aria-hidden": "true" }, "m")))),
     h("article", { class: "sheet", id: "sheet", "aria-label": view(`documents/${number}`).head.name }));
   draw();
   const of = parts[2] ? marksOf().find((one) => one.entity === parts[2])?.id : "";
@@ -90,7 +90,7 @@ function table(part) {
   }
   const [first, ...rest] = [...lines.values()];
   const cells = (line, tag) => h("tr", {}, [...line.values()].map((all) => h(tag, tag === "th" ? { scope: "col" } : {}, all.map((row) => passage(row, "p")))));
-  return h("div", { class: "stretch scroll" }, h("table", { class: "draft-table" }, h("caption", { class: "label" }, part.title), h("thead", {}, cells(first, "th")), h("tbody", {}, rest.map((line) => cells(line, "td")))));
+  return h("div", { class: "stretch scroll", tabIndex: 0, role: "region", "aria-label": part.title }, h("table", { class: "draft-table" }, h("caption", { class: "label" }, part.title), h("thead", {}, cells(first, "th")), h("tbody", {}, rest.map((line) => cells(line, "td")))));
 }
 
 function passage(row, tag, kind = "") {
@@ -173,11 +173,11 @@ document.addEventListener("click", (event) => {
   if (!one || !getSelection().isCollapsed) return;
   choose(one.dataset.f, false);
   one.focus({ preventScroll: true });
-  if (matchMedia("(max-width: 60rem)").matches) $("panel").focus();
+  panel.forward();
 });
 document.addEventListener("keydown", (event) => {
   const one = event.target.closest?.("#sheet .m");
-  if (one && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); choose(one.dataset.f, false); $("panel").querySelector(".answers button")?.focus(); }
+  if (one && (event.key === "Enter" || event.key === " ")) { event.preventDefault(); choose(one.dataset.f, false); panel.forward(); $("panel").querySelector(".answers button")?.focus(); }
 });
 
 export function answered(targets, said, current) {

@@ -26,6 +26,7 @@ async function route() {
     shownNames = next.needs(parts);
     await Promise.all([...shownNames, "cast", "history"].map(load));
     shown = next;
+    panel.back();
     next.open(parts, content);
     quiet();
   } catch (fault) {
@@ -146,7 +147,7 @@ function frame() {
 
 // Keys. Single letters can be switched off (WCAG 2.1.4); arrows move in lists, Escape closes what is open.
 const MOVES = { n: () => shown.move(1), p: () => shown.move(-1), u: takeBack, "?": showKeys, h: toggleHere,
-  m: () => { if (shown === documents) missed.ask(documents.shown()); }, d: () => showInDraft() };
+  m: () => { if (shown === documents) { panel.forward(); missed.ask(documents.shown()); } }, d: () => showInDraft() };
 const LISTED = [
   ["n or ↓", "the next one"], ["p or ↑", "the one before"], ["Enter", "go to the answers; Tab moves between them"],
   [KEYS.accept, "accept, or leave as it is"], [KEYS.keep, "keep the original"], [KEYS.reword, "other words, or another pseudonym"], [KEYS.query, "say that you doubt it"],
@@ -214,8 +215,8 @@ $("leave-dialog").addEventListener("close", async () => {
 });
 $("skip").addEventListener("click", (event) => { event.preventDefault(); (document.querySelector("#list [tabindex='0'], #sheet [tabindex='0']") ?? $("content")).focus(); });
 addEventListener("desk-all", (event) => decideAll(event.detail));
-addEventListener("desk-redraw", () => { panel.show(null); shown.refresh(shownNames); });
-addEventListener("desk-back", () => { document.querySelector("#list [tabindex='0'], #sheet [tabindex='0']")?.focus(); });
+addEventListener("desk-redraw", () => { panel.back(); panel.show(null); shown.refresh(shownNames); });
+addEventListener("desk-back", () => { panel.back(); document.querySelector("#list [tabindex='0'], #sheet [tabindex='0']")?.focus(); });
 addEventListener("hashchange", route);
 
 panel.connect(decide);

@@ -3,9 +3,10 @@
 import { answers, wish } from "./answers.js";
 import { whoIsIt } from "./cast_list.js";
 import { $, badge, h, plural, unseen } from "./dom.js";
-import { store, view } from "./store.js";
+import { view } from "./store.js";
 
 const panel = $("panel");
+const narrow = matchMedia("(max-width: 60rem)");
 let item = null;
 let decide = () => {};
 let here = false;
@@ -28,6 +29,18 @@ export function show(next, nothing = "") {
   draw(nothing);
 }
 
+/** Where there is no room for both, the panel takes the place of the list; `back` brings that again. */
+export function forward() {
+  $("columns").classList.add("detail");
+  if (narrow.matches) { panel.focus(); scrollTo(0, 0); }
+}
+
+export function back() {
+  $("columns").classList.remove("detail");
+}
+
+export const alone = () => narrow.matches && $("columns").classList.contains("detail");
+
 function draw(nothing = "") {
   panel.hidden = !item && !nothing;
   if (!item) {
@@ -36,7 +49,7 @@ function draw(nothing = "") {
   }
   const current = here && item.mark ? { ...item, here: item.mark } : item;
   panel.replaceChildren(
-    h("button", { type: "button", class: "back narrow", on: { click: () => dispatchEvent(new Event("desk-back")) } }, "Back to the list"),
+    h("button", { type: "button", class: "back", on: { click: () => dispatchEvent(new Event("desk-back")) } }, "Back to the list"),
     ...head(current),
     scope(),
     buttons(current),
@@ -197,5 +210,3 @@ export function refuse(message, nextStep) {
   box.replaceChildren(h("div", { class: "failed", role: "alert" }, h("strong", {}, message), " ", nextStep));
   return true;
 }
-
-export const isBusy = () => store.busy > 0;

@@ -17,7 +17,7 @@ export function open(parts, content) {
   order = [];
   known.clear();
   done.clear();
-  content.replaceChildren(h("h2", { id: "view-title", tabIndex: -1 }, title), h("div", { id: "next" }), h("div", { id: "list", class: "list" }));
+  content.replaceChildren(h("div", { class: "view-head" }, h("h2", { id: "view-title", tabIndex: -1 }, title), h("div", { id: "tidy" })), h("div", { id: "next" }), h("div", { id: "list", class: "list" }));
   update();
   if (parts[0] && known.has(parts[0])) chosen = parts[0];
   if (!known.has(chosen)) chosen = order[0] ?? "";
@@ -73,9 +73,10 @@ function grouped() {
 function drawNext(left) {
   const ticked = order.length - left;
   const tidy = ticked ? h("button", { type: "button", on: { click: tidyUp } }, `Clear ${plural(ticked, "decided one")} from the list`) : "";
-  $("next").replaceChildren(...(left
-    ? [h("p", { class: "lead" }, "What stands in the way of publication, the worst first. Each is decided once, however often it stands there. ", tidy)]
-    : [h("div", { class: "finished" }, store.overview.next.map((sentence, index) => h(index ? "p" : "h3", {}, sentence))), tidy]));
+  $("tidy").replaceChildren(tidy);
+  $("next").replaceChildren(left
+    ? h("p", { class: "lead" }, "What stands in the way of publication, the worst first. Each is decided once, however often it stands there.")
+    : h("div", { class: "finished" }, store.overview.next.map((sentence, index) => h(index ? "p" : "h3", {}, sentence))));
 }
 
 function tidyUp() {
@@ -115,7 +116,7 @@ function choose(id, toPanel = false) {
   focusOnly(items(), current());
   panel.show(item());
   panel.redraw();
-  if (toPanel && matchMedia("(max-width: 60rem)").matches) $("panel").focus();
+  if (toPanel) panel.forward();
 }
 
 const items = () => [...document.querySelectorAll("#list [data-row]")];
@@ -148,7 +149,8 @@ export function answered(targets, said) {
   const inList = document.activeElement === document.body || $("list").contains(document.activeElement) || $("panel").contains(document.activeElement);
   if (after && targets.includes(chosen)) chosen = after;
   draw();
-  if (inList) (current() ?? $("view-title")).focus({ preventScroll: true });
+  if (panel.alone()) $("panel").focus();
+  else if (inList) (current() ?? $("view-title")).focus({ preventScroll: true });
   current()?.scrollIntoView({ block: "nearest" });
 }
 
@@ -157,5 +159,5 @@ export function failed(targets) {
   for (const target of targets) done.delete(target);
   if (targets.length === 1 && known.has(targets[0])) chosen = targets[0];
   draw();
-  current()?.focus({ preventScroll: true });
+  if (!panel.alone()) current()?.focus({ preventScroll: true });
 }

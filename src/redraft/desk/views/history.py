@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TypedDict
 
-from redraft.decisions import COMMENT, CONFLICT, PAIR, PICTURE, REVISION, Decision, covers_others
+from redraft.decisions import COMMENT, CONFLICT, PAIR, PICTURE, REVISION, Decision, Ruling, covers_others
 from redraft.desk.view import View
 from redraft.desk.views.look import Look
 from redraft.desk.views.plain_words import moment, plural, ruled
@@ -49,12 +49,25 @@ def _row(look: Look, number: int, decision: Decision, standing: bool) -> Row:
         target=decision.target,
         same=look.group.get(decision.target, decision.target),
         about=_about(look, decision),
-        said=ruled(decision),
+        said=_said(look, decision),
         by=decision.by,
         at=moment(decision.at),
         reason=decision.reason,
         standing=standing and decision.ruling != "withdraw",
     )
+
+
+def _said(look: Look, decision: Decision) -> str:
+    """What was decided; where it is on who is who, with the name of that person or place."""
+    match decision.ruling:
+        case Ruling.MERGE:
+            return f"Said to be one with {_named(look, decision.into)}"
+        case Ruling.MEANS:
+            return f"Said to be {_named(look, decision.to)}"
+        case Ruling.SPLIT:
+            return f"“{decision.wording}” said to be {_named(look, decision.to)}"
+        case _:
+            return ruled(decision)
 
 
 def _about(look: Look, decision: Decision) -> str:
@@ -78,6 +91,6 @@ def _about(look: Look, decision: Decision) -> str:
 
 def _named(look: Look, target: str) -> str:
     entity = look.entities.get(target)
-    name = f"“{entity.names[0]}”" if entity and entity.names else "somebody"
+    name = f"“{entity.names[0]}”" if entity and entity.names else "somebody new"
     pseudonym = look.pseudonyms.get(target, "")
     return f"{name} ({pseudonym})" if pseudonym else name

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from redraft.case.release.obstacles import unprocessed
+from redraft.decisions import Ruling
 from redraft.desk.views.look import Look
 from redraft.desk.views.plain_words import plural
 from redraft.outputs.diff.standing import Standing
@@ -56,6 +57,7 @@ def _decided(look: Look) -> int:
     resolution = look.settled.resolution
     answered |= {pair.id for pair in resolution.doubles if decisions.about(pair.id)}
     answered |= {conflict.id for conflict in resolution.conflicts if decisions.on(conflict.id)}
+    answered |= {decision.target for decision in decisions.standing if decision.ruling is Ruling.MEANS}
     answered |= {objection.target for objection in look.settled.objections if objection.accepted}
     return len(answered - asked.keys())
 
