@@ -78,7 +78,8 @@ class Returned:
     `answers` are those on findings, place by place; `wishes` rulings that need no other place to be understood (a mark, or
     what a spreadsheet says of an entity as a whole); `undecided` how many proposals were left as they were; `notices`
     sentences that quote nothing. `in_one_go` is "accepted" or "rejected" where everything was settled in that way, so
-    that nobody can have looked one by one; then it is taken only if the user confirms it.
+    that nobody can have looked one by one; then it is taken only if the user confirms it. `places` says of each of the
+    `wishes` where it stands, without quoting it, if that is known.
     """
 
     reviewer: str
@@ -90,6 +91,7 @@ class Returned:
     run: str = ""
     source: str = ""
     in_one_go: str = ""
+    places: tuple[str, ...] = ()
 
 
 Reader = Callable[[Path, State, str], Returned]

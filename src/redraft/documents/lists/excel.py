@@ -19,8 +19,8 @@ MOST_ROWS, MOST_COLUMNS = 5_000, 100
 _SAVE_AGAIN = "Open it in Excel and save it as an Excel Workbook (.xlsx)."
 
 
-def read_workbook(data: bytes) -> tuple[Table, ...]:
-    """The visible sheets of a workbook, in their order.
+def read_workbook(data: bytes, most_rows: int = MOST_ROWS, hidden: bool = False) -> tuple[Table, ...]:
+    """The visible sheets of a workbook, in their order, and if asked for the hidden ones; no more rows of each than said.
 
     Raises:
         ListInvalid: if it is encrypted, of an older format, damaged, or not a workbook.
@@ -37,18 +37,18 @@ def read_workbook(data: bytes) -> tuple[Table, ...]:
     except Exception:
         # openpyxl raises whatever its parsers raise, and the message may quote a cell
         raise ListInvalid("The list is not a readable Excel workbook.", _SAVE_AGAIN) from None
-    sheets = [(number, sheet) for number, sheet in enumerate(book.worksheets, 1) if sheet.sheet_state == "visible"]
-    return tuple(Table(f"sheet {number}", tuple(_rows(sheet))) for number, sheet in sheets)
+    sheets = [(n, sheet) for n, sheet in enumerate(book.worksheets, 1) if hidden or sheet.sheet_state == "visible"]
+    return tuple(Table(f"sheet {number}", tuple(_rows(sheet, most_rows))) for number, sheet in sheets)
 
 
-def _rows(sheet: Worksheet) -> Iterator[Row]:
+def _rows(sheet: Worksheet, most_rows: int) -> Iterator[Row]:
     merged = {
         (row, column)
         for area in sheet.merged_cells.ranges
-        for row in range(area.min_row, min(area.max_row, MOST_ROWS) + 1)
+        for row in range(area.min_row, min(area.max_row, most_rows) + 1)
         for column in range(area.min_col, min(area.max_col, MOST_COLUMNS) + 1)
     }
-    last = (min(sheet.max_row, MOST_ROWS), min(sheet.max_column, MOST_COLUMNS))
+    last = (min(sheet.max_row, most_rows), min(sheet.max_column, MOST_COLUMNS))
     for number, cells in enumerate(sheet.iter_rows(max_row=last[0], max_col=last[1]), 1):
         yield Row(number, tuple(_cell(cell, (number, column) in merged) for column, cell in enumerate(cells, 1)))
 

@@ -29,7 +29,7 @@ START = "Start here"
 """The first sheet: instructions, the case, the run, and who decides."""
 LISTS = "Lists"
 """The hidden sheet that the drop-downs of ids take their entries from."""
-NAME, CASE, RUN = "Your name", "Case", "Made by the run of"
+NAME, CASE, RUN, REGISTER = "Your name", "Case", "Made by the run of", "Register"
 """What stands before the values on the first sheet."""
 
 

@@ -89,7 +89,11 @@ class Telling:
         if pair := self._pairs.get(question.target):
             return tuple((id_, f"they are one: {self._grounds.pseudonym(id_)}") for id_ in (pair.one, pair.other))
         unclear = self._unclear.get(question.target)
-        return (*((id_, said or "?") for id_, said, _ in unclear.candidates), SOMEBODY_ELSE) if unclear else ()
+        if unclear is None:
+            return ()
+        known = tuple((id_, said or "?") for id_, said, _ in unclear.candidates)
+        # Somebody else in several places may be several people: that is said place by place.
+        return (*known, SOMEBODY_ELSE) if len(unclear.ambiguity.mentions) == 1 else known
 
     def meant(self, question: Question) -> tuple[str, ...]:
         """What a choice of who is meant is about: every place of an unclear name."""
