@@ -138,6 +138,12 @@ def test_what_cannot_be_taken_is_told_by_row(desk: Any, said: dict[str, str], wh
         (CAST, "person-4", {"ONE_WITH": "person-4 · Police Officer 1"}, "Nobody is one with themselves."),
         (CAST, "person-4", {"ONE_WITH": "person-5", "NEW_ROLE": "nurse"}, "Somebody who is one with another goes by"),
         (CAST, "person-4", {"REASON": "because"}, "There is a reason, and nothing"),
+        (
+            TO_DECIDE,
+            "person-1",
+            {"DECISION": "keep", "REASON": "agreed"},
+            "This cannot be kept here; a real name stays only",
+        ),
         (TO_DECIDE, "comment-0000000001", {"DECISION": "keep"}, "“Your decision” is none of: accept."),
     ],
 )
@@ -257,6 +263,32 @@ def test_taken_in_twice_is_taken_in_once(desk: Any) -> None:
     returned = desk.read(Decisions((otherwise,)))
     assert _rulings(returned) == [(second.target, second.ruling.value, second.text)]
     assert [remark.why.startswith("Somebody else decided this since") for remark in returned.remarks] == [True]
+
+
+def test_no_name_holds_for_the_wording(desk: Any) -> None:
+    """What is said to be no name is none wherever it stands in the case."""
+    desk.write(CHANGES, desk.id_of("Aldwick Park Surgery"), DECISION="no name")
+    (wish,) = desk.read().wishes
+    assert (wish.ruling, wish.wording) == (Ruling.DISMISS, "Aldwick Park Surgery")
+
+
+def test_answered_questions_that_are_gone_were_taken(desk: Any) -> None:
+    """A question that this register answered is gone from the next one: taking it in again tells nothing new."""
+    flag, unclear = desk.id_of("Maltese"), desk.id_of("Thackray", TO_DECIDE)
+    desk.write(TO_DECIDE, flag, DECISION="accept")
+    desk.write(TO_DECIDE, unclear, MEANT="person-2 · Mother")
+    desk.write(TO_DECIDE, desk.id_of("11", TO_DECIDE), DECISION="accept")
+    wishes = desk.read().wishes
+    at = "2026-03-05T10:00:00Z"
+    recorded = [
+        Decision(w.target, w.ruling, BY, at, text=w.text, to=w.to) for w in wishes if w.target in (flag, unclear)
+    ]
+    after = replace(desk.register, sheets={**desk.register.sheets, TO_DECIDE: ()})
+    returned = desk.read(Decisions(tuple(recorded)), after)
+    assert "2 answers were on record already." in returned.notices
+    assert [remark.why for remark in returned.remarks] == [
+        "It was decided since, or is not asked any more: look at the register of the last run."
+    ]
 
 
 def test_lists_are_read_too(desk: Any, tmp_path: Path) -> None:

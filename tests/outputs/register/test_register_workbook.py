@@ -73,7 +73,11 @@ def test_cells_have_drop_downs(register: Register, opened: Opened) -> None:
         for sheet in Sheet
     }
     offered = {str(cell): formula for cell, formula in rules[Sheet.CHANGES].items()}
-    assert set(offered.values()) == {'"accept,keep,reword,query"'}
+    assert set(offered.values()) == {
+        '"accept,keep,reword,query"',
+        '"accept,keep,reword,query,no name"',
+        '"accept,reword,query,no name"',  # a person's name stays only with their consent
+    }
     unclear = next(f for f in rules[Sheet.TO_DECIDE].values() if f.startswith("'Lists'"))
     column, first, last = (
         unclear.split("!$")[1][0],

@@ -8,11 +8,10 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from redraft.decisions import Decision, Decisions, Ruling
+from redraft.decisions import Decisions, Ruling
 from redraft.entities import Double, Resolution
 from redraft.findings import Action, Finding
 from redraft.key import Key
@@ -20,6 +19,7 @@ from redraft.outputs.diff.in_place import conflict_rows, in_place_rows
 from redraft.outputs.diff.lists import Wording, changes_by_type, register, unclear_names, wordings, worst_first
 from redraft.outputs.diff.passages import draft_view, places
 from redraft.outputs.diff.standing import Standing, State, standings
+from redraft.outputs.diff.telling import day, decided, sentence
 from redraft.outputs.diff.to_look_at import left_by_others, picture_rows
 from redraft.outputs.diff.types import GROUPS, group_of, label_of, rank_of
 from redraft.outputs.thumbnails import Thumbnail
@@ -34,11 +34,6 @@ if TYPE_CHECKING:
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 _STYLES = ("tokens.css", "layout.css", "lists.css", "marks.css", "drafts.css", "print.css")
 _SCRIPTS = ("page.js", "filters.js", "reasons.js")
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-_RULED = {Ruling.ACCEPT: "Accepted", Ruling.KEEP: "Original kept", Ruling.REWORD: "Reworded", Ruling.QUERY: "Doubted"}
 _OF_PICTURES = {Ruling.ACCEPT: "Blanked", Ruling.KEEP: "Kept"}
 _OF_COMMENTS = {Ruling.ACCEPT: "Settled"}
 _OF_CHANGES = {Ruling.ACCEPT: "Accepted", Ruling.KEEP: "Rejected"}
@@ -204,14 +199,14 @@ def _reasons(
             "open": standing.is_open,
             "was": standing.text,
             "becomes": standing.becomes,
-            "why": _sentence(standing.why),
+            "why": sentence(standing.why),
             "suggestion": finding.suggestion,
             "recognizer": finding.recognizer,
             "score": f"{finding.score:.2f}",
             "entity": standing.entity.id if standing.entity else "",
             "pseudonym": standing.pseudonym,
             "role": standing.entity.role if standing.entity else "",
-            "decision": _decided(standing.decision),
+            "decision": decided(standing.decision),
             "draft": draft_numbers.get(finding.source, 0),
             "where": segment.where if segment else "",
             "wording": numbers[finding.id],
@@ -234,14 +229,14 @@ def _environment() -> Environment:
     environment.filters |= {
         "label": label_of,
         "group": group_of,
-        "day": _day,
-        "decided": _decided,
-        "picture_decided": lambda decision: _decided(decision, _OF_PICTURES),
-        "comment_decided": lambda decision: _decided(decision, _OF_COMMENTS),
-        "changes_decided": lambda decision: _decided(decision, _OF_CHANGES),
+        "day": day,
+        "decided": decided,
+        "picture_decided": lambda decision: decided(decision, _OF_PICTURES),
+        "comment_decided": lambda decision: decided(decision, _OF_COMMENTS),
+        "changes_decided": lambda decision: decided(decision, _OF_CHANGES),
         "number": lambda value: f"{value:,}",
         "island": _island,
-        "sentence": _sentence,
+        "sentence": sentence,
     }
     return environment
 
@@ -254,37 +249,6 @@ def _island(value: object) -> str:
     for character in "<>&\u2028\u2029":
         written = written.replace(character, f"\\u{ord(character):04x}")
     return Markup(written)  # noqa: S704 - escaped above
-
-
-def _sentence(why: str) -> str:
-    """A reason as a sentence of its own.
-
-    >>> _sentence("a title and a name")
-    'A title and a name.'
-    """
-    return why[:1].upper() + why[1:] + ("" if why.endswith((".", "!", "?")) or not why else ".")
-
-
-def _decided(decision: Decision | None, called: Mapping[Ruling, str] = _RULED) -> str:
-    """Who ruled what and when, in a sentence; empty if nobody has."""
-    if decision is None:
-        return ""
-    reason = f": {decision.reason}" if decision.reason else ""
-    return f"{called[decision.ruling]} by {decision.by}, {_day(decision.at)}{reason}"
-
-
-def _day(iso: str) -> str:
-    """An ISO 8601 time in words, whatever the machine's language; unchanged if it is none.
-
-    >>> _day("2026-03-04T09:05:00+00:00")
-    '4 March 2026, 09:05 UTC'
-    """
-    try:
-        at = datetime.fromisoformat(iso)
-    except ValueError:
-        return iso
-    zone = f" {at.tzname()}" if at.tzinfo else ""
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M}{zone}"
 
 
 def _joined(names: Sequence[str]) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from redraft.planning.objections import FIRM
+from redraft.decisions import is_entity_id
+from redraft.marking import NAMING
+from redraft.planning.objections import FIRM, RULE
 from redraft.planning.questions import Obstacle, Question
 
-ACCEPT, KEEP, REWORD, QUERY = "accept", "keep", "reword", "query"
+ACCEPT, KEEP, REWORD, QUERY, NO_NAME = "accept", "keep", "reword", "query", "no name"
 SOMEBODY_ELSE = ("new", "somebody else")
 """The entry for a name that means none of the candidates."""
 
@@ -26,6 +28,19 @@ PROPOSAL = Answers(
     (ACCEPT, KEEP, REWORD, QUERY),
     "accept: as proposed. keep: the original stays; for a name, address, number or contact give the reason. reword: write the"
     " words. query: somebody else shall look at it.",
+)
+NAME = Answers(
+    (ACCEPT, KEEP, REWORD, QUERY, NO_NAME), f"{PROPOSAL.says} no name: it stays, wherever it stands in this case."
+)
+PERSON = Answers(
+    (ACCEPT, REWORD, QUERY, NO_NAME),
+    "accept: as proposed. reword: write the words. query: somebody else shall look at it. no name: it stays, wherever it stands"
+    " in this case. A real name stays only with consent: say so in redraft review.",
+)
+_SOMEBODY = Answers(
+    (ACCEPT, REWORD, QUERY),
+    "accept: the pseudonym stands for every name. reword: write the words. query: somebody else shall look at it. A real name"
+    " stays only with consent: say so in redraft review.",
 )
 _LEFT_ALONE = Answers(
     (ACCEPT, REWORD, QUERY),
@@ -58,10 +73,19 @@ _OF_SORT: Mapping[str, Answers] = MappingProxyType(
 )
 
 
-def answers_to(question: Question) -> Answers:
-    """What can be answered to `question`."""
+def answers_on(entity_type: str) -> Answers:
+    """What can be answered to a wording of this type."""
+    if entity_type == "PERSON":
+        return PERSON
+    return NAME if entity_type in NAMING else PROPOSAL
+
+
+def answers_to(question: Question, entity_type: str = "") -> Answers:
+    """What can be answered to `question`, which is about a detail of this type, if it is about one."""
     if question.target.startswith(FIRM):
         return _FIRM
     if question.obstacle is Obstacle.PSEUDONYM:
-        return _RULE if question.target.startswith("rule-") else _AS_IT_IS
-    return _OF_SORT.get(question.obstacle, PROPOSAL)
+        return _RULE if question.target.startswith(RULE) else _AS_IT_IS
+    if is_entity_id(question.target):
+        return _SOMEBODY if entity_type == "PERSON" else PROPOSAL
+    return _OF_SORT.get(question.obstacle) or answers_on(entity_type)

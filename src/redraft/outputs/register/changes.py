@@ -10,7 +10,7 @@ from redraft.outputs.diff.lists import Wording
 from redraft.outputs.diff.page import ReviewPage
 from redraft.outputs.diff.standing import Standing
 from redraft.outputs.diff.telling import decided, sentence
-from redraft.outputs.register.answers import PROPOSAL
+from redraft.outputs.register.answers import answers_on
 from redraft.outputs.register.contents import Line
 from redraft.outputs.register.layout import Field
 from redraft.outputs.register.wordings import becomes, in_context, state_of, where
@@ -60,7 +60,7 @@ def _line(row: Wording, members: Sequence[Standing], is_part: bool) -> Line:
             Field.WHY: sentence(first.why),
             Field.DECIDED: decided(first.decision),
         },
-        answers=PROPOSAL.words,
+        answers=answers_on(first.finding.entity_type).words,
         targets=tuple(s.finding.id for s in members) if is_part else (entity or first.finding.id,),
         whole=entity,
     )

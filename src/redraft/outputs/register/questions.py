@@ -79,6 +79,12 @@ class Telling:
             return self._grounds.pseudonym(objection.concern.entity), "", ""
         return "", "", ""
 
+    def entity_type(self, question: Question) -> str:
+        """The type of what a question is about; "" if it is about no wording."""
+        if row := self._grounds.wording(question.target):
+            return row.first.finding.entity_type
+        return next((e.entity_type for e in self._grounds.page.key.entries if e.entity == question.target), "")
+
     def _both(self, *ids: str) -> Told:
         rows = [row for id_ in ids if (row := self._grounds.by_id.get(id_))]
         names = "  |  ".join("; ".join(name for name, _ in row.called) for row in rows)

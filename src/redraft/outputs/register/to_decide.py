@@ -52,7 +52,7 @@ def _rank(question: Question, grounds: Grounds) -> tuple[object, ...]:
 
 def _line(number: int, question: Question, telling: Telling) -> Line:
     original, new, context = telling.of(question)
-    answers = answers_to(question)
+    answers = answers_to(question, telling.entity_type(question))
     return Line(
         id=question.target,
         cells={

@@ -6,12 +6,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from redraft.case.decide import Wish
+from redraft.case.returned.register.rows import Written
 from redraft.case.returned.register.wishes import Asked
 from redraft.case.returned.values import Remark
-from redraft.decisions import ANSWERS, Decision, Decisions, Ruling
+from redraft.case.wishes import Wish
+from redraft.decisions import ANSWERS, PAIR, Decision, Decisions, Ruling
+from redraft.folding import fold
+from redraft.marking import word_id
+from redraft.outputs.register.answers import NO_NAME, REWORD
 from redraft.outputs.register.contents import Register
-from redraft.outputs.register.layout import Sheet
+from redraft.outputs.register.drop_downs import BETWEEN
+from redraft.outputs.register.layout import Field, Sheet
 
 _OTHERWISE = "{} says something else of the same: say which of the two holds"
 _SINCE = "somebody else decided this since the register was written; if it shall be otherwise, decide it anew"
@@ -42,6 +47,35 @@ def agreed(asked: Sequence[Asked], register: Register, decisions: Decisions, sin
     return Agreed(tuple(fresh), tuple(dict.fromkeys(differing)), known)
 
 
+def was_taken(row: Written, decisions: Decisions, by: str, since: str) -> bool:
+    """Whether what a row says was put on record after the register was written: a question that is answered is gone."""
+    line = row.line
+    ids = {row.id, *row.id.split(PAIR), word_id(row.original)}
+    ids |= {line.whole, *line.targets, *line.meant} if line else set()
+    mine = (d for d in decisions.entries if d.target in ids and d.at >= since and (not by or d.by == by))
+    return any(_tells(row, decision) for decision in mine)
+
+
+def _tells(row: Written, decision: Decision) -> bool:
+    """Whether a decision says what a row does."""
+    said = {field: text for field, text in row.said.items() if field is not Field.REASON}
+    chosen = said.get(Field.MEANT, said.get(Field.ONE_WITH, "")).partition(BETWEEN)[0]
+    word = fold(said.get(Field.DECISION, "")) or (REWORD if Field.WORDING in said else "")
+    match decision.ruling:
+        case Ruling.MEANS:
+            return chosen == decision.to
+        case Ruling.MERGE:
+            return chosen == decision.into
+        case Ruling.REWORD:
+            return word == REWORD and said.get(Field.WORDING) == decision.text
+        case Ruling.RENAME:
+            return said.get(Field.NEW_PSEUDONYM) == decision.text
+        case Ruling.DISMISS:
+            return word == NO_NAME
+        case _:
+            return word == decision.ruling.value
+
+
 def _joined(asked: Sequence[Asked], register: Register) -> list[Asked]:
     """One wish instead of many where every wording of somebody was accepted: then that one was accepted."""
     wordings: dict[str, set[str]] = defaultdict(set)
@@ -55,7 +89,7 @@ def _joined(asked: Sequence[Asked], register: Register) -> list[Asked]:
     whole = {
         who: ones[0]
         for who, ones in accepted.items()
-        if {one.row.line.id for one in ones} == wordings[who] and len({one.wish.reason for one in ones}) == 1
+        if {one.line.id for one in ones} == wordings[who] and len({one.wish.reason for one in ones}) == 1
     }
     left = [one for one in asked if one.whole not in whole or one.wish.ruling is not Ruling.ACCEPT]
     return left + [replace(one, wish=replace(one.wish, target=who, only=False)) for who, one in whole.items()]

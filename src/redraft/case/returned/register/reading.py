@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from redraft.case.records import read_run
-from redraft.case.returned.register.agreement import agreed
+from redraft.case.returned.register.agreement import agreed, was_taken
 from redraft.case.returned.register.opening import open_spreadsheet
 from redraft.case.returned.register.rows import Lines, is_of_case, written_in
 from redraft.case.returned.register.sheets import Found, name_in, run_in, sheets_in
@@ -51,7 +51,8 @@ def read_register(path: Path, register: Register, decisions: Decisions) -> Retur
     if whole and not any(is_of_case(found, register.case) for found in whole):
         raise ReturnedInvalid("This register is of another case.", "Give the one of this case.")
     by, run = name_in(opened.tables), run_in(opened.tables)
-    lines = Lines.of(register)
+    since = run or register.run
+    lines, known = Lines.of(register), 0
     asked: list[Asked] = []
     remarks: list[Remark] = []
     for found in whole:
@@ -60,25 +61,27 @@ def read_register(path: Path, register: Register, decisions: Decisions) -> Retur
                 remarks.append(row)
                 continue
             outcome = wishes_of(row, by)
-            if isinstance(outcome, str):
+            if isinstance(outcome, str) and was_taken(row, decisions, by, since):
+                known += 1
+            elif isinstance(outcome, str):
                 remarks.append(row.remark(outcome))
             else:
                 asked += outcome
-    result = agreed(asked, register, decisions, run or register.run)
+    result = agreed(asked, register, decisions, since)
     return Returned(
         reviewer=by,
         wishes=tuple(one.wish for one in result.asked),
         places=tuple(one.row.where for one in result.asked),
         remarks=(*remarks, *result.remarks),
         undecided=_undecided(register, asked),
-        notices=tuple(_notices(sheets, opened.typed, run, register, result.known)),
+        notices=tuple(_notices(sheets, opened.typed, run, register, known + result.known)),
         run=run,
     )
 
 
 def _undecided(register: Register, asked: Iterable[Asked]) -> int:
     """How many questions nobody answered, on whichever sheet."""
-    answered = {id_ for one in asked for id_ in (one.wish.target, one.whole, one.row.line.id, *one.row.line.targets)}
+    answered = {id_ for one in asked for id_ in (one.wish.target, one.whole, one.line.id, *one.line.targets)}
     return sum(answered.isdisjoint((line.id, *line.targets)) for line in register.sheets[Sheet.TO_DECIDE])
 
 

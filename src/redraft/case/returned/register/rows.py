@@ -20,21 +20,20 @@ _ODD = {
 _NO_ID = "nothing tells what this row is about: its “Id” is empty"
 _STRANGE = "the “Id” is not the one that this row was written with: it was pasted over, or the rows were sorted in part"
 _APART = "the cells of this row do not belong together: the rows were sorted in part, or something was pasted over them"
-_GONE = "it is not there any more: look at the register of the last run"
-_CLOSED = "it was decided since, or is not asked any more: look at the register of the last run"
 _STORED = re.compile(r"_x005F_(?=x[0-9A-Fa-f]{4}_)")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A row in which somebody wrote: what, by column, with the line of the register that it is about.
+    """A row in which somebody wrote: what, by column, with the line of today's register that it is about, if there is one.
 
     `same` says that what was proposed when it was written is what is proposed now.
     """
 
     where: str
     sheet: Sheet
-    line: Line
+    id: str
+    line: Line | None
     said: Mapping[Field, str]
     original: str
     proposed: str
@@ -105,11 +104,10 @@ def _written(row: Row, found: Found, said: Mapping[Field, str], lines: Lines, ty
     if typed and whole and own != check:
         return _APART
     line = lines.by_id.get((sheet, id_))
-    if line is None:
-        return _CLOSED if sheet is Sheet.TO_DECIDE else _GONE
-    same = lines.register.check(sheet, line).rpartition("-")[2] == check.rpartition("-")[2]
-    same = same or (line.id != id_ and line.cells.get(PROPOSED[sheet]) == proposed)
-    return Written(where, sheet, line, said, original, proposed, same)
+    same = line is not None and line.cells.get(PROPOSED[sheet], "") == proposed
+    if line is not None and line.id == id_:  # by its digest: a list may have lost the wording to a date
+        same = lines.register.check(sheet, line).rpartition("-")[2] == check.rpartition("-")[2]
+    return Written(where, sheet, id_, line, said, original, proposed, same)
 
 
 def not_taken(where: str, why: str, said: Mapping[Field, str], original: str, proposed: str) -> Remark:
