@@ -13,8 +13,11 @@ from redraft.case.clock import file_stamp
 from redraft.case.folder import CaseFolder
 from redraft.case.pipeline import digest_of
 from redraft.case.records import read_manifest
-from redraft.errors import CaseInvalid, OutputInUse
+from redraft.case.returned.register.reading import read_register
+from redraft.decisions import Decisions
+from redraft.errors import CaseInvalid, OutputInUse, RedraftError
 from redraft.outputs.diff.page import ReviewPage
+from redraft.outputs.register.contents import Register
 from redraft.outputs.register.delimited import delimited
 from redraft.outputs.register.layout import Sheet
 from redraft.outputs.register.making import register_of
@@ -39,7 +42,7 @@ def register_files(case: CaseFolder) -> tuple[Path, ...]:
 
 
 def write_register(case: CaseFolder, page: ReviewPage, case_id: str, moment: datetime) -> RegisterFiles:
-    """Write the workbook and the lists of a case. One that is not as the last run wrote it is kept beside the new one.
+    """Write the workbook and the lists of a case. One in which somebody wrote what is not on record is kept beside the new one.
 
     Raises:
         OutputInUse: if one is open in another program (Windows).
@@ -52,13 +55,23 @@ def write_register(case: CaseFolder, page: ReviewPage, case_id: str, moment: dat
     for path, content in zip(register_files(case), contents, strict=True):
         digests[path.name] = hashlib.sha256(content).hexdigest()
         try:
-            if path.is_file() and digest_of(path) not in (known.get(path.name), digests[path.name]):
+            as_written = not path.is_file() or digest_of(path) in (known.get(path.name), digests[path.name])
+            if not as_written and not _is_on_record(path, register, page.decisions):
                 kept = _put_aside(path, moment)
                 notices.append(f"Somebody wrote in {path.name}: it is kept as confidential/{kept}. {_TAKE_IN}")
             disk.write_atomically(path, content)
         except (OutputInUse, PermissionError):
             raise OutputInUse(f"{path.name} is open in another program.", "Close it in Excel and run again.") from None
     return RegisterFiles(digests, tuple(notices))
+
+
+def _is_on_record(path: Path, register: Register, decisions: Decisions) -> bool:
+    """Whether whatever somebody wrote in a register has been taken in."""
+    try:
+        said = read_register(path, register, decisions)
+    except RedraftError:
+        return False
+    return not said.wishes and not said.remarks
 
 
 def _known(case: CaseFolder) -> Mapping[str, str]:

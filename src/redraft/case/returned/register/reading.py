@@ -75,7 +75,6 @@ def read_register(path: Path, register: Register, decisions: Decisions) -> Retur
         remarks=(*remarks, *result.remarks),
         undecided=_undecided(register, asked),
         notices=tuple(_notices(sheets, opened.typed, run, register, known + result.known)),
-        run=run,
     )
 
 
