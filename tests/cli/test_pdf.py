@@ -13,6 +13,8 @@ import docx
 import pytest
 from click.testing import Result
 
+from redraft.case.release.verification import verify_files
+
 pytestmark = pytest.mark.once
 
 Redraft = Callable[..., Result]
@@ -186,3 +188,20 @@ def test_forgetting_looks_through_the_records(
     for path in (*records(published), *(p.with_suffix(".txt") for p in records(published))):
         text = path.read_text("utf-8-sig")
         assert not [name for name in ("Tamsin", "Orrell", "Marchetti", "Quillfeather") if name in text]
+
+
+def test_what_goes_on_record_is_what_was_looked_through(
+    published: Path, user: Path, pdf_files: ModuleType, tmp_path: Path
+) -> None:
+    """A PDF that somebody saves anew while it is checked is not put on record, although both versions would pass."""
+    pdf = print_of(pdf_files, copy(published), tmp_path / (copy(published).stem + ".pdf"))
+
+    def meanwhile(stage: str, done: int, total: int) -> None:
+        if stage == "Verifying" and done == 0:
+            pdf.write_bytes(pdf.read_bytes() + b"\n")
+
+    (file,) = verify_files([pdf], published, progress=meanwhile).files
+    assert file.pdf and "changed while it was checked" in file.pdf.problem and file.to_act_on
+    assert records(published) == []
+    (file,) = verify_files([pdf], published).files
+    assert file.pdf and not file.pdf.problem

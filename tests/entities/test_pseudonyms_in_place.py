@@ -261,3 +261,20 @@ def test_a_person_of_the_key_whom_the_drafts_call_otherwise(marked: ModuleType) 
     later = marked.case("Child X ({Keziah Ashdale}) ate.")
     assert later.key(known).entries[0].pseudonym == known.entries[0].pseudonym
     assert clashes(later.resolution(known)) == [(Clash.TWO_FOR_ONE, ("Child X", known.entries[0].pseudonym))]
+
+
+@pytest.mark.parametrize(
+    ("first", "more"),
+    [
+        ("SW1 ({Joanne Pike}) met SW1 ({Carys Rees}).", "Later SW1 ({Joanne Pike}) rang SW1 ({Carys Rees})."),
+        ("Adult 5 ({Bram Oake}) met Adult 6 ({Bram Oake}).", "Adult 5 ({Bram Oake}) is Adult 6 ({Bram Oake})."),
+        ("Olivia (a pseudonym) ate. Oliva slept.", "Olivia (a pseudonym) ran. Oliva sang."),
+    ],
+)
+def test_what_was_accepted_of_some_drafts_is_asked_of_another(marked: ModuleType, first: str, more: str) -> None:
+    """A draft that comes later and contradicts itself in the same way is a question of its own; other drafts ask nothing."""
+    (known,) = marked.case(first).resolution().conflicts
+    (still,) = marked.case(first, "Nobody was seen.").resolution().conflicts
+    (asked,) = marked.case(first, more).resolution().conflicts
+    assert (still.id, asked.clash, asked.labels) == (known.id, known.clash, known.labels)
+    assert asked.id != known.id

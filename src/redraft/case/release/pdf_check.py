@@ -31,6 +31,7 @@ _OVERTAKEN = (
     "The copies in publication/ are not those of the last certificate, or a draft or decision has overtaken them:"
     " `redraft publish` again, and make the PDF anew."
 )
+_CHANGED = "It changed while it was checked, so what was looked through is not what lies there now: check it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,15 @@ def check(
     state: State | None,
     copy: CopyOf | None,
     path: Path,
+    digest: str,
     outcome: Verification,
     hidden: Sequence[HiddenContent],
     clean: bool,
     by: str,
 ) -> PdfCheck:
     """Judge a PDF that was searched; `clean` says that nothing speaks against what is in it, `by` who checks it ("" if nobody said).
+
+    `digest` is the SHA-256 that the file had before anything was looked for in it: just that goes on record.
 
     Raises:
         OutputInUse, OSError: if the record cannot be written.
@@ -77,8 +81,10 @@ def check(
         return PdfCheck(parts, _OVERTAKEN, says)
     if not clean:
         return PdfCheck(parts, "", says)
+    if digest_of(path) != digest:
+        return PdfCheck(parts, _CHANGED, says)
     moment = now()
-    content = _content(copy, path, outcome, hidden, likeness, by, moment)
+    content = _content(copy, digest, outcome, hidden, likeness, by, moment)
     return PdfCheck(parts, "", says, write_check(state.case, content, moment).name)
 
 
@@ -105,7 +111,7 @@ def _counted(likeness: Likeness) -> str:
 
 def _content(
     copy: CopyOf,
-    path: Path,
+    digest: str,
     outcome: Verification,
     hidden: Sequence[HiddenContent],
     likeness: Likeness,
@@ -118,7 +124,7 @@ def _content(
         "redraft": __version__,
         "at": written(moment),
         "by": by or None,
-        "pdf": {"name": copy.path.with_suffix(".pdf").name, "sha256": digest_of(path)},
+        "pdf": {"name": copy.path.with_suffix(".pdf").name, "sha256": digest},
         "copy": {
             "draft": naming.label(copy.row.number, source),
             "name": copy.path.name,

@@ -10,6 +10,7 @@ from pathlib import Path
 from redraft.case.folder import CaseFolder
 from redraft.case.key.passphrase import Passphrase
 from redraft.case.key.place import key_place
+from redraft.case.pipeline import digest_of
 from redraft.case.progress import Progress, silent
 from redraft.case.release.near_misses import near_misses
 from redraft.case.release.obstacles import NEVER_PUBLISHED
@@ -102,9 +103,10 @@ def verify_files(
     forms = state.settled.plan.forms if state else ()
     copies = [copy_of(state, path) if state and is_called_pdf(path) else None for path in files]
     sources = _named(files, state)
+    digests = [digest_of(path) for path in files]
     looked = _looked_at(dict(zip(sources, files, strict=True)), state, progress)
     reports = []
-    for number, (path, source, copy) in enumerate(zip(files, sources, copies, strict=True), 1):
+    for number, (path, source, copy, digest) in enumerate(zip(files, sources, copies, digests, strict=True), 1):
         progress("Verifying", number - 1, len(files))
         own = copy.row.source if copy else source
         outcome, hidden, seen = verify({own: path}, forms), inspect(path), looked[source]
@@ -113,7 +115,7 @@ def verify_files(
             if copy:
                 # The copy has had its second look; in its PDF words meet over the ends of pages that do not belong together.
                 seen = replace(seen, names=not_in_copy(seen.names, copy))
-            pdf = check(state, copy, path, outcome, hidden, _fit(outcome.leaks, hidden) and not seen.holds, by)
+            pdf = check(state, copy, path, digest, outcome, hidden, _fit(outcome.leaks, hidden) and not seen.holds, by)
         unseen = outcome.not_inspected.get(own, ())
         reports.append(FileReport(number, path.name, outcome.leaks, hidden, unseen, outcome.forms, seen, pdf))
     progress("Verifying", len(files), len(files))

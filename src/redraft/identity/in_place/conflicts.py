@@ -49,19 +49,23 @@ class Clash(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One contradiction. `id` stays the same from run to run; `labels` are the pseudonyms (never a real name),
-    `entities` ids of the people concerned; `spots` where it shows, in document order.
+    """One contradiction. `labels` are the pseudonyms (never a real name), `entities` ids of the people concerned; `spots` where
+    it shows, in document order.
+
+    `drafts` are the sources, sorted, of those that contradict themselves or one another. `id` stays the same from run to run while
+    they do: who accepted what some drafts say has accepted nothing of another one.
     """
 
     clash: Clash
     labels: tuple[str, ...]
     entities: tuple[str, ...]
     spots: tuple[Spot, ...]
+    drafts: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
         """What a decision names it by."""
-        told = "\x1f".join((self.clash, *map(str.casefold, self.labels), *self.entities))
+        told = "\x1f".join((self.clash, *map(str.casefold, self.labels), *self.entities, *self.drafts))
         return "conflict-" + hashlib.sha256(told.encode("utf-8")).hexdigest()[:8]
 
 
@@ -104,10 +108,13 @@ def _two_for_one(register: Register) -> Iterator[Conflict]:
             spots[otherwise] = entry.spots[0] if entry else min(spots.values())
         if len(spots) > 1:
             names = tuple(_name(register, same, entity) for same in spots)
-            yield Conflict(Clash.TWO_FOR_ONE, names, (entity,), tuple(sorted(set(spots.values()))))
+            told_in = {each.use.spot.source for each in register.told if each.entity == entity}
+            drafts = tuple(sorted(told_in | {spot.source for spot, _, whose in register.roles if whose == entity}))
+            yield Conflict(Clash.TWO_FOR_ONE, names, (entity,), tuple(sorted(set(spots.values()))), drafts)
     for twins in register.twins:
         pair = (_name(register, twins.one.label.same), _name(register, twins.other.label.same))
-        yield Conflict(Clash.TWO_FOR_ONE, tuple(sorted(pair)), (), (twins.one.spot, twins.other.spot))
+        spots_of_both = (twins.one.spot, twins.other.spot)
+        yield Conflict(Clash.TWO_FOR_ONE, tuple(sorted(pair)), (), spots_of_both, _drafts_of(spots_of_both))
 
 
 def _called_otherwise(register: Register, entity: str, told: tuple[str, ...]) -> str:
@@ -135,19 +142,21 @@ def _one_for_two(register: Register) -> Iterator[Conflict]:
                 told.entity: told.use.spot for told in reversed(register.told) if told.use.label.same == entry.same
             }
             spots = tuple(sorted(first.values())) or entry.spots[:1]
-            yield Conflict(Clash.ONE_FOR_TWO, (entry.name,), tuple(sorted(entry.stands_for)), spots)
+            drafts = _drafts_of(told.use.spot for told in register.told if told.use.label.same == entry.same)
+            yield Conflict(Clash.ONE_FOR_TWO, (entry.name,), tuple(sorted(entry.stands_for)), spots, drafts)
 
 
 def _unsafe(register: Register, names_of: Mapping[str, Sequence[str]], vocabulary: Vocabulary) -> Iterator[Conflict]:
+    """Pseudonyms that are unsafe. An initial is one in whatever draft it stands; what may be a real name is asked in each."""
     for entry in register.entries:
         for entity in entry.stands_for:
             by_choice = entity in register.chosen and register.given[entity].casefold() == entry.same
             if not by_choice and shares_initial(entry, names_of.get(entity, ()), vocabulary):
                 yield Conflict(Clash.INITIAL, (entry.name,), (entity,), entry.spots)
         if entry.doubtful:
-            yield Conflict(Clash.REAL_NAME, (entry.name,), (), entry.spots)
+            yield Conflict(Clash.REAL_NAME, (entry.name,), (), entry.spots, _drafts_of(entry.spots))
         elif entry.same in register.remembered:
-            yield Conflict(Clash.REMEMBERED, (entry.name,), entry.stands_for, entry.spots)
+            yield Conflict(Clash.REMEMBERED, (entry.name,), entry.stands_for, entry.spots, _drafts_of(entry.spots))
 
 
 def _spellings(register: Register, drafts: Sequence[Draft], vocabulary: Vocabulary) -> Iterator[Conflict]:
@@ -160,7 +169,7 @@ def _spellings(register: Register, drafts: Sequence[Draft], vocabulary: Vocabula
             continue
         spots = [spot for spot, word in _matches(pattern, drafts) if _is_drift(word, entry, vocabulary)]
         if spots:
-            yield Conflict(Clash.SPELLING, (entry.name,), (), tuple(spots))
+            yield Conflict(Clash.SPELLING, (entry.name,), (), tuple(spots), _drafts_of(spots))
 
 
 def _drifted(entry: InPlace) -> re.Pattern[str] | None:
@@ -210,7 +219,7 @@ def _two_sets(leading: Mapping[str, InPlace]) -> Iterator[Conflict]:
     for one, other in combinations(entries, 2):
         if _sources(one).isdisjoint(_sources(other)) and not _known_apart(one, other):
             spots = (one.spots[0], other.spots[0])
-            yield Conflict(Clash.TWO_SETS, (one.name, other.name), (), spots)
+            yield Conflict(Clash.TWO_SETS, (one.name, other.name), (), spots, _led_by(leading, one, other))
 
 
 def _untold(leading: Mapping[str, InPlace], subject: str, names_of: Mapping[str, Sequence[str]]) -> Iterator[Conflict]:
@@ -218,7 +227,16 @@ def _untold(leading: Mapping[str, InPlace], subject: str, names_of: Mapping[str,
         return
     for entry in {entry.same: entry for _, entry in sorted(leading.items())}.values():
         if not entry.stands_for:
-            yield Conflict(Clash.UNTOLD, (entry.name,), (subject,), entry.spots[:1])
+            yield Conflict(Clash.UNTOLD, (entry.name,), (subject,), entry.spots[:1], _led_by(leading, entry))
+
+
+def _led_by(leading: Mapping[str, InPlace], *entries: InPlace) -> tuple[str, ...]:
+    """The drafts of which one of these is the leading pseudonym."""
+    return tuple(sorted(source for source, entry in leading.items() if entry in entries))
+
+
+def _drafts_of(spots: Iterable[Spot]) -> tuple[str, ...]:
+    return tuple(sorted({spot.source for spot in spots}))
 
 
 def _sources(entry: InPlace) -> set[str]:
