@@ -121,6 +121,11 @@ class CaseFolder:
         return self.confidential / "bindings.json"
 
     @property
+    def released(self) -> Path:
+        """Which copies were ever released, and what was looked for in them."""
+        return self.confidential / "released.json"
+
+    @property
     def approvals(self) -> Path:
         """Who approved what, and when."""
         return self.record / "approvals.json"

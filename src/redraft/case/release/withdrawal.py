@@ -1,0 +1,78 @@
+"""Taking released copies out of the way when something overtakes them, and saying why, and what was found since."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from redraft.case import disk, records
+from redraft.case.clock import written
+from redraft.case.folder import CaseFolder
+from redraft.case.release import publication
+from redraft.case.release.found_since import FoundSince, found_since
+from redraft.case.state import State
+from redraft.errors import CaseInvalid
+from redraft.plan import Form
+
+MOVED = "The copies in publication/ were moved to confidential/withdrawn/"
+WHAT_THEN = (
+    "If those copies were sent or uploaded: have them taken down, and tell whoever answers for the case. Which wording it is"
+    " stands in review.html, among what is proposed."
+)
+
+
+def withdraw(case: CaseFolder, because: str, moment: datetime) -> bool:
+    """Move the released copies away, off the manifest, and onto the record with the reason; False if there were none.
+
+    Raises:
+        OutputInUse: if one is open in Word.
+    """
+    copies = publication.digests(case)
+    if not publication.withdraw(case, moment):
+        return False
+    records.write_manifest(case.manifest, records.read_manifest(case.manifest).with_outputs("published", {}))
+    _note(case, {"at": written(moment), "because": because, "copies": sorted(copies.values()), "found_since": []})
+    return True
+
+
+def withdraw_overtaken(state: State, because: str, moment: datetime) -> tuple[str, ...]:
+    """Move the released copies away if they are not those that would be written now; sentences for the user on it.
+
+    Raises:
+        OutputInUse: if one is open in Word.
+    """
+    case = state.case
+    if not publication.released(case) or not publication.overtaken(
+        case, state.settled, state.decisions, state.settings
+    ):
+        return ()
+    withdraw(case, because, moment)
+    return (f"{MOVED}: {because}.", *look_back(case, state.settled.plan.forms, moment))
+
+
+def look_back(case: CaseFolder, forms: Sequence[Form], moment: datetime) -> tuple[str, ...]:
+    """Look in the withdrawn copies for what was found since they were released; put on record, in sentences for the user."""
+    found = found_since(case, forms)
+    if not found:
+        return ()
+    _note(case, {"at": written(moment), "because": None, "copies": [], "found_since": [asdict(each) for each in found]})
+    return (_told(found),)
+
+
+def _told(found: Sequence[FoundSince]) -> str:
+    lines = [f"  {each}" for each in found]
+    return "\n".join(["What was found since stands in copies that were released before:", *lines, WHAT_THEN])
+
+
+def _note(case: CaseFolder, entry: dict[str, Any]) -> None:
+    """Put one event on record: hashes, numbers and the harmless words of file names, no wording."""
+    path = disk.private_folder(case.record) / "withdrawals.json"
+    try:
+        before = records.read_json(path)["withdrawals"] if path.is_file() else []
+    except (CaseInvalid, KeyError):
+        # What cannot be read any more is kept beside the record: nothing may stand in the way of a withdrawal.
+        disk.move(path, disk.free(case.record, "withdrawals-unreadable", ".json"))
+        before = []
+    records.write_json(path, {"schema": records.SCHEMA, "withdrawals": [*before, entry]})
