@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from redraft.case.clock import now
 from redraft.case.decisions_file import add_decisions, read_decisions
 from redraft.case.folder import CaseFolder
 from redraft.case.key.keyfile import open_key
 from redraft.case.key.passphrase import Passphrase
 from redraft.case.key.place import key_place
 from redraft.case.lock import locked
+from redraft.case.progress import silent
 from redraft.case.records import read_run
-from redraft.case.release import publication
+from redraft.case.release.withdrawal import after_decisions
 from redraft.case.settings import load_settings
 from redraft.case.wishes import Ground, Wish, ruled
 from redraft.decisions import Decision
@@ -26,7 +28,7 @@ __all__ = ["Declined", "Recorded", "Wish", "decide", "decide_all"]
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A ruling on record; `notices` are sentences for the user, `overtakes` whether copies were published before it."""
+    """A ruling on record; `notices` are sentences for the user, `overtakes` whether it overtook copies that were released."""
 
     decision: Decision
     notices: tuple[str, ...] = ()
@@ -66,24 +68,38 @@ def decide_all(
     """
     case = CaseFolder(root)
     case.require_run()
+    phrase = passphrase or Passphrase()
     with locked(case):
         record = read_run(case.findings)
         settings = load_settings(case.settings)
+        place = key_place(case, settings)
 
         @cache
         def key() -> Key:
-            return open_key(key_place(case, settings).path, passphrase or Passphrase(), first_run=False).key
+            return open_key(place.path, phrase, first_run=False).key
 
         findings = {finding.id: finding for finding in record.findings}
         ground = Ground(findings, record.targets, read_decisions(case.decisions), key, settings.declared)
-        outcomes = held(wishes, ground, publication.released(case))
+        outcomes = held(wishes, ground)
         new = [outcome.decision for outcome in outcomes if isinstance(outcome, Recorded)]
-        if new:
-            add_decisions(case.decisions, new)
-        return outcomes
+        if not new:
+            return outcomes
+        add_decisions(case.decisions, new)
+        return overtaking(outcomes, after_decisions(place, settings, phrase, silent, now()))
 
 
-def held(wishes: Sequence[Wish], ground: Ground, overtakes: bool) -> tuple[Recorded | Declined, ...]:
+def overtaking(outcomes: Sequence[Recorded | Declined], said: tuple[str, ...]) -> tuple[Recorded | Declined, ...]:
+    """The outcomes, the last that is on record with what is `said` of released copies that are overtaken, if anything is."""
+    last = max((n for n, outcome in enumerate(outcomes) if isinstance(outcome, Recorded)), default=-1)
+    return tuple(
+        replace(outcome, notices=(*outcome.notices, *said), overtakes=True)
+        if said and number == last and isinstance(outcome, Recorded)
+        else outcome
+        for number, outcome in enumerate(outcomes)
+    )
+
+
+def held(wishes: Sequence[Wish], ground: Ground) -> tuple[Recorded | Declined, ...]:
     """What comes of wishes, each held against the `ground` and those before it; nothing is written."""
     outcomes: list[Recorded | Declined] = []
     for wish in wishes:
@@ -93,5 +109,5 @@ def held(wishes: Sequence[Wish], ground: Ground, overtakes: bool) -> tuple[Recor
             outcomes.append(Declined(wish, refusal.message, refusal.next_step))
         else:
             ground = ground.after(decision)
-            outcomes.append(Recorded(decision, notices, overtakes))
+            outcomes.append(Recorded(decision, notices))
     return tuple(outcomes)

@@ -26,7 +26,10 @@ from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, NOT_PROCESSED, DraftRecord, RunRecord
 from redraft.case.register import write_register
 from redraft.case.release import publication
+from redraft.case.release.approvals import since_release
+from redraft.case.release.binding import binding_of
 from redraft.case.release.standing import with_settings
+from redraft.case.release.withdrawal import MOVED, SOMETHING, look_back, withdraw
 from redraft.case.returned.sent import id_of_case, origins
 from redraft.case.review import WORD, page_of, write_page, write_review_copies
 from redraft.case.settings import DraftKind, Settings, load_settings
@@ -121,7 +124,7 @@ def _run(
     record = RunRecord(__version__, written(moment), basis(settings, case), hashes, settled.on_record, targets(settled))
     records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
     rows = tuple(_record(case, c, problems.get(c.number), hashes, copies.paths) for c in candidates)
-    rows, withdrawn = _outputs_before(case, rows, settled, decisions, settings, moment)
+    rows, withdrawn = _outputs_before(case, rows, replace(settled, key=key), decisions, settings, moment)
     record_of_key = records.KeyRecord(place.shown, key.revision)
     records.write_manifest(case.manifest, records.Manifest(engine, rows, record_of_key, case_id, register.written))
     disk.discard(case.trial)
@@ -240,15 +243,22 @@ def _outputs_before(
     settings: Settings,
     moment: datetime,
 ) -> tuple[tuple[DraftRecord, ...], tuple[str, ...]]:
-    """Withdraw publication copies that this run has overtaken, and keep on record those that still stand."""
-    if not publication.released(case):
-        return rows, ()
-    incomplete = any(row.status == NOT_PROCESSED for row in rows)
-    if incomplete or publication.overtaken(case, settled, decisions, settings):
-        publication.withdraw(case, moment)
-        return rows, ("The copies in publication/ were out of date and have been moved to confidential/withdrawn/.",)
-    before = {row.source: row.published for row in records.read_manifest(case.manifest).drafts}
-    return tuple(replace(row, published=before.get(row.source)) for row in rows), ()
+    """Withdraw publication copies that this run has overtaken, and keep on record those that still stand.
+
+    In those that were withdrawn, now or before, what was found since is looked for.
+    """
+    said: tuple[str, ...] = ()
+    if publication.released(case):
+        incomplete = any(row.status == NOT_PROCESSED for row in rows)
+        if incomplete or publication.overtaken(case, settled, decisions, settings):
+            changed = since_release(case, binding_of(case, settings, rows, decisions, settled))
+            because = "; ".join(changed) or SOMETHING
+            withdraw(case, because, moment)
+            said = (f"{MOVED}: {because}.",)
+        else:
+            before = {row.source: row.published for row in records.read_manifest(case.manifest).drafts}
+            rows = tuple(replace(row, published=before.get(row.source)) for row in rows)
+    return rows, (*said, *look_back(case, settled.plan.forms, moment))
 
 
 def _forgotten(place: KeyPlace, before: Key, after: Key, moment: datetime) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from threading import RLock
 from redraft.case import records
 from redraft.case.candidates import Candidate
 from redraft.case.clock import now, written
-from redraft.case.decide import Declined, Recorded, held
+from redraft.case.decide import Declined, Recorded, held, overtaking
 from redraft.case.decisions_file import DecisionLog
 from redraft.case.folder import CaseFolder
 from redraft.case.key.keyfile import save_key
@@ -23,6 +23,7 @@ from redraft.case.progress import Progress, silent
 from redraft.case.records import NOT_PROCESSED, RunRecord
 from redraft.case.register import write_register
 from redraft.case.release import publication
+from redraft.case.release.withdrawal import look_back, withdraw_overtaken
 from redraft.case.review import page_of, write_page
 from redraft.case.settings import DraftChoice, load_settings
 from redraft.case.state import State, load_state
@@ -105,11 +106,9 @@ class Sitting:
                 lambda: state.settled.key,
                 state.settings.declared,
             )
-            outcomes = held(wishes, ground, publication.released(state.case))
+            outcomes = held(wishes, ground)
             new = [outcome.decision for outcome in outcomes if isinstance(outcome, Recorded)]
-            if new:
-                self._take(new)
-            return outcomes
+            return overtaking(outcomes, self._take(new)) if new else outcomes
 
     def undo(self, by: str) -> Decision | None:
         """Take back the latest decision of this sitting that still stands; None if there is none."""
@@ -138,6 +137,7 @@ class Sitting:
             records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
             records.write_manifest(case.manifest, state.manifest)
             self._write_pages(moment)
+            self.notices = (*self.notices, *look_back(case, settled.plan.forms, moment))
 
     def _write_pages(self, moment: datetime) -> None:
         """The page and the register as they are after the decisions; the review copies may be out with reviewers."""
@@ -156,7 +156,8 @@ class Sitting:
         self.notices = register.notices
         records.write_manifest(case.manifest, replace(state.manifest, register=register.written))
 
-    def _take(self, new: Sequence[Decision]) -> None:
+    def _take(self, new: Sequence[Decision]) -> tuple[str, ...]:
+        """Take decisions in; what is to be said of released copies that they overtake."""
         before = self.state.decisions
         decisions = self._log.add(new)
         for decision in new:
@@ -167,6 +168,10 @@ class Sitting:
         else:
             self._settle(decisions)
         self.revision += 1
+        said = withdraw_overtaken(self.state, now())
+        if said and not publication.released(self.state.case):
+            self.state = replace(self.state, manifest=self.state.manifest.with_outputs("published", {}))
+        return said
 
     def _remember(self, decision: Decision) -> None:
         if decision.ruling is not Ruling.WITHDRAW:

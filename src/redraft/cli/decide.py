@@ -70,8 +70,8 @@ def decide(
     )
     if recorded.overtakes:
         click.echo(
-            "The copies in publication/ are from before it: `redraft publish` writes them anew, and the next run or"
-            " publish moves those that it has overtaken to confidential/withdrawn/. Do not send them on meanwhile."
+            "Copies that were released are overtaken by it. Do not send them on: approve and publish anew; what was sent"
+            " or uploaded already has to be replaced."
         )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from redraft.case import disk, records
 from redraft.case.account import Account
 from redraft.case.folder import CaseFolder
+from redraft.case.release import publication
 from redraft.case.release.binding import Binding, bind, changes, of_plain, to_plain
 from redraft.case.sign_off import Hold, SignOff
 from redraft.case.state import State
@@ -67,6 +68,14 @@ def standings(case: CaseFolder, now: Binding) -> tuple[Standing, ...]:
     """
     bound = _bindings(case)
     return tuple(Standing(approval, _void(approval, bound, now)) for approval in read_approvals(case))
+
+
+def since_release(case: CaseFolder, now: Binding) -> tuple[str, ...]:
+    """What became another since the released copies were approved, in words that quote nothing; () if nobody can say."""
+    approved = publication.certified(case).get("sign_off", {}).get("approved_by", ())
+    bound = _bindings(case)
+    then = next((bound[row["code"]] for row in approved if row.get("code") in bound), None)
+    return changes(then, now) if then else ()
 
 
 def missing(holding: Sequence[Approval], rules: SignOff) -> tuple[str, ...]:

@@ -10,7 +10,9 @@ from hashlib import sha256
 from typing import Any
 
 from redraft import __version__
-from redraft.case.pipeline import own_recognizers
+from redraft.case.folder import CaseFolder
+from redraft.case.pipeline import Settled, own_recognizers
+from redraft.case.records import DraftRecord
 from redraft.case.release.publication import outcome_of
 from redraft.case.settings import DraftKind, Settings
 from redraft.case.state import State
@@ -61,17 +63,22 @@ class Binding:
 
 def bind(state: State) -> Binding:
     """What an approval given now would be bound to."""
-    drafts = (
-        BoundDraft(row.source, row.number, row.sha256 or "", row.kind.value) for row in state.rows if row.processed
-    )
+    return binding_of(state.case, state.settings, state.rows, state.decisions, state.settled)
+
+
+def binding_of(
+    case: CaseFolder, settings: Settings, rows: Sequence[DraftRecord], decisions: Decisions, settled: Settled
+) -> Binding:
+    """What an approval would be bound to in a case with these settings, drafts and decisions, and what follows from them."""
+    drafts = (BoundDraft(row.source, row.number, row.sha256 or "", row.kind.value) for row in rows if row.processed)
     return Binding(
         redraft=__version__,
         drafts=tuple(sorted(drafts, key=lambda draft: draft.source)),
-        decisions=digests_of(state.decisions),
-        key=state.settled.key.revision,
-        settings=_settings(state.settings),
-        recognizers=_digest(own_recognizers(state.case)),
-        outcome=outcome_of(state.settled, state.decisions, state.settings),
+        decisions=digests_of(decisions),
+        key=settled.key.revision,
+        settings=_settings(settings),
+        recognizers=_digest(own_recognizers(case)),
+        outcome=outcome_of(settled, decisions, settings),
     )
 
 

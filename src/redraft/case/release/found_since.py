@@ -47,8 +47,12 @@ class FoundSince:
     ordinary: int
 
     def __str__(self) -> str:
-        sure = f"{_count(self.details)} found since stand{'s' if self.details == 1 else ''} in it" if self.details else ""
-        also = f"{_count(self.ordinary)} found since may stand in it, as an ordinary word or not" if self.ordinary else ""
+        sure = (
+            f"{_count(self.details)} found since stand{'s' if self.details == 1 else ''} in it" if self.details else ""
+        )
+        also = (
+            f"{_count(self.ordinary)} found since may stand in it, as an ordinary word or not" if self.ordinary else ""
+        )
         return f"the copy of {self.draft} that was released at {self.at}: {'; '.join(filter(None, (sure, also)))}"
 
 

@@ -8,19 +8,22 @@ from datetime import datetime
 from pathlib import Path
 
 from redraft.case import disk, naming, records
-from redraft.case.clock import now
+from redraft.case.clock import now, written
 from redraft.case.folder import CaseFolder
 from redraft.case.key.passphrase import Passphrase
 from redraft.case.key.place import key_place
 from redraft.case.progress import Progress, silent
 from redraft.case.release import publication
-from redraft.case.release.approvals import on_certificate, require_sign_off
+from redraft.case.release.approvals import on_certificate, require_sign_off, since_release
+from redraft.case.release.binding import bind
 from redraft.case.release.certificate import Written, certificate, digest_copy, write_certificate
+from redraft.case.release.found_since import remember_release
 from redraft.case.release.near_misses import WHAT_TO_DO, NearMiss, describe_near_misses, near_misses, write_near_misses
 from redraft.case.release.obstacles import NEVER_PUBLISHED, describe, describe_hidden, describe_leaks, unprocessed
 from redraft.case.release.search_log import on_certificate as told_of_searches
 from redraft.case.release.search_log import read_log
 from redraft.case.release.searches import searches_of
+from redraft.case.release.withdrawal import MOVED, look_back, withdraw
 from redraft.case.review import unchanged
 from redraft.case.settings import load_settings
 from redraft.case.state import State, load_state
@@ -82,18 +85,14 @@ def publish(
     settings = load_settings(case.settings)
     place = key_place(case, settings)
     with place.held():
-        moment = now()
+        moment, state = now(), None
         try:
             state = load_state(place, settings, passphrase or Passphrase(), progress)
             state = state.with_saved_key(moment)
             return _trial(state, moment, progress) if trial else _publication(state, moment, progress)
         except Refused as refusal:
-            if trial or not _withdraw(case, moment):
-                raise
-            raise type(refusal)(
-                f"{refusal.message}\nThe copies in publication/ were moved to confidential/withdrawn/.",
-                refusal.next_step,
-            ) from None
+            said = () if trial else _withdrawn(case, state, refusal, moment)
+            raise type(refusal)("\n".join((refusal.message, *said)), refusal.next_step) from None
 
 
 def _publication(state: State, moment: datetime, progress: Progress) -> PublishReport:
@@ -125,10 +124,12 @@ def _publication(state: State, moment: datetime, progress: Progress) -> PublishR
         }
         # The certificate goes first: a copy without one must never lie in publication/.
         path = write_certificate(case, content, moment)
+        hashes = {source: copy.sha256 for source, copy in staged.copies.items()}
+        remember_release(case, state.rows, hashes, settled.plan.forms, written(moment))
         publication.release(case, work / "copies", moment)
     paths = {source: case.relative(case.publication / file.name) for source, file in staged.files.items()}
     records.write_manifest(case.manifest, state.manifest.with_outputs("published", paths))
-    notices = (*_dropped(state, staged), *_weaker(state, staged))
+    notices = (*look_back(case, settled.plan.forms, moment), *_dropped(state, staged), *_weaker(state, staged))
     return PublishReport(case.root, tuple(paths.values()), path, 0, 0, "", notices)
 
 
@@ -266,9 +267,9 @@ def _dropped(state: State, staged: _Staged) -> tuple[str, ...]:
     )
 
 
-def _withdraw(case: CaseFolder, moment: datetime) -> bool:
-    """Take away publication copies after a refusal, and their mention in the manifest."""
-    if not publication.withdraw(case, moment):
-        return False
-    records.write_manifest(case.manifest, records.read_manifest(case.manifest).with_outputs("published", {}))
-    return True
+def _withdrawn(case: CaseFolder, state: State | None, refusal: Refused, moment: datetime) -> tuple[str, ...]:
+    """Take away publication copies after a refusal; what to say of it, and of what was found in them since."""
+    changed = "; ".join(since_release(case, bind(state))) if state else ""
+    because = changed or refusal.message.splitlines()[0].rstrip(".:")
+    said = (f"{MOVED}: {because}.",) if withdraw(case, because, moment) else ()
+    return (*said, *look_back(case, state.settled.plan.forms, moment)) if state else said

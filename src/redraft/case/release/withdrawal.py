@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -10,13 +11,24 @@ from typing import Any
 from redraft.case import disk, records
 from redraft.case.clock import written
 from redraft.case.folder import CaseFolder
+from redraft.case.key.passphrase import Passphrase
+from redraft.case.key.place import KeyPlace
+from redraft.case.progress import Progress
 from redraft.case.release import publication
+from redraft.case.release.approvals import since_release
+from redraft.case.release.binding import bind
 from redraft.case.release.found_since import FoundSince, found_since
-from redraft.case.state import State
-from redraft.errors import CaseInvalid
+from redraft.case.settings import Settings
+from redraft.case.state import State, load_state
+from redraft.errors import CaseInvalid, OutputInUse, RedraftError
 from redraft.plan import Form
 
 MOVED = "The copies in publication/ were moved to confidential/withdrawn/"
+STILL_THERE = (
+    "The copies in publication/ are out of date: do not send them. One is open in another program, so they could not be"
+    " moved; close it, and the next run or publish moves them"
+)
+SOMETHING = "something changed since they were approved"
 WHAT_THEN = (
     "If those copies were sent or uploaded: have them taken down, and tell whoever answers for the case. Which wording it is"
     " stands in review.html, among what is proposed."
@@ -32,24 +44,46 @@ def withdraw(case: CaseFolder, because: str, moment: datetime) -> bool:
     copies = publication.digests(case)
     if not publication.withdraw(case, moment):
         return False
-    records.write_manifest(case.manifest, records.read_manifest(case.manifest).with_outputs("published", {}))
+    with contextlib.suppress(CaseInvalid):  # a manifest that cannot be read keeps no copy in its place
+        records.write_manifest(case.manifest, records.read_manifest(case.manifest).with_outputs("published", {}))
     _note(case, {"at": written(moment), "because": because, "copies": sorted(copies.values()), "found_since": []})
     return True
 
 
-def withdraw_overtaken(state: State, because: str, moment: datetime) -> tuple[str, ...]:
+def withdraw_overtaken(state: State, moment: datetime) -> tuple[str, ...]:
     """Move the released copies away if they are not those that would be written now; sentences for the user on it.
 
-    Raises:
-        OutputInUse: if one is open in Word.
+    If one is open in Word all of them stay, and it is said that they must not be sent: the next run or publish moves them.
     """
     case = state.case
     if not publication.released(case) or not publication.overtaken(
         case, state.settled, state.decisions, state.settings
     ):
         return ()
-    withdraw(case, because, moment)
+    because = "; ".join(since_release(case, bind(state))) or SOMETHING
+    try:
+        withdraw(case, because, moment)
+    except OutputInUse:
+        return (f"{STILL_THERE} ({because}).",)
     return (f"{MOVED}: {because}.", *look_back(case, state.settled.plan.forms, moment))
+
+
+def after_decisions(
+    place: KeyPlace, settings: Settings, passphrase: Passphrase, progress: Progress, moment: datetime
+) -> tuple[str, ...]:
+    """Settle a case anew after a decision, and move the released copies away if it overtakes them, or if nobody can tell."""
+    if not publication.released(place.case):
+        return ()
+    try:
+        state = load_state(place, settings, passphrase, progress)
+    except RedraftError as problem:
+        because = f"whether the decision overtakes them could not be told ({problem.message.rstrip('.')})"
+        try:
+            withdraw(place.case, because, moment)
+        except OutputInUse:
+            return (f"{STILL_THERE} ({because}).",)
+        return (f"{MOVED}: {because}.",)
+    return withdraw_overtaken(state, moment)
 
 
 def look_back(case: CaseFolder, forms: Sequence[Form], moment: datetime) -> tuple[str, ...]:
@@ -70,8 +104,8 @@ def _note(case: CaseFolder, entry: dict[str, Any]) -> None:
     """Put one event on record: hashes, numbers and the harmless words of file names, no wording."""
     path = disk.private_folder(case.record) / "withdrawals.json"
     try:
-        before = records.read_json(path)["withdrawals"] if path.is_file() else []
-    except (CaseInvalid, KeyError):
+        before = list(records.read_json(path)["withdrawals"]) if path.is_file() else []
+    except (CaseInvalid, KeyError, TypeError):
         # What cannot be read any more is kept beside the record: nothing may stand in the way of a withdrawal.
         disk.move(path, disk.free(case.record, "withdrawals-unreadable", ".json"))
         before = []
