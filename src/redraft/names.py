@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from redraft.folding import fold, plain, without_possessive
 from redraft.vocabulary import Title, Vocabulary
@@ -120,6 +121,7 @@ class PersonName:
         return tuple(part for part in parts if len(plain(part)) > 1)
 
 
+@lru_cache(maxsize=1 << 16)
 def parse(surface: str, vocabulary: Vocabulary) -> PersonName:
     """Takes a person's name apart: "Mrs B. Ashdale", "PELLOW, Tobin", "PELLOW Tobin", "Lorna 'Lori' Ashdale (née Pellow)".
 

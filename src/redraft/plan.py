@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from redraft.decisions import Decisions
@@ -21,7 +21,7 @@ from redraft.text import Draft, Edit, Kind
 from redraft.vital_days import vital_days
 from redraft.vocabulary import Vocabulary
 
-__all__ = ["Form", "Obstacle", "Planner", "Question", "RedactionPlan", "Rulings", "plan"]
+__all__ = ["Form", "Legitimate", "Obstacle", "Planner", "Question", "RedactionPlan", "Rulings", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class RedactionPlan:
     edits: dict[str, tuple[Edit, ...]]
     questions: tuple[Question, ...]
     forms: tuple[Form, ...]
-    undecided: frozenset[str] = frozenset()
+    undecided: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,18 @@ class Planner:
         rulings = replace(rulings, vital=rulings.vital | vital_days(findings))
         proposer = Proposer.of(drafts, findings, resolution, key, rulings, vocabulary)
         return cls(tuple(drafts), proposer, resolution, key, rulings, tuple(objections))
+
+    def plan(self, decisions: Decisions, vocabulary: Vocabulary, legitimate: Legitimate | None) -> RedactionPlan:
+        """The plan that follows from these decisions; `legitimate` as for `plan`."""
+        proposals = self.proposer.propose(decisions)
+        wanted: tuple[Form, ...] = ()
+        if legitimate is not None:
+            texts = [
+                replace(d, segments=tuple(s for s in d.segments if s.kind is not Kind.PICTURE)) for d in self.drafts
+            ]
+            of, key, vital = self.resolution, self.key, self.rulings.vital
+            wanted = forms(texts, written(proposals), of, key, decisions, vocabulary, legitimate, vital)
+        return RedactionPlan(self.edits(proposals), self.questions(proposals, decisions), wanted, undecided(proposals))
 
     def edits(self, proposals: Sequence[Proposal]) -> dict[str, tuple[Edit, ...]]:
         """The edits of each draft by its source, in order of anchor and span.
@@ -113,28 +125,21 @@ def plan(
     decisions: Decisions,
     rulings: Rulings,
     vocabulary: Vocabulary,
-    legitimate: Legitimate = lambda text: (),
+    legitimate: Legitimate | None = lambda text: (),
     objections: Sequence[Objection] = (),
 ) -> RedactionPlan:
     """Settles every edit, every open question and every wording that has to be gone.
 
     A proposal that nobody has decided yet is an edit and a question. Edits lie inside their findings: the text around
     them is never touched. `legitimate` tells where terms of art stand in a text, so that one which contains a name
-    ("Munro Review" beside a Ms Munro) is not taken for a leak. `objections` are what the rules have against pseudonyms.
+    ("Munro Review" beside a Ms Munro) is not taken for a leak; None where nobody will verify, and no form is worked out.
+    `objections` are what the rules have against pseudonyms.
 
     Raises:
         PlanInvalid: if two findings of one segment overlap; the message names the place, not the wording.
     """
     planner = Planner.of(drafts, findings, resolution, key, rulings, vocabulary, objections)
-    proposals = planner.proposer.propose(decisions)
-    texts = [replace(d, segments=tuple(s for s in d.segments if s.kind is not Kind.PICTURE)) for d in drafts]
-    vital = planner.rulings.vital
-    return RedactionPlan(
-        planner.edits(proposals),
-        planner.questions(proposals, decisions),
-        forms(texts, written(proposals), resolution, key, decisions, vocabulary, legitimate, vital),
-        undecided(proposals),
-    )
+    return planner.plan(decisions, vocabulary, legitimate)
 
 
 def _edit(proposal: Proposal) -> Edit:

@@ -32,7 +32,7 @@ class Title:
     heading: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """All tables, keys of `kin`, `occupations` and `place_kinds` in lower case, those of `titles` as they are written.
 

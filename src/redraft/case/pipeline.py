@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,13 +20,13 @@ from redraft.findings import Finding
 from redraft.identity.contradictions import check
 from redraft.key import Key
 from redraft.marking import MARKED, marked
-from redraft.plan import RedactionPlan, Rulings, plan
+from redraft.plan import Legitimate, Planner, RedactionPlan, Rulings
 from redraft.planning.consent import kept_by_consent
 from redraft.planning.objections import Objection, as_worded, objections
 from redraft.pseudonyms import assign, told_of
 from redraft.pseudonyms.rules import concerns, of_case
 from redraft.tagger.digests import DIGESTS
-from redraft.text import Draft, Span
+from redraft.text import Draft
 from redraft.vital_days import declared_days, vital_days
 from redraft.vocabulary import load_vocabulary
 
@@ -39,7 +39,7 @@ class Settled:
     """All that follows from the drafts, their findings, the key and the decisions.
 
     `published` are the sources of the drafts that a copy is made of, `objections` what the rules have against pseudonyms,
-    `detected` the findings before anybody marked, dismissed or consented to anything.
+    `detected` the findings before anybody marked, dismissed or consented to anything, `planner` what plans them anew.
     """
 
     drafts: tuple[Draft, ...]
@@ -50,6 +50,7 @@ class Settled:
     published: frozenset[str]
     objections: tuple[Objection, ...] = ()
     detected: tuple[Finding, ...] = ()
+    planner: Planner | None = field(default=None, repr=False, compare=False)
 
     @property
     def on_record(self) -> tuple[Finding, ...]:
@@ -77,13 +78,14 @@ def settle(
     key: Key,
     decisions: Decisions,
     published: frozenset[str],
-    terms: Callable[[str], Sequence[Span]] = lambda text: (),
+    terms: Legitimate | None = lambda text: (),
     moment: str = "",
 ) -> Settled:
     """Resolve, assign and plan over all drafts; only drafts in `published` get edits, and only they raise questions.
 
     The others (an agency's reports) lend their names: what they tell about who is who holds for the published ones.
-    `terms` tells where the field's terms of art stand in a text, `moment` (ISO 8601) when pseudonyms are chosen that are
+    `terms` tells where the field's terms of art stand in a text; None where nobody will verify what follows from it, and
+    the plan has no forms. `moment` (ISO 8601) when pseudonyms are chosen that are
     new.
 
     Raises:
@@ -104,8 +106,9 @@ def settle(
     broken = concerns(of_case(resolution, worded, settings.declared, vocabulary, told))
     against = objections(broken, worded, decisions, settings.declared)
     rulings = rulings_of(settings, findings)
-    redaction = plan(leaving, ours, resolution, grown, decisions, rulings, vocabulary, terms, against)
-    return Settled(tuple(drafts), findings, resolution, grown, redaction, published, against, detected)
+    planner = Planner.of(leaving, ours, resolution, grown, rulings, vocabulary, against)
+    redaction = planner.plan(decisions, vocabulary, terms)
+    return Settled(tuple(drafts), findings, resolution, grown, redaction, published, against, detected, planner)
 
 
 def rulings_of(settings: Settings, findings: Iterable[Finding]) -> Rulings:
@@ -114,7 +117,7 @@ def rulings_of(settings: Settings, findings: Iterable[Finding]) -> Rulings:
     return replace(settings.rulings, vital=known)
 
 
-def terms_of_art(case: CaseFolder) -> Callable[[str], Sequence[Span]]:
+def terms_of_art(case: CaseFolder) -> Legitimate:
     """Where the terms of art stand that ship with redraft, and those that the case adds."""
     if case.own_recognizers is None:
         return shipped_terms().spans

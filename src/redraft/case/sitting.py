@@ -18,7 +18,7 @@ from redraft.case.folder import CaseFolder
 from redraft.case.key.keyfile import save_key
 from redraft.case.key.passphrase import Passphrase
 from redraft.case.key.place import key_place
-from redraft.case.pipeline import basis, rulings_of, settle, terms_of_art
+from redraft.case.pipeline import basis, settle
 from redraft.case.progress import Progress, silent
 from redraft.case.records import NOT_PROCESSED, RunRecord
 from redraft.case.register import write_register
@@ -32,10 +32,9 @@ from redraft.case.wishes import Ground, Wish
 from redraft.decisions import Decision, Decisions, Ruling, covers_others, is_entity_id
 from redraft.errors import OutputInUse
 from redraft.outputs.diff.page import Unprocessed
-from redraft.plan import Planner, undecided
+from redraft.plan import undecided
 from redraft.planning.objections import RULE
 from redraft.planning.proposals import Proposal
-from redraft.vocabulary import load_vocabulary
 
 
 @contextlib.contextmanager
@@ -53,7 +52,7 @@ def sitting(root: Path, passphrase: Passphrase | None = None, progress: Progress
     settings = load_settings(case.settings)
     place = key_place(case, settings)
     with place.held():
-        taken_up = Sitting(load_state(place, settings, passphrase or Passphrase(), progress))
+        taken_up = Sitting(load_state(place, settings, passphrase or Passphrase(), progress, to_verify=False))
         try:
             yield taken_up
         finally:
@@ -73,7 +72,6 @@ class Sitting:
         self.notices: tuple[str, ...] = ()
         self._log = DecisionLog.open(state.case.decisions)
         self._made: list[Decision] = []
-        self._terms = terms_of_art(state.case)
         self._proposals: tuple[Proposal, ...] = ()
         self._lock = RLock()
         self._ready()
@@ -206,7 +204,7 @@ class Sitting:
             state.opened.key,
             decisions,
             state.settled.published,
-            self._terms,
+            None,
             written(now()),
         )
         self.state = replace(state, decisions=decisions, settled=settled)
@@ -214,12 +212,9 @@ class Sitting:
 
     def _ready(self) -> None:
         """Get ready to plan again and again."""
-        settled = self.state.settled
-        ours = [finding for finding in settled.findings if finding.source in settled.published]
-        rulings = rulings_of(self.state.settings, settled.findings)
-        self._planner = Planner.of(
-            settled.leaving, ours, settled.resolution, settled.key, rulings, load_vocabulary(), settled.objections
-        )
+        planner = self.state.settled.planner
+        assert planner is not None  # noqa: S101 - settle makes one
+        self._planner = planner
         self._proposals = self._planner.proposer.propose(self.state.decisions)
         nothing = Decisions()
         self._asked = len(self._planner.questions(self._planner.proposer.propose(nothing), nothing))

@@ -70,8 +70,10 @@ class State:
         return self.with_key(save_key(self.place.path, self.opened, self.settled.key, written(moment)))
 
 
-def load_state(place: KeyPlace, settings: Settings, passphrase: Passphrase, progress: Progress) -> State:
-    """Take up a case and plan it by the decisions made so far.
+def load_state(
+    place: KeyPlace, settings: Settings, passphrase: Passphrase, progress: Progress, to_verify: bool = True
+) -> State:
+    """Take up a case and plan it by the decisions made so far; with the forms that verification needs, if it is `to_verify`.
 
     Raises:
         CaseInvalid: if the case has not been run.
@@ -93,7 +95,8 @@ def load_state(place: KeyPlace, settings: Settings, passphrase: Passphrase, prog
     published = frozenset(row.source for row in processed if row.kind is DraftKind.PUBLISH)
     leaving = [draft for draft in drafts if draft.source in published]
     decisions = with_settings(case, read_decisions(case.decisions), leaving, settings, now())
-    settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case), written(now()))
+    terms = terms_of_art(case) if to_verify else None
+    settled = settle(drafts, findings, settings, opened.key, decisions, published, terms, written(now()))
     return State(
         case, settings, replace(manifest, drafts=rows), _paths(case, processed), decisions, opened, settled, place
     )

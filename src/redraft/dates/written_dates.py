@@ -6,6 +6,7 @@ import calendar
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from redraft.dates.feasts import FEAST, month_of, season_of
 from redraft.dates.missing_parts import completed
@@ -77,6 +78,7 @@ class _Atom:
     is_range: bool = False
 
 
+@lru_cache(maxsize=1 << 16)
 def read_date(text: str, context: DateContext | None = None) -> Reading | None:
     """Reads a written date, day first; None if anything in it is not understood.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -65,6 +66,7 @@ class Body:
         return next((name.kind for name in self.names if name.kind), "")
 
 
+@lru_cache(maxsize=1 << 16)
 def read(surface: str, vocabulary: Vocabulary) -> PlaceName:
     """Takes the name of a place or body apart: "the St Aldric's Primary School" is a School with the stem "st aldrics"."""
     text = re.sub(r"'s?(?!\w)|^the ", "", fold(surface)).replace("'", "")

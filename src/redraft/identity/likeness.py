@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -41,6 +42,7 @@ class Likeness(IntEnum):
     SAME = 5
 
 
+@lru_cache(maxsize=1 << 16)
 def given_likeness(one: str, other: str, vocabulary: Vocabulary) -> Likeness:
     """How alike two given names are, the order of the two regardless."""
     a, b = sorted((fold(one), fold(other)), key=lambda word: (len(word), word))
@@ -112,6 +114,7 @@ def _fuller(word: str, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(n for n in vocabulary.nicknames.get(word, ()) if len(n) > 1)
 
 
+@lru_cache(maxsize=1 << 16)
 def surname_likeness(one: str, other: str) -> Likeness:
     """How alike two surnames are: the same, or one half of the other where that is double-barrelled."""
     a, b = re.sub(r"[ '-]", "", fold(one)), re.sub(r"[ '-]", "", fold(other))
