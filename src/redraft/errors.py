@@ -96,10 +96,13 @@ class OutputInUse(RedraftError):
 
 
 class CaseLocked(RedraftError):
-    """Another redraft is at work on this case."""
+    """Another redraft is at work on this case, or it is open at the reviewer's desk."""
 
     exit_code = 15
-    next_step = "Wait for it to finish, or, if it was killed, run again in a moment."
+    next_step = (
+        "If it is open at the desk (`redraft review`), finish there first: look for the page, or for the window in which the desk was"
+        " opened. Otherwise wait for the other command to finish; if it was killed, try again in a moment."
+    )
 
 
 class KeyUnavailable(RedraftError):
@@ -172,6 +175,13 @@ class ReturnedInvalid(RedraftError):
 
     exit_code = 26
     next_step = "Give the review copy that the reviewer sent back, as a Word document (.docx)."
+
+
+class DeskUnavailable(RedraftError):
+    """The reviewer's desk cannot be opened: its port is in use."""
+
+    exit_code = 30
+    next_step = "Leave --port out, so that a free one is taken, or name another."
 
 
 class Refused(RedraftError):

@@ -1,4 +1,4 @@
-"""Nothing leaves this machine: a guard that refuses every connection but to the machine itself."""
+"""Nothing leaves this machine, nor listens to others: a guard that refuses every connection but to the machine itself."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HUBS = {
 
 
 def stay_offline() -> None:
-    """Refuse, from now on and for good, each attempt of this process to reach or look up another machine.
+    """Refuse, from now on and for good, each attempt of this process to reach or look up another machine, or to be reached.
 
     The guard is an audit hook (PEP 578): it also holds for libraries, and cannot be taken off.
     """
@@ -47,6 +47,12 @@ def _to_local_address(arguments: tuple[object, ...]) -> bool:
     return not isinstance(address, tuple) or _is_local(address[0])
 
 
+def _at_local_address(arguments: tuple[object, ...]) -> bool:
+    """For listening: an address without a name is every address of this machine, which others can reach."""
+    address = arguments[1] if len(arguments) > 1 else None
+    return not isinstance(address, tuple) or (bool(address[0]) and _is_local(address[0]))
+
+
 def _of_local_name(arguments: tuple[object, ...]) -> bool:
     """For look-ups, whose first argument is the host."""
     return _is_local(arguments[0] if arguments else None)
@@ -65,6 +71,7 @@ def _is_local(host: object) -> bool:
 
 
 _CHECKS: dict[str, Callable[[tuple[object, ...]], bool]] = {
+    "socket.bind": _at_local_address,
     "socket.connect": _to_local_address,
     "socket.sendto": _to_local_address,
     "socket.sendmsg": _to_local_address,

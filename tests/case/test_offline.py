@@ -22,16 +22,19 @@ def _run(code: str) -> subprocess.CompletedProcess[str]:
         "socket.gethostbyname('example.org')",
         "socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b'x', ('192.0.2.1', 53))",
         "import urllib.request; urllib.request.urlopen('http://192.0.2.1/')",
+        "socket.create_server(('', 0))",
+        "socket.create_server(('0.0.0.0', 0))",
+        "socket.create_server(('::', 0), family=socket.AF_INET6)",
     ],
 )
 def test_other_machines_are_refused(code: str) -> None:
-    """Connections, look-ups and datagrams to other machines fail at once."""
+    """Connections, look-ups and datagrams to other machines fail at once, and so does listening to them."""
     done = _run(code)
     assert done.returncode != 0
     assert "NetworkRefused" in done.stderr or "refused" in done.stderr
 
 
 def test_this_machine_is_allowed() -> None:
-    """Loopback works, since a local page may be served one day."""
+    """Loopback works, for the reviewer's desk."""
     done = _run("s = socket.create_server(('127.0.0.1', 0)); socket.create_connection(s.getsockname()).close()")
     assert done.returncode == 0, done.stderr

@@ -28,7 +28,9 @@ def locked(case: CaseFolder) -> Iterator[None]:
     try:
         lock.acquire()
     except Timeout:
-        raise CaseLocked("Another redraft is at work on this case, or on one that goes by the same key.") from None
+        raise CaseLocked(
+            "Another redraft is at work on this case, or on one that goes by the same key: it may be open at the reviewer's desk."
+        ) from None
     try:
         for folder in (case.confidential, case.record):
             sweep(folder)

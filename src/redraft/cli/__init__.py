@@ -16,6 +16,7 @@ from redraft.cli.look import recognizers, scan, verify
 from redraft.cli.options import example
 from redraft.cli.panel import panel
 from redraft.cli.program import STOPPED, SURPRISE, Program
+from redraft.cli.review import review
 from redraft.cli.searches import searches
 from redraft.cli.work import demo, init, publish, run
 
@@ -36,6 +37,7 @@ for _command in (
     init,
     cast,
     run,
+    review,
     decide,
     panel,
     searches,

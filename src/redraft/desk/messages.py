@@ -9,6 +9,7 @@ sees to both). Ids and numbers stand in paths, never wording.
 ``GET  /api/documents/{n}?since=R``    `Patch` of draft number ``n``, as of `views.document`
 ``GET  /api/cast?since=R``             `Patch` of `views.cast`
 ``GET  /api/open?since=R``             `Patch` of `views.to_decide`
+``GET  /api/history?since=R``          `Patch` of `views.history`
 ``POST /api/rule`` `Asking`            `RuleAnswer`
 ``POST /api/undo`` `Undoing`           `UndoAnswer`
 ``POST /api/active`` ``{}``            ``{"stops_in": seconds}``: somebody is at the page
@@ -24,6 +25,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Any, NotRequired, TypedDict
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """``{}``: what a request says that has nothing to say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +51,8 @@ class Place:
 class Asked:
     """One wish. `ruling` is a value of `redraft.decisions.Ruling`, the other fields are those of `redraft.case.decide.Wish`.
 
-    A `mark` says `place` and `kind` instead of `target`, a `dismiss` only its `wording`: their ids are made here. `reason` is that
-    of this wish; where it is empty, that of the request holds.
+    A `mark` of a selection says `place` and `kind` instead of `target`; a `mark` or `dismiss` with neither target nor place holds for
+    its `wording` wherever it stands. `reason` is that of this wish; where it is empty, that of the request holds.
     """
 
     ruling: str
@@ -57,6 +63,7 @@ class Asked:
     to: str = ""
     wording: str = ""
     kind: str = ""
+    consent: str = ""
     everywhere: bool = False
     only: bool = False
     place: Place | None = None
@@ -66,7 +73,7 @@ class Asked:
 class Asking:
     """``POST /api/rule``: wishes of one person; `see` names the views whose patches shall come with the answer.
 
-    Views are named as their paths: ``documents/3``, ``cast``, ``open``. `since` is the revision that the page has of them.
+    Views are named as their paths: ``documents/3``, ``cast``, ``open``, ``history``. `since` is the revision that the page has of them.
     """
 
     by: str

@@ -19,15 +19,17 @@ const GONE = {
   next_step: "Every decision that was shown as made is on disk. Type `redraft review` again to go on.",
 };
 
-async function ask(method, path, body) {
+async function send(method, path, body) {
   const headers = { "X-Redraft-Desk": localStorage.getItem(STORE) || "" };
   if (body !== undefined) headers["Content-Type"] = "application/json";
-  let answer;
   try {
-    answer = await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
+    return await fetch(path, { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
   } catch {
     throw new Fault(0, GONE);
   }
+}
+
+async function understood(answer) {
   const said = await answer.json().catch(() => GONE);
   if (!answer.ok) throw new Fault(answer.status, said);
   return said;
@@ -35,14 +37,19 @@ async function ask(method, path, body) {
 
 /** Fetch the page's key, which is given out once; it stays in this browser, for this address alone. */
 async function enter() {
-  try {
-    localStorage.setItem(STORE, (await ask("POST", "/api/key", {})).key);
-  } catch (fault) {
-    if (!localStorage.getItem(STORE)) throw fault;
-  }
+  localStorage.setItem(STORE, (await understood(await send("POST", "/api/key", {}))).key);
 }
 
-const entered = enter();
+let entering = null;
+
+async function ask(method, path, body) {
+  if (!localStorage.getItem(STORE)) await (entering ||= enter());
+  const answer = await send(method, path, body);
+  if (answer.status !== 403 || entering) return understood(answer);
+  await (entering = enter()); // what is stored is the key of an earlier desk
+  return understood(await send(method, path, body));
+}
+
 let reported = 0;
 
 function active() {
@@ -57,12 +64,6 @@ for (const event of ["keydown", "pointerdown", "wheel", "touchstart"]) {
 }
 
 export const desk = {
-  async get(path) {
-    await entered;
-    return ask("GET", path);
-  },
-  async post(path, body) {
-    await entered;
-    return ask("POST", path, body);
-  },
+  get: (path) => ask("GET", path),
+  post: (path, body) => ask("POST", path, body),
 };

@@ -1,0 +1,69 @@
+"""`redraft review`: a case is held, and shown at a desk until that ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from redraft import documents
+from redraft.case.key.passphrase import Passphrase
+from redraft.case.progress import Progress, silent
+from redraft.case.sitting import Sitting, sitting
+from redraft.desk.app import Surprised
+from redraft.desk.desk import Desk
+from redraft.desk.port import listening
+from redraft.desk.presence import Ending, Presence
+from redraft.desk.serving import Opened, serve
+from redraft.outputs.thumbnails import Thumbnail, thumbnails
+
+IDLE_MINUTES = 30.0
+"""How long nobody may be at the desk before it ends by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a desk is opened: at which port (0 for any that is free), in a browser or not, for how many minutes with nobody at it."""
+
+    port: int = 0
+    browser: bool = True
+    idle_minutes: float = IDLE_MINUTES
+
+
+@dataclass(frozen=True, slots=True)
+class DeskReport:
+    """What came of a sitting: why it ended, how many rulings it put on record, and how many questions are still open."""
+
+    ending: Ending
+    ruled: int
+    open_questions: int
+
+
+def review(
+    root: Path,
+    opening: Opening,
+    opened: Callable[[Opened], None],
+    surprised: Surprised,
+    passphrase: Passphrase | None = None,
+    progress: Progress = silent,
+) -> DeskReport:
+    """Open the desk over a case and hold the case until the desk ends; then review.html is written anew.
+
+    `opened` is told the address, `surprised` of errors that nobody foresaw, which do not end the desk.
+
+    Raises:
+        DeskUnavailable: if the port is taken.
+        CaseLocked: if another redraft is at work on the case, for example another desk.
+        CaseInvalid, Refused, DecisionsInvalid, KeyUnavailable: as for `redraft publish`.
+    """
+    with listening(opening.port) as listener, sitting(root, passphrase, progress) as case:
+        presence = Presence(opening.idle_minutes * 60)
+        ending = serve(Desk(case, _pictures(case), presence), listener, opening.browser, opened, surprised)
+    return DeskReport(ending, len(case.made), len(case.state.settled.plan.questions))
+
+
+def _pictures(case: Sitting) -> dict[str, Thumbnail]:
+    state = case.state
+    return thumbnails(
+        found for draft in state.settled.leaving for found in documents.pictures_of(state.paths[draft.source], draft)
+    )
