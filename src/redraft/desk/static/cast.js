@@ -109,5 +109,6 @@ export function move(step) {
 }
 
 export const answered = () => {};
+export const confirmed = () => {};
 export const failed = () => {};
 

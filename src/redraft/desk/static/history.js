@@ -37,4 +37,5 @@ function line(row) {
 export const item = () => null;
 export const move = () => false;
 export const answered = () => {};
+export const confirmed = () => {};
 export const failed = () => {};

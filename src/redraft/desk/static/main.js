@@ -55,8 +55,9 @@ async function decide(item, asked, answer) {
   say(answer.slow ? `${answer.said}. Working out what follows …` : answer.said);
   try {
     const [result] = await rule([asked], seen());
-    if (!result.recorded) declined(targets, item, result);
-    else told(answer.said, result);
+    if (!result.recorded) { declined(targets, item, result); return; }
+    shown.confirmed(targets);
+    told(answer.said, result);
   } catch (fault) {
     shown.failed(targets, item);
     alarm(fault);
@@ -82,6 +83,7 @@ async function decideAll(wishes) {
   try {
     const results = await rule(wishes, seen());
     const refused = results.filter((one) => !one.recorded);
+    shown.confirmed(targets);
     if (refused.length) { shown.failed(refused.map((one) => one.target), {}); alarm({ message: refused[0].message, nextStep: refused[0].next_step }); }
     say(`${results.length - refused.length} accepted. ${store.overview.progress.open} of ${store.overview.progress.total} to decide.`);
   } catch (fault) {

@@ -35,6 +35,7 @@ export async function loadOverview() {
 /** Put wishes on record; the answer's results, in their order. `seen` names the views that the page shows now. */
 export async function rule(wishes, seen) {
   store.busy += 1;
+  tell([]);
   try {
     const answer = await desk.post("/api/rule", { by: store.name, wishes, see: seen, since: sinceOf(seen) });
     store.made += answer.results.filter((result) => result.recorded).length;
@@ -49,6 +50,7 @@ export async function rule(wishes, seen) {
 /** Take back the latest decision; what was taken back, or null. */
 export async function undo(seen) {
   store.busy += 1;
+  tell([]);
   try {
     const answer = await desk.post("/api/undo", { by: store.name, see: seen, since: sinceOf(seen) });
     store.made = answer.undone ? Math.max(0, store.made - 1) : 0;

@@ -11,6 +11,7 @@ export const title = "To decide";
 let order = [];
 const known = new Map();
 const done = new Map();
+const waiting = new Set();
 let chosen = "";
 
 export function open(parts, content) {
@@ -33,7 +34,7 @@ function update() {
     if (!order.includes(row.id)) insert(row);
   }
   for (const id of order) {
-    if (rows.has(id)) { if (!store.busy) done.delete(id); } else if (!done.has(id) || done.get(id) === SAVING) done.set(id, "Decided");
+    if (rows.has(id)) { if (!waiting.has(id)) done.delete(id); } else if (!done.has(id) || done.get(id) === SAVING) done.set(id, "Decided");
   }
   return before;
 }
@@ -143,7 +144,7 @@ export function move(step, onlyOpen = false) {
 
 /** An answer is on its way: show it as made, and go on to the next. */
 export function answered(targets, said) {
-  for (const target of targets) if (known.has(target)) done.set(target, said);
+  for (const target of targets.filter((one) => known.has(one))) { done.set(target, said); waiting.add(target); }
   const at = order.indexOf(chosen);
   const after = [...order.slice(at + 1), ...order.slice(0, at)].find((id) => !done.has(id));
   const inList = document.activeElement === document.body || $("list").contains(document.activeElement) || $("panel").contains(document.activeElement);
@@ -154,9 +155,15 @@ export function answered(targets, said) {
   current()?.scrollIntoView({ block: "nearest" });
 }
 
+/** The desk has answered: what it says counts from now on. */
+export function confirmed(targets) {
+  for (const target of targets) waiting.delete(target);
+  refresh();
+}
+
 /** An answer was not taken: back to how it was. */
 export function failed(targets) {
-  for (const target of targets) done.delete(target);
+  for (const target of targets) { done.delete(target); waiting.delete(target); }
   if (targets.length === 1 && known.has(targets[0])) chosen = targets[0];
   draw();
   if (!panel.alone()) current()?.focus({ preventScroll: true });
