@@ -25,7 +25,7 @@ export function open(parts, content) {
     h("div", { class: "draft-tools", role: "group", "aria-label": "Draft and marks" },
       h("p", {}, h("label", { for: "draft" }, "Draft"), draft), h("p", {}, h("label", { for: "only" }, "Step through"), filter),
       h("p", { class: "step" }, h("button", { type: "button", on: { click: () => move(-1) } }, "‹ Previous"), " ", h("button", { type: "button", on: { click: () => move(1) } }, "Next ›"), " ",
-        h("button", { type: "button", id: "missed", on: { click: () => { panel.forward(); missed.ask(number); } } }, "Mark something missed", h("kbd", { "aria-hidden": "true" }, "m")))),
+        h("button", { type: "button", id: "missed", on: { mousedown: (event) => event.preventDefault(), click: () => { panel.forward(); missed.ask(number); } } }, "Mark something missed", h("kbd", { "aria-hidden": "true" }, "m")))),
     h("article", { class: "sheet", id: "sheet", "aria-label": view(`documents/${number}`).head.name }));
   draw();
   const of = parts[2] ? marksOf().find((one) => one.entity === parts[2])?.id : "";
@@ -167,6 +167,19 @@ export function move(step, onlyOpen = false) {
   choose(next.dataset.f, true);
   return true;
 }
+
+// Beside words that are selected in the sheet a button offers to mark them; the key does the same.
+const offer = h("button", { type: "button", class: "offer main", hidden: true, on: { click: () => { offer.hidden = true; panel.forward(); missed.ask(number); } } }, "Mark as missed", h("kbd", { "aria-hidden": "true" }, "m"));
+offer.addEventListener("mousedown", (event) => event.preventDefault()); // the selection stays
+document.body.append(offer);
+document.addEventListener("selectionchange", () => {
+  const place = $("sheet") && missed.selected(number);
+  offer.hidden = !place;
+  if (!place) return;
+  const box = getSelection().getRangeAt(0).getBoundingClientRect();
+  offer.style.top = `${scrollY + box.bottom + 6}px`;
+  offer.style.left = `${scrollX + Math.min(box.left, innerWidth - 190)}px`;
+});
 
 document.addEventListener("click", (event) => {
   const one = event.target.closest?.("#sheet .m");

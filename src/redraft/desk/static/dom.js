@@ -24,7 +24,7 @@ const badges = $("badges").content;
 
 /** The letter that tells a kind of detail without colour. */
 export function badge(colour) {
-  return badges.querySelector(`.${CSS.escape(colour)}`)?.cloneNode(true) ?? "";
+  return colour ? badges.querySelector(`.${CSS.escape(colour)}`)?.cloneNode(true) ?? "" : h("span");
 }
 
 export function plural(count, one, many = `${one}s`) {

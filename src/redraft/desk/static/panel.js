@@ -153,7 +153,7 @@ function whoField(common, current, field) {
 
 function facts(current) {
   const rows = [
-    ["Why", current.why || current.says], ["What to decide", current.why && current.says && current.sort !== "change" && current.asks ? current.says : ""],
+    ["To decide", current.done ? "" : current.says], ["Why", current.why],
     ["How sure", current.sure], ["Where", current.where], ["Role", current.role], ["Chosen by", current.chosen_by],
     ["Doubt", current.doubt],
   ].filter(([, value]) => value);

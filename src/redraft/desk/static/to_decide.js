@@ -105,8 +105,8 @@ function line(row) {
   return h("button", {
     type: "button", class: `line${state ? " done" : ""}`, data: { row: row.id }, "aria-current": row.id === chosen ? "true" : null,
     on: { click: () => choose(row.id, true) },
-  }, badge(row.colour), h("span", { class: "what" }, h("span", { class: "was" }, row.title || row.says), becomes),
-  h("span", { class: "aside" }, row.kind ? h("span", { class: "kind" }, row.kind) : "", row.count > 1 ? h("span", { class: "times" }, ` ×${row.count}`) : ""),
+  }, badge(row.colour), h("span", { class: "what" }, h("span", { class: "was" }, row.brief || row.title || row.says), becomes),
+  h("span", { class: "aside" }, h("span", { class: "kind" }, row.kind ?? (row.brief ? row.title : "")), row.count > 1 ? h("span", { class: "times" }, ` ×${row.count}`) : ""),
   state ? h("span", { class: "status done" }, state) : unseen(", to decide"));
 }
 

@@ -9,6 +9,8 @@ from redraft.desk.views.look import Look
 from redraft.outputs.diff.to_look_at import LeftByOthers, PictureRow, Thread, left_by_others, picture_rows
 
 Details = dict[str, Any]
+_BRIEF = 120
+"""So many characters of a comment stand in the list."""
 
 
 def details(look: Look) -> dict[str, Details]:
@@ -21,8 +23,11 @@ def details(look: Look) -> dict[str, Details]:
     for draft in left_by_others(look.drafts, asked, look.decisions):
         for thread in draft.threads:
             for said in thread.said:
-                found[said.comment.id] = {"title": f"Comment by {said.comment.author or 'nobody named'}"}
-                found[said.comment.id]["thread"] = _thread(thread, said.comment.id)
+                found[said.comment.id] = {
+                    "title": f"Comment by {said.comment.author or 'nobody named'}",
+                    "brief": " ".join(said.comment.text.split())[:_BRIEF],
+                    "thread": _thread(thread, said.comment.id),
+                }
         if draft.target:
             found[draft.target] = {"title": f"Tracked changes in draft {draft.number}", "changes": _changes(draft)}
     return found

@@ -66,7 +66,7 @@ def _row(look: Look, question: Question, beside: dict[str, dict[str, Any]]) -> R
         "title": "",
         "says": _asked(question),
         "places": [place[:1].upper() + place[1:] for place in question.places],
-        "colour": "unsure",
+        "colour": "",
     }
     if question.target in beside:
         return base | beside[question.target]
