@@ -57,8 +57,8 @@ class KeyRecord:
 class Manifest:
     """A case's drafts, the engine that read their names in the last run (None if it could read no draft), and its key.
 
-    `case` is the id that review copies and registers name the case by, `register` the SHA-256 of each file of the last run's
-    register by its name. Manifests of earlier versions have none of these, nor `key`.
+    `case` and `run` are the ids that review copies and registers name the case and its last run by, `register` the SHA-256 of
+    each file of the last run's register by its name. Manifests of earlier versions have none of these, nor `key`.
     """
 
     engine: EngineRecord | None
@@ -66,6 +66,7 @@ class Manifest:
     key: KeyRecord | None = None
     case: str = ""
     register: Mapping[str, str] = field(default_factory=dict)
+    run: str = ""
 
     def with_outputs(self, field: str, paths: Mapping[str, str]) -> Manifest:
         """The manifest with `field` (review, trial or published) set from `paths` by source, None where there is none."""
@@ -167,7 +168,8 @@ def write_manifest(path: Path, manifest: Manifest) -> None:
     engine = asdict(manifest.engine) if manifest.engine else None
     key = asdict(manifest.key) if manifest.key else None
     documents = [asdict(draft) for draft in manifest.drafts]
-    of_case = {"schema": SCHEMA, "case": manifest.case, "register": dict(manifest.register)}
+    ids = {"case": manifest.case, "run": manifest.run}
+    of_case = {"schema": SCHEMA, **ids, "register": dict(manifest.register)}
     write_json(path, {**of_case, "engine": engine, "key": key, "documents": documents})
 
 
@@ -188,6 +190,7 @@ def read_manifest(path: Path) -> Manifest:
             KeyRecord(**key) if key else None,
             payload.get("case") or "",
             dict(payload.get("register") or {}),
+            payload.get("run") or "",
         )
     except (KeyError, TypeError, ValueError):
         raise CaseInvalid(f"{path.name} is damaged.") from None

@@ -30,7 +30,7 @@ from redraft.case.release.approvals import since_release
 from redraft.case.release.binding import binding_of
 from redraft.case.release.standing import with_settings
 from redraft.case.release.withdrawal import MOVED, SOMETHING, look_back, withdraw
-from redraft.case.returned.sent import id_of_case, origins
+from redraft.case.returned.sent import origins
 from redraft.case.review import WORD, page_of, write_page, write_review_copies
 from redraft.case.settings import DraftKind, Settings, load_settings
 from redraft.case.targets import targets
@@ -113,11 +113,10 @@ def _run(
     settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case), written(moment))
     # The key goes first: whatever carries a pseudonym on this disk, the key knows it, however this run may end.
     key = save_key(place.path, opened, settled.key, written(moment))
-    case_id = id_of_case(case, settled, moment)
-    origin = origins(case_id, settled, moment)
+    named = origins(case, settled, moment)
     page = page_of(case, settled, decisions, written(moment))
-    register = write_register(case, page, case_id, moment)
-    copies = write_review_copies(case, settled, decisions, candidates, moment, progress, origin)
+    register = write_register(case, page, named.case, moment)
+    copies = write_review_copies(case, settled, decisions, candidates, moment, progress, named.copies)
     problems |= {c.number: copies.problems[c.source] for c in candidates if c.source in copies.problems}
     write_page(case, page, candidates, _unprocessed(candidates, problems), settings.ocr)
     hashes = {draft.source: draft.sha256 for draft in drafts}
@@ -126,7 +125,8 @@ def _run(
     rows = tuple(_record(case, c, problems.get(c.number), hashes, copies.paths) for c in candidates)
     rows, withdrawn = _outputs_before(case, rows, replace(settled, key=key), decisions, settings, moment)
     record_of_key = records.KeyRecord(place.shown, key.revision)
-    records.write_manifest(case.manifest, records.Manifest(engine, rows, record_of_key, case_id, register.written))
+    manifest = records.Manifest(engine, rows, record_of_key, named.case, register.written, named.run)
+    records.write_manifest(case.manifest, manifest)
     disk.discard(case.trial)
     case.second_look.unlink(missing_ok=True)
     case.blind.unlink(missing_ok=True)  # a name found since may stand in it

@@ -82,6 +82,11 @@ class Sitting:
         return max(self._asked, len(self.state.settled.plan.questions))
 
     @property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What becomes of each finding as things stand, in document order, with what is decided together."""
+        return self._proposals
+
+    @property
     def made(self) -> tuple[Decision, ...]:
         """The decisions of this sitting that have not been taken back in it, oldest first."""
         return tuple(self._made)

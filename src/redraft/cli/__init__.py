@@ -10,6 +10,7 @@ from redraft import __version__
 from redraft.cli.approve import approve
 from redraft.cli.cast import cast
 from redraft.cli.closing import close
+from redraft.cli.collect import collect
 from redraft.cli.decide import decide
 from redraft.cli.key import key
 from redraft.cli.look import recognizers, scan, verify
@@ -39,6 +40,7 @@ for _command in (
     run,
     review,
     decide,
+    collect,
     panel,
     searches,
     approve,

@@ -92,7 +92,7 @@ def _made(
     concealed = concealed_spans(bench, draft, job.styles) if origin else {}
     job.make(edits, remarks)
     if origin:
-        sent = as_sent(origin, draft, edits, bookmarked(map(bench.root, stories)), concealed)
+        sent = as_sent(origin, draft, edits, bookmarked(map(bench.root, stories)), stamps.date, concealed)
         put_origin(bench.change(bench.package.main), origin, stamps)
     mark_pages(bench, MARK)
     return bench, sent

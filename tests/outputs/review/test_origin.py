@@ -49,7 +49,7 @@ def test_what_a_copy_said_is_kept(word: ModuleType, oracle: ModuleType, tmp_path
     """Each paragraph with its change, what is hidden and what earlier authors inserted is read back as it was put down."""
     earlier = word.p("Then ", word.ins(word.r("Bea")), word.r(" went", "<w:vanish/>"), ".")
     copy, _ = sent(word, oracle, tmp_path, word.p("By Oswald."), earlier)
-    assert copy.paragraphs[0].changes == (SentChange("f-0123456789", Span(3, 9), "Mother"),)
+    assert copy.paragraphs[0].changes == (SentChange("f-0123456789", Span(3, 9), "Oswald", "Mother"),)
     assert copy.paragraphs[1].earlier == (Span(5, 8),) and copy.paragraphs[1].hidden == (Span(8, 13),)
     case = CaseFolder(tmp_path / "case")
     case.create()

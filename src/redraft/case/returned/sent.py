@@ -5,7 +5,8 @@ It is kept for every run: a copy may come back after the case has been run again
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from typing import Any
@@ -21,23 +22,27 @@ from redraft.outputs.review.origin import Origin
 from redraft.text import Anchor, Span
 
 
-def id_of_case(case: CaseFolder, settled: Settled, moment: datetime) -> str:
-    """What copies name the case by: stored at its first run, and a digest of that run."""
-    if case.manifest.is_file():
-        stored = read_manifest(case.manifest).case
-        if stored:
-            return stored
-    return _digest("case", written(moment), *sorted(draft.sha256 for draft in settled.drafts))
+@dataclass(frozen=True, slots=True)
+class Origins:
+    """What the review copies of a run name it by: the ids of the case and the run, and each copy's mark by source."""
+
+    case: str
+    run: str
+    copies: Mapping[str, Origin]
 
 
-def origins(case_id: str, settled: Settled, moment: datetime) -> dict[str, Origin]:
-    """The origin of each draft's copy, by source: a new one for every run that proposes something else."""
-    rows = [
-        [draft.sha256, *(f"{e.finding} {e.becomes}" for e in settled.plan.edits.get(draft.source, ()))]
-        for draft in settled.leaving
-    ]
-    run = _digest("run", case_id, written(moment), *(text for row in rows for text in row))
-    return {d.source: Origin(case_id, run, _digest("copy", run, d.source)[:4]) for d in settled.leaving}
+def origins(case: CaseFolder, settled: Settled, moment: datetime) -> Origins:
+    """The ids of a run: the case keeps the one that it got at its first, a run has its own.
+
+    They are digests, and tell nothing.
+    """
+    stored = read_manifest(case.manifest).case if case.manifest.is_file() else ""
+    id_ = stored or _digest("case", written(moment), *sorted(draft.sha256 for draft in settled.drafts))
+    edits = (e for draft in settled.leaving for e in settled.plan.edits.get(draft.source, ()))
+    drafts = [draft.sha256 for draft in settled.leaving]
+    run = _digest("run", id_, written(moment), *drafts, *(f"{e.finding} {e.becomes}" for e in edits))
+    copies = {d.source: Origin(id_, run, _digest("copy", run, d.source)[:4]) for d in settled.leaving}
+    return Origins(id_, run, copies)
 
 
 def keep_sent(case: CaseFolder, copies: Sequence[SentCopy]) -> None:
@@ -55,14 +60,29 @@ def read_sent(case: CaseFolder, origin: Origin) -> SentCopy | None:
     Raises:
         CaseInvalid: if the record is damaged.
     """
-    path = case.sent / f"{origin.run}.json"
-    if not path.is_file():
-        return None
+    return next((copy for copy in copies_of(case, origin.run) if copy.origin == origin), None)
+
+
+def copies_of(case: CaseFolder, run: str) -> tuple[SentCopy, ...]:
+    """All copies of one run; none if nothing is on record about it.
+
+    Raises:
+        CaseInvalid: if the record is damaged.
+    """
+    path = case.sent / f"{run}.json"
+    if not run or not path.is_file():
+        return ()
     try:
-        copies = [_copy(row) for row in read_json(path)["copies"]]
+        return tuple(_copy(row) for row in read_json(path)["copies"])
     except (KeyError, TypeError, ValueError):
         raise CaseInvalid(f"{path.name} is damaged.") from None
-    return next((copy for copy in copies if copy.origin == origin), None)
+
+
+def sent_with(case: CaseFolder, run: str, findings: Collection[str]) -> SentCopy | None:
+    """The copy of a run that shows most of these findings; None if none shows any."""
+    shown = [(len(copy.findings & set(findings)), copy) for copy in copies_of(case, run)]
+    most = max((count for count, _ in shown), default=0)
+    return next((copy for count, copy in shown if count == most), None) if most else None
 
 
 def _digest(*parts: str) -> str:
@@ -76,6 +96,7 @@ def _row(copy: SentCopy) -> dict[str, Any]:
         "copy": copy.origin.copy,
         "source": copy.source,
         "sha256": copy.sha256,
+        "at": copy.at,
         "codes": sorted(copy.codes),
         "paragraphs": [
             {
@@ -96,12 +117,16 @@ def _copy(row: Mapping[str, Any]) -> SentCopy:
         Origin(row["case"], row["run"], row["copy"]),
         row["source"],
         row["sha256"],
+        row["at"],
         tuple(
             SentParagraph(
                 Anchor.parse(p["anchor"]),
                 p["where"],
                 p["text"],
-                tuple(SentChange(f, Span(start, end), becomes) for f, start, end, becomes in p["changes"]),
+                tuple(
+                    SentChange(f, Span(start, end), p["text"][start:end], becomes)
+                    for f, start, end, becomes in p["changes"]
+                ),
                 tuple(Span(*pair) for pair in p["hidden"]),
                 tuple(Span(*pair) for pair in p["earlier"]),
             )

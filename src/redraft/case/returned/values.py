@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from redraft.case.decide import Wish
 from redraft.case.state import State
+from redraft.case.wishes import Wish
 
 
 class Outcome(StrEnum):
@@ -21,15 +21,16 @@ class Outcome(StrEnum):
     REMOVED = "removed"
     """Neither the original nor a replacement is left."""
     LEFT = "left"
-    """Still open, and somebody commented on it or it would not be an answer."""
+    """Still open; it is an answer only because somebody commented on it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """A reviewer's answer to the change of one finding: its place alone, before it is held against the others.
 
+    `text` is the reviewer's wording, or for an accepted change the one that was accepted ("" if the file does not tell).
     `by` is who gave it, as far as the file tells, `at` when (ISO 8601), "" where it does not; `comment` what they wrote
-    beside it.
+    beside it, `where` its place without quoting it.
     """
 
     finding: str
@@ -38,6 +39,7 @@ class Answer:
     comment: str = ""
     by: str = ""
     at: str = ""
+    where: str = ""
 
 
 class Sort(StrEnum):
@@ -78,25 +80,25 @@ class Returned:
     `answers` are those on findings, place by place; `wishes` rulings that need no other place to be understood (a mark, or
     what a spreadsheet says of an entity as a whole); `undecided` how many proposals were left as they were; `notices`
     sentences that quote nothing. `in_one_go` is "accepted" or "rejected" where everything was settled in that way, so
-    that nobody can have looked one by one; then it is taken only if the user confirms it. `places` says of each of the
-    `wishes` where it stands, without quoting it, if that is known.
+    that nobody can have looked one by one; then it is taken only if the user confirms it. `reviewer` is whom the file
+    itself names, "" where it names nobody, `sent` when it was made (ISO 8601), `source` the draft it is of, if it is of one.
+    `places` says of each of the `wishes` where it stands, without quoting it, if that is known.
     """
 
-    reviewer: str
+    reviewer: str = ""
     answers: tuple[Answer, ...] = ()
     wishes: tuple[Wish, ...] = ()
     remarks: tuple[Remark, ...] = ()
     undecided: int = 0
     notices: tuple[str, ...] = ()
-    run: str = ""
+    sent: str = ""
     source: str = ""
     in_one_go: str = ""
     places: tuple[str, ...] = ()
 
 
-Reader = Callable[[Path, State, str], Returned]
-"""Reads a file that came back, in the light of the case as it stands; the text is who decides, "" if the user does not
-say. It never writes to the file.
+Reader = Callable[[Path, State], Returned]
+"""Reads a file that came back, in the light of the case as it stands. It never writes to the file.
 
 Raises `ReturnedInvalid`, `DraftError` or `CaseInvalid` for a file that cannot be taken.
 """

@@ -26,7 +26,12 @@ class SentChange:
 
     finding: str
     span: Span
+    was: str
     becomes: str
+
+    def __post_init__(self) -> None:
+        if len(self.was) != len(self.span):
+            raise ValueError("a change's span and its original differ in length")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ class SentParagraph:
 
 @dataclass(frozen=True, slots=True)
 class SentCopy:
-    """A copy as it was written: of which draft (file name and SHA-256), and its paragraphs in order.
+    """A copy as it was written: of which draft (file name and SHA-256), when (ISO 8601), and its paragraphs in order.
 
     `codes` are findings whose change is the deletion of a whole field, for what its code tells.
     """
@@ -55,6 +60,7 @@ class SentCopy:
     origin: Origin
     source: str
     sha256: str
+    at: str
     paragraphs: tuple[SentParagraph, ...]
     codes: frozenset[str] = frozenset()
 
@@ -84,6 +90,7 @@ def as_sent(
     draft: Draft,
     edits: Sequence[Edit],
     marked: Collection[str],
+    at: str,
     concealed: Mapping[Anchor, tuple[list[Span], list[Span]]],
 ) -> SentCopy:
     """The copy of a draft with these edits, as far as they are `marked` in it by bookmarks."""
@@ -94,12 +101,12 @@ def as_sent(
     paragraphs = []
     for segment in _paragraphs(draft):
         hidden, earlier = concealed.get(segment.anchor, ([], []))
-        changes = tuple(SentChange(e.finding, e.span, e.becomes) for e in by_anchor.pop(segment.anchor, ()))
+        changes = tuple(SentChange(e.finding, e.span, e.was, e.becomes) for e in by_anchor.pop(segment.anchor, ()))
         paragraphs.append(
             SentParagraph(segment.anchor, segment.where, segment.text, changes, tuple(hidden), tuple(earlier))
         )
     codes = frozenset(e.finding for left in by_anchor.values() for e in left)
-    return SentCopy(origin, draft.source, draft.sha256, tuple(paragraphs), codes)
+    return SentCopy(origin, draft.source, draft.sha256, at, tuple(paragraphs), codes)
 
 
 def bookmarked(roots: Iterable[etree._Element]) -> frozenset[str]:

@@ -29,7 +29,7 @@ class Stamps:
             self._taken |= set(_ids(root))
             self._names |= {mark.get(_NAME, "").lower() for mark in root.iter(W + "bookmarkStart")}
         self._last = max((n for n in self._taken if n < _CEILING), default=0)
-        self._date = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        self.date = at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
     def new_id(self) -> str:
         """A number that is nobody else's, be it revision, bookmark or comment."""
@@ -43,7 +43,7 @@ class Stamps:
         element = etree.Element(W + name)
         element.set(_ID, self.new_id())
         element.set(W + "author", AUTHOR)
-        element.set(W + "date", self._date)
+        element.set(W + "date", self.date)
         return element
 
     def bookmark(self, name: str) -> tuple[etree._Element, etree._Element]:

@@ -1,0 +1,1 @@
+"""Reading a review copy that came back from a word processor."""
