@@ -187,21 +187,21 @@ def _rule(held: Sitting, asked: Sequence[Asked]) -> tuple[int, dict[Asked, Remar
         elif outcome.wish.ruling is Ruling.KEEP:
             again.append(one)
         else:
-            declined[one] = _declined(outcome)
+            declined[one] = _declined(outcome, one.where)
     doubts = [replace(o.wish, ruling=Ruling.QUERY, reason=f"{_KEPT} {o.wish.reason}".strip()) for o in again]
     for one, outcome in zip(again, held.rule(doubts) if doubts else (), strict=True):
         if isinstance(outcome, Recorded):
             recorded.append(outcome)
         else:
-            declined[one] = _declined(outcome)
+            declined[one] = _declined(outcome, one.where)
     return len(recorded), declined, any(each.overtakes for each in recorded)
 
 
-def _declined(outcome: Declined) -> Remark:
+def _declined(outcome: Declined, where: str) -> Remark:
     wish = outcome.wish
     return Remark(
         Sort.NOT_TAKEN,
-        wish.target,
+        where or wish.target,
         wish.wording,
         wish.text or wish.ruling.value,
         wish.reason,

@@ -9,12 +9,12 @@ word: the place is queried.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from redraft.case.returned.values import Answer, Outcome, Remark, Returned, Sort
 from redraft.case.wishes import Wish
-from redraft.decisions import Decision, Decisions, Ruling, is_entity_id
+from redraft.decisions import ANSWERS, Decision, Decisions, Ruling, is_entity_id
 from redraft.findings import Action, Finding
 from redraft.planning.proposals import Proposal
 
@@ -73,10 +73,14 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A wish with the answers that it comes of, as the files have them; none where it stands by itself."""
+    """A wish with the answers that it comes of, as the files have them; none where it stands by itself.
+
+    `where` names its place without quoting it, if that is known.
+    """
 
     wish: Wish
     answers: tuple[Said, ...] = ()
+    where: str = ""
 
 
 @dataclass(slots=True)
@@ -116,8 +120,9 @@ def merge(
                 answers.setdefault(answer.finding, []).append(said)
     merged.said = [_agreed(said, by_finding[finding], merged) for finding, said in answers.items()]
     for wish, findings in _together(merged.said, ground, by):
-        merged.asked.append(Asked(wish, tuple(said for finding in findings for said in answers[finding])))
-    merged.asked += map(Asked, _marks(returns, merged, by))
+        voices = tuple(said for finding in findings for said in answers[finding])
+        merged.asked.append(Asked(wish, voices, voices[0].where))
+    merged.asked = _of_one_voice([*merged.asked, *_standing_alone(returns, by)], merged)
     return merged
 
 
@@ -253,20 +258,34 @@ def _of_place(one: Said, by: str) -> Wish:
     return Wish(one.finding, one.ruling, by or one.by, text=one.text, reason=one.reason, only=True)
 
 
-def _marks(returns: Sequence[tuple[int, Returned]], merged: Merged, by: str) -> list[Wish]:
-    """The wishes that stand by themselves; of two that differ on one thing none is taken."""
-    found: dict[tuple[str, str, str], Wish] = {}
-    refused: set[tuple[str, str, str]] = set()
+def _standing_alone(returns: Sequence[tuple[int, Returned]], by: str) -> Iterator[Asked]:
+    """The wishes that need no other place to be understood."""
     for _, returned in returns:
-        for wish in returned.wishes:
-            wish = replace(wish, by=by or wish.by or returned.reviewer)
-            key = (wish.target, wish.wording, wish.ruling.value if wish.ruling is Ruling.MARK else "")
-            if key in found and _plain(found[key]) != _plain(wish):
-                refused.add(key)
-                told = f"{found[key].by}: “{_told(found[key])}”; {wish.by}: “{_told(wish)}”"
-                merged.remarks.append(Remark(Sort.CONFLICT, "", wish.wording, why=_DIFFER.format(told)))
-            found.setdefault(key, wish)
-    return [wish for key, wish in found.items() if key not in refused]
+        for number, wish in enumerate(returned.wishes):
+            where = returned.places[number] if number < len(returned.places) else ""
+            yield Asked(replace(wish, by=by or wish.by or returned.reviewer), where=where)
+
+
+def _of_one_voice(asked: Sequence[Asked], merged: Merged) -> list[Asked]:
+    """Each wish once; of several that differ on one thing only those that are no answers are left out, an answer is doubted."""
+    found: dict[tuple[str, str, str], list[Asked]] = {}
+    for one in asked:
+        wish = one.wish
+        sort = "answer" if wish.ruling in ANSWERS else wish.ruling.value
+        found.setdefault((wish.target, wish.wording, sort), []).append(one)
+    single: list[Asked] = []
+    for (_, wording, sort), voices in found.items():
+        first = voices[0]
+        if len({_plain(one.wish) for one in voices}) > 1:
+            told = "; ".join(f"{one.wish.by}: {_told(one.wish)}" for one in voices)
+            why = _DIFFER.format(told)
+            merged.remarks.append(Remark(Sort.CONFLICT, first.where, wording, why=why))
+            if sort != "answer":
+                continue
+            doubt = replace(first.wish, ruling=Ruling.QUERY, text="", reason=f"{why} {first.wish.reason}".strip())
+            first = replace(first, wish=doubt)
+        single.append(replace(first, answers=tuple(said for one in voices for said in one.answers)))
+    return single
 
 
 def _plain(wish: Wish) -> Wish:
@@ -275,4 +294,5 @@ def _plain(wish: Wish) -> Wish:
 
 
 def _told(wish: Wish) -> str:
-    return wish.text or wish.to or wish.into or wish.ruling.value
+    words = wish.text or wish.to or wish.into
+    return f"{wish.ruling.value} “{words}”" if words else wish.ruling.value

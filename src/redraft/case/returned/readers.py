@@ -6,13 +6,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from redraft.case.returned.register.reading import read_returned as read_register
 from redraft.case.returned.values import Reader, Returned
 from redraft.case.returned.word.review_copy import read_review_copy
 from redraft.case.state import State
 from redraft.documents import MAX_FILE_BYTES
 from redraft.errors import DraftError, DraftMissing, DraftTooLarge, ReturnedInvalid
 
-READERS: Mapping[str, Reader] = MappingProxyType({".docx": read_review_copy, ".docm": read_review_copy})
+READERS: Mapping[str, Reader] = MappingProxyType(
+    {
+        **dict.fromkeys((".docx", ".docm"), read_review_copy),
+        **dict.fromkeys((".xlsx", ".csv", ".xls", ".xlsm", ".ods"), read_register),
+    }
+)
 """The readers by the ending of a file's name, in lower case."""
 
 _REFUSED: Mapping[str, tuple[str, str]] = MappingProxyType(
