@@ -25,40 +25,22 @@ class Answers:
 
 
 PROPOSAL = Answers(
-    (ACCEPT, KEEP, REWORD, QUERY),
-    "accept: as proposed. keep: the original stays; for a name, address, number or contact give the reason. reword: write the"
-    " words. query: somebody else shall look at it.",
+    (ACCEPT, KEEP, REWORD, QUERY), "accept; keep: for an address, number or contact with the reason; reword; query"
 )
-NAME = Answers(
-    (ACCEPT, KEEP, REWORD, QUERY, NO_NAME), f"{PROPOSAL.says} no name: it stays, wherever it stands in this case."
-)
-PERSON = Answers(
-    (ACCEPT, REWORD, QUERY, NO_NAME),
-    "accept: as proposed. reword: write the words. query: somebody else shall look at it. no name: it stays, wherever it stands"
-    " in this case. A real name stays only with consent: say so in redraft review.",
-)
-_SOMEBODY = Answers(
-    (ACCEPT, REWORD, QUERY),
-    "accept: the pseudonym stands for every name. reword: write the words. query: somebody else shall look at it. A real name"
-    " stays only with consent: say so in redraft review.",
-)
-_LEFT_ALONE = Answers(
-    (ACCEPT, REWORD, QUERY),
-    "accept: it stays as it is. reword: write the words. query: somebody else shall look at it.",
-)
-_UNCLEAR = Answers(
-    (ACCEPT, REWORD, QUERY),
-    "Choose who is meant; or accept: what is proposed stands there. reword: write the words. query: somebody else shall look at it.",
-)
-_PAIR = Answers((ACCEPT,), "accept: they are two. If they are one, choose the one whose pseudonym stays.")
+NAME = Answers((ACCEPT, KEEP, REWORD, QUERY, NO_NAME), "accept; keep, with the reason; reword; query; no name")
+PERSON = Answers((ACCEPT, REWORD, QUERY, NO_NAME), "accept; reword; query; no name")
+_SOMEBODY = Answers((ACCEPT, REWORD, QUERY), "accept: for every name; reword; query")
+_LEFT_ALONE = Answers((ACCEPT, REWORD, QUERY), "accept: it stays as it is; reword; query")
+_UNCLEAR = Answers((ACCEPT, REWORD, QUERY), "choose who is meant; or accept what is proposed; reword; query")
+_PAIR = Answers((ACCEPT,), "accept: they are two; if they are one, choose whose pseudonym stays")
 _PICTURE = Answers(
-    (ACCEPT, KEEP), "Look at it in review.html first. accept: it becomes a grey field. keep: it is published."
+    (ACCEPT, KEEP), "look at it in review.html, then accept: it becomes a grey field; or keep: it is published"
 )
-_COMMENT = Answers((ACCEPT,), "accept: it is settled. It is never published.")
-_REVISIONS = Answers((ACCEPT, KEEP), "accept: the changes are made. keep: the wording before them stays.")
-_AS_IT_IS = Answers((ACCEPT,), "accept: it stays as it is. Otherwise mend the drafts or case.yaml, and run again.")
-_RULE = Answers((ACCEPT,), "accept: it stays; give the reason. Or write another pseudonym on the sheet Cast.")
-_FIRM = Answers((), "Write another pseudonym on the sheet Cast.")
+_COMMENT = Answers((ACCEPT,), "accept: it is settled; it is never published")
+_REVISIONS = Answers((ACCEPT, KEEP), "accept: the changes are made; keep: the wording before them stays")
+_AS_IT_IS = Answers((ACCEPT,), "accept: it stays as it is; otherwise mend the drafts or case.yaml, and run again")
+_RULE = Answers((ACCEPT,), "accept, with the reason; or write another pseudonym on the sheet Cast")
+_FIRM = Answers((), "write another pseudonym on the sheet Cast")
 
 _OF_SORT: Mapping[str, Answers] = MappingProxyType(
     {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from redraft.outputs.register.defuse import stored_text
@@ -26,30 +26,35 @@ class DropDowns:
         self._lists.sheet_state = "hidden"
         self._lists.protection.sheet = True
         self._ranges: dict[Others, str] = {}
-        self._made: dict[tuple[int, str], object] = {}
+        self._rows: dict[tuple[str, str, str], list[int]] = {}
 
-    def words(self, sheet: Worksheet, cell: str, words: Sequence[str]) -> None:
-        """One of a few words that are redraft's own."""
+    def words(self, row: int, column: str, words: Sequence[str]) -> None:
+        """One of a few words that are redraft's own, in a cell of the sheet at hand."""
         if words:
-            self._put(sheet, cell, f'"{",".join(words)}"', "Choose one of: " + ", ".join(words) + ".")
+            source, hint = f'"{",".join(words)}"', "Choose one of: " + ", ".join(words) + "."
+            self._rows.setdefault((column, source, hint), []).append(row)
 
-    def others(self, sheet: Worksheet, cell: str, others: Others) -> None:
+    def others(self, row: int, column: str, others: Others) -> None:
         """One of several people, places or bodies."""
         if others:
-            self._put(sheet, cell, self._range(others), "Choose an entry of the list.")
+            self._rows.setdefault((column, self._range(others), "Choose an entry of the list."), []).append(row)
 
-    def _put(self, sheet: Worksheet, cell: str, source: str, hint: str) -> None:
+    def put_on(self, sheet: Worksheet) -> None:
+        """Put the drop-downs gathered so far on a sheet."""
         from openpyxl.worksheet.datavalidation import DataValidation
 
-        known = self._made.get((id(sheet), source))
-        if known is None:
-            known = DataValidation(
-                type="list", formula1=source, allow_blank=True, errorTitle="Not on the list", error=hint
+        for (column, source, hint), rows in self._rows.items():
+            rule = DataValidation(
+                type="list",
+                formula1=source,
+                allow_blank=True,
+                errorTitle="Not on the list",
+                error=hint,
+                sqref=" ".join(_stretches(column, rows)),
             )
-            known.showErrorMessage = True
-            sheet.add_data_validation(known)
-            self._made[id(sheet), source] = known
-        known.add(cell)  # type: ignore[attr-defined]
+            rule.showErrorMessage = True
+            sheet.add_data_validation(rule)
+        self._rows = {}
 
     def _range(self, others: Others) -> str:
         """Where a list stands on the hidden sheet: a column each, from its top."""
@@ -64,3 +69,17 @@ class DropDowns:
             letter = get_column_letter(column)
             self._ranges[others] = f"'{LISTS}'!${letter}$1:${letter}${len(others)}"
         return self._ranges[others]
+
+
+def _stretches(column: str, rows: Sequence[int]) -> Iterator[str]:
+    """Rows in order as ranges of one column: cell by cell, thousands of them take minutes.
+
+    >>> list(_stretches("E", [2, 3, 4, 7]))
+    ['E2:E4', 'E7:E7']
+    """
+    first = last = rows[0]
+    for row in (*rows[1:], 0):
+        if row != last + 1:
+            yield f"{column}{first}:{column}{last}"
+            first = row
+        last = row

@@ -29,7 +29,7 @@ def add_styles(book: Workbook) -> None:
     locked, free = Protection(locked=True), Protection(locked=False)
     head = {"alignment": Alignment(wrap_text=True, vertical="center"), "border": frame, "protection": locked}
     for style in (
-        NamedStyle(TITLE, font=Font(size=16, bold=True), alignment=wrapped, protection=locked),
+        NamedStyle(TITLE, font=Font(size=16, bold=True), alignment=Alignment(vertical="center"), protection=locked),
         NamedStyle(PLAIN, font=Font(), alignment=wrapped, protection=locked),
         NamedStyle(HEADING, font=Font(bold=True, color="FFFFFF"), fill=_solid(PatternFill, "1F3A5F"), **head),
         NamedStyle(HEADING_YOURS, font=Font(bold=True), fill=_solid(PatternFill, "FFD966"), **head),

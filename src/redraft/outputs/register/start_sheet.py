@@ -18,8 +18,9 @@ _STEPS = (
     "Go through “To decide”: what stands in the way of publication, the worst first. “Changes” has every wording once, “Cast”"
     " everybody with the pseudonym.",
     "Write only in the columns whose heading begins with “Your”. A cell that you leave empty changes nothing.",
-    "“Your decision” has a drop-down: accept (as proposed), keep (the original stays), reword (write the words beside it), query"
-    " (somebody else shall look at it). To leave a name, address, number or contact as it is, give the reason.",
+    "“Your decision” has a drop-down. accept: as proposed. keep: the original stays; for a place, body, address, number or contact"
+    " give the reason. reword: write the words into “Your wording”. query: somebody else shall look at it. no name: redraft is wrong,"
+    " the wording stays wherever it stands. A person’s real name stays only with their consent: that is said in redraft review.",
     "Filter with the arrows in the header row. To sort, take the protection off first (Review, Unprotect Sheet; there is no"
     " password), and sort whole rows: a row whose cells no longer belong together is refused.",
     "Save it as an Excel Workbook (.xlsx) and hand it back, or type: redraft collect CASE register.xlsx. What cannot be used is"

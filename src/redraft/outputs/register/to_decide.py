@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from redraft.outputs.diff.types import GROUPS, group_of, rank_of, telling_rank
+from redraft.outputs.diff.types import GROUPS, group_of, label_of, rank_of, telling_rank
 from redraft.outputs.register.answers import answers_to
 from redraft.outputs.register.contents import Line
 from redraft.outputs.register.layout import Field
@@ -17,7 +17,7 @@ SORTS: Mapping[str, str] = MappingProxyType(
     {
         Obstacle.DRAFT: "Draft that could not be read",
         Obstacle.PSEUDONYM: "Pseudonym",
-        "queried": "Doubted by somebody",
+        Obstacle.QUERIED: "Doubted by somebody",
         Obstacle.AMBIGUITY: "Unclear name",
         Obstacle.DOUBLE: "Perhaps one person",
         Obstacle.PICTURE: "Picture or chart",
@@ -44,9 +44,9 @@ def _rank(question: Question, grounds: Grounds) -> tuple[object, ...]:
     """Flags come by how much they tell, everything else by kind of detail; what stands oftener comes first."""
     row, person = grounds.wording(question.target), grounds.by_id.get(question.target)
     kind: tuple[object, ...] = rank_of(row.first.finding.entity_type) if row else ()
-    if row and question.obstacle is Obstacle.FLAG:
-        kind = telling_rank(row.first.finding.entity_type, row.first.finding.recognizer)
     group = _GROUPS[person.group] if person else _GROUPS[group_of(row.first.finding.entity_type)] if row else 0
+    if row and question.obstacle is Obstacle.FLAG:
+        group, kind = 0, telling_rank(row.first.finding.entity_type, row.first.finding.recognizer)
     return (_RANK[question.obstacle], group, person is None, kind, -len(question.places))
 
 
@@ -61,7 +61,7 @@ def _line(number: int, question: Question, telling: Telling) -> Line:
             Field.KIND: SORTS[question.obstacle],
             Field.ORIGINAL: original,
             Field.BECOMES: new,
-            Field.QUESTION: question.says,
+            Field.QUESTION: _asked(question, telling.entity_type(question)),
             Field.ANSWERS: answers.says,
             Field.CONTEXT: context,
             Field.COUNT: str(len(question.places)),
@@ -72,3 +72,11 @@ def _line(number: int, question: Question, telling: Telling) -> Line:
         targets=(question.target,),
         meant=telling.meant(question),
     )
+
+
+def _asked(question: Question, entity_type: str) -> str:
+    """A question in the words of the sheet, which has its answers in a column of their own."""
+    says = question.says.replace(entity_type, label_of(entity_type)) if entity_type else question.says
+    if question.obstacle is Obstacle.AMBIGUITY:
+        return says.partition(":")[0] + "."
+    return says.partition(" Merge the one into")[0] if question.obstacle is Obstacle.DOUBLE else says

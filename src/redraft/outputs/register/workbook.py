@@ -59,9 +59,10 @@ def _write(made: Worksheet, sheet: Sheet, register: Register, drop_downs: DropDo
             else:
                 put(cell, text, look.YOURS if column.yours and may_write(line, column.field) else look.SHOWN)
             if column.field is Field.DECISION:
-                drop_downs.words(made, cell.coordinate, line.answers)
+                drop_downs.words(row, cell.column_letter, line.answers)
             elif column.field in (Field.MEANT, Field.ONE_WITH):
-                drop_downs.others(made, cell.coordinate, line.others)
+                drop_downs.others(row, cell.column_letter, line.others)
+    drop_downs.put_on(made)
     _as_table(made, sheet, len(lines))
     look.set_out(made, columns, _SCREEN[sheet])
     look.protect(made)
