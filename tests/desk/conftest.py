@@ -158,7 +158,7 @@ def desk(case: Path) -> Iterator[Running]:
         yield run
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def serving() -> Callable[..., AbstractContextManager[Running]]:
     """A desk over a case, with more or less patience, for as long as a block lasts."""
     return running
