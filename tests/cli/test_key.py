@@ -73,7 +73,7 @@ def test_manifest_and_certificate_tell_the_revision(redraft: Redraft, case: Path
     redraft("publish", case)
     record = case / "confidential" / "record"
     assert json.loads(next(record.glob("certificate-*.json")).read_text("utf-8"))["key_revision"] == 1
-    assert "by revision 1 of the key" in next(record.glob("certificate-*.txt")).read_text("utf-8-sig")
+    assert "by revision 1 of the key" in next(record.glob("certificate-*.html")).read_text("utf-8")
 
 
 def test_a_case_is_shared_with_a_colleague(

@@ -64,11 +64,11 @@ def test_a_pdf_that_passes_goes_on_record(
 
 
 def test_the_certificate_says_that_no_pdf_was_checked(published: Path) -> None:
-    """Text and JSON of a certificate say so of each copy."""
+    """Page and JSON of a certificate say so of each copy."""
     folder = published / "confidential" / "record"
     documents = json.loads(next(folder.glob("certificate-*.json")).read_text("utf-8"))["documents"]
     assert [d["pdf"] for d in documents] == ["no PDF of this copy has been checked"] * 2
-    text = next(folder.glob("certificate-*.txt")).read_text("utf-8-sig")
+    text = next(folder.glob("certificate-*.html")).read_text("utf-8")
     assert text.count("no PDF of this copy has been checked") == 2
 
 

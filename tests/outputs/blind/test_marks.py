@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from types import ModuleType
 
@@ -89,9 +90,9 @@ def test_no_original_stands_that_nobody_decided_to_keep(
 
 
 @pytest.fixture(scope="session")
-def marked_case(marked: ModuleType) -> ModuleType:
-    """The maker of small cases, under a name that this module does not use otherwise."""
-    return marked
+def marked_case(helper: Callable[[str], ModuleType]) -> ModuleType:
+    """The maker of small cases."""
+    return helper("entities/marked_case.py")
 
 
 def test_nothing_decided_shows_nothing_found(marked_case: ModuleType) -> None:

@@ -9,19 +9,24 @@ from pathlib import Path
 from typing import Any
 
 from redraft import __version__
-from redraft.case import naming, records
-from redraft.case.clock import file_stamp, written
+from redraft.case import disk, naming, records
+from redraft.case.clock import file_stamp, in_words, written
 from redraft.case.folder import CaseFolder
-from redraft.case.pipeline import Settled, digest_of
+from redraft.case.pipeline import digest_of
 from redraft.case.records import DraftRecord
+from redraft.case.release import approvals, search_log
 from redraft.case.release.in_numbers import changes_by_type, deciders
 from redraft.case.release.near_misses import NearMiss, of_copy
 from redraft.case.release.obstacles import beside_the_page
+from redraft.case.release.original_words import OriginalWords
 from redraft.case.release.pdf_records import UNCHECKED, told_of
 from redraft.case.release.publication import CERTIFICATE
+from redraft.case.release.searches import searches_of
 from redraft.case.settings import Settings
+from redraft.case.state import State
 from redraft.decisions import Decisions
 from redraft.leaks import HiddenContent, Verification
+from redraft.outputs.record.certificate import certificate_page
 from redraft.planning.earlier_authors import ruled_changes
 from redraft.text import Draft
 
@@ -48,16 +53,14 @@ class Written:
 
 
 def certificate(
-    settled: Settled,
-    decisions: Decisions,
-    settings: Settings,
-    rows: Sequence[DraftRecord],
-    copies: Mapping[str, Written],
-    verification: Verification,
-    outcome: str,
-    moment: datetime,
+    state: State, copies: Mapping[str, Written], verification: Verification, outcome: str, moment: datetime
 ) -> dict[str, Any]:
-    """The certificate as plain data. It quotes nothing of the drafts; drafts go by number and harmless words."""
+    """The certificate as plain data: no original wording is in it, and drafts go by number and harmless words.
+
+    `copies` are by the draft's source, `outcome` is the fingerprint of what is published. Of what people typed themselves
+    (reasons, roles), whatever has a name of the case in it is left out; who decided, approved or searched is named.
+    """
+    settled, decisions, settings = state.settled, state.decisions, state.settings
     drafts = {draft.source: draft for draft in settled.leaving}
     return {
         "schema": records.SCHEMA,
@@ -66,19 +69,15 @@ def certificate(
         "statement": STATEMENT,
         "outcome": outcome,
         "key_revision": settled.key.revision,
-        "policies": {
-            "dates": settings.rulings.dates.policy.value,
-            **({"reason for these dates": reason} if (reason := settings.rulings.dates.reason) else {}),
-            "subject_style": settings.scheme.subject.value,
-            "pictures": settings.rulings.pictures or "one by one",
-            "links": settings.links.value,
-        },
+        "policies": _policies(settings, OriginalWords.of(settled.plan)),
         "documents": [
             _document(row, copies.get(row.source), verification) | _left_by_others(drafts.get(row.source), decisions)
-            for row in rows
+            for row in state.rows
         ],
         "changes": changes_by_type(settled, decisions),
         "decided_by": deciders(decisions),
+        "sign_off": _signed(approvals.on_certificate(state, moment.date()), OriginalWords.of(settled.plan)),
+        "searches": search_log.on_certificate(searches_of(state), search_log.read_log(state.case), outcome),
         "verified": {
             "forms": verification.forms,
             "leaks": len(verification.leaks),
@@ -95,14 +94,48 @@ def certificate(
 
 
 def write_certificate(case: CaseFolder, content: Mapping[str, Any], moment: datetime) -> Path:
-    """Write the certificate as JSON and as text to `confidential/record/`; the path of the text."""
-    return records.write_record(case.record, CERTIFICATE + file_stamp(moment), content, _as_text(content))
+    """Write the certificate as JSON and as a page to `confidential/record/`; the path of the page."""
+    disk.private_folder(case.record)
+    name = CERTIFICATE + file_stamp(moment)
+    path = case.record / f"{name}.html"
+    # The page first: the JSON is what tells which copies are published.
+    disk.write_atomically(path, certificate_page(content, _told).encode("utf-8"))
+    records.write_json(case.record / f"{name}.json", content)
+    return path
+
+
+def _told(iso: str) -> str:
+    """A time in words; as it stands where somebody wrote something else into decisions.yaml."""
+    try:
+        return in_words(datetime.fromisoformat(iso))
+    except ValueError:
+        return iso
 
 
 def digest_copy(case: CaseFolder, path: Path, dropped: Sequence[str], hidden: Sequence[HiddenContent]) -> Written:
     """The record of a file that has just been written for a case."""
     digest = digest_of(path)
     return Written(path.name, digest, tuple(dropped), tuple(hidden), pdf=told_of(case, digest))
+
+
+def _policies(settings: Settings, words: OriginalWords) -> dict[str, str]:
+    reason = words.taken_out_of(settings.rulings.dates.reason)
+    return {
+        "dates": settings.rulings.dates.policy.value,
+        **({"reason for these dates": reason} if reason else {}),
+        "subject_style": settings.scheme.subject.value,
+        "pictures": settings.rulings.pictures or "one by one",
+        "links": settings.links.value,
+    }
+
+
+def _signed(sign_off: Mapping[str, Any], words: OriginalWords) -> dict[str, Any]:
+    """The sign-off, its roles looked through: "the grandmother of …" is a role that somebody may type."""
+    return {
+        **sign_off,
+        "required_roles": [words.taken_out_of(role) for role in sign_off["required_roles"]],
+        "approved_by": [{**one, "role": words.taken_out_of(one["role"])} for one in sign_off["approved_by"]],
+    }
 
 
 def _document(row: DraftRecord, copy: Written | None, verification: Verification) -> dict[str, Any]:
@@ -132,62 +165,3 @@ def _left_by_others(draft: Draft | None, decisions: Decisions) -> dict[str, Any]
         return {}
     how = {"earlier_changes": ruled_changes(draft, decisions).how} if draft.revisions else {}
     return how | ({"earlier_comments": len(draft.comments)} if draft.comments else {})
-
-
-def _as_text(content: Mapping[str, Any]) -> str:
-    lines = [
-        "CERTIFICATE OF PSEUDONYMISATION",
-        "Confidential: for the record of the case, not for publication.",
-        "",
-        content["statement"],
-        "",
-        f"Made by redraft {content['redraft']} at {content['at']}, by revision {content['key_revision']} of the key.",
-        "",
-        "Documents",
-    ]
-    for document in content["documents"]:
-        lines += _document_lines(document)
-    lines += ["", "Details treated (type: how, how often)"]
-    for kind, treated in content["changes"].items():
-        lines.append(f"  {kind}: " + ", ".join(f"{how} {count}" for how, count in treated.items()))
-    lines += ["", "Decided by"]
-    for person in content["decided_by"]:
-        given = ", ".join(f"{ruling} {count}" for ruling, count in person["decisions"].items())
-        at_once = "; everything at once by one ruling" if person["everything_at_once"] else ""
-        lines.append(
-            f"  {person['by']}: {given}, {person['first'] or 'no date'} to {person['last'] or 'no date'}{at_once}"
-        )
-    policies = ", ".join(f"{name} {value or 'not ruled'}" for name, value in content["policies"].items())
-    verified = content["verified"]
-    lines += [
-        "",
-        f"Policies: {policies}.",
-        f"Verified: {verified['forms']} original forms looked for in {verified['parts']} parts, {verified['leaks']} found.",
-        f"Looked at again: {_count_of(verified['near_misses'])} that nobody has ruled on.",
-        "Not assessed: " + "; ".join(content["not_assessed"]) + ".",
-        "",
-    ]
-    return "\r\n".join(lines)
-
-
-def _count_of(number: int) -> str:
-    return "1 detail" if number == 1 else f"{number or 'no'} details"
-
-
-def _document_lines(document: Mapping[str, Any]) -> list[str]:
-    lines = [
-        f"  {document['draft']}: {document['kind']}, {document['status']}",
-        f"    SHA-256 {document['sha256'] or '-'}",
-    ]
-    if "copy" in document:
-        lines += [f"    copy: {document['copy']}", f"    SHA-256 {document['copy_sha256']}"]
-        lines.append(f"    PDF: {document['pdf']} (a check made later is recorded beside this file)")
-        if how := document.get("earlier_changes"):
-            lines.append(f"    earlier authors' tracked changes: all {how}ed")
-        if count := document.get("earlier_comments"):
-            lines.append(f"    earlier authors' comments, read and left out: {count}")
-        lines += [f"    noted: {said}" for said in document["dropped"]]
-        lines += [f"    not inspected: {said}" for said in document["not_inspected"]]
-        lines += [f"    seen at the second look, nobody has ruled on it: {said}" for said in document["second_look"]]
-        lines += [f"    beside the page: {said}" for said in document["beside_the_page"]]
-    return lines

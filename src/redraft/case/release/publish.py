@@ -14,15 +14,12 @@ from redraft.case.key.passphrase import Passphrase
 from redraft.case.key.place import key_place
 from redraft.case.progress import Progress, silent
 from redraft.case.release import publication
-from redraft.case.release.approvals import on_certificate, require_sign_off, since_release
+from redraft.case.release.approvals import require_sign_off, since_release
 from redraft.case.release.binding import bind
 from redraft.case.release.certificate import Written, certificate, digest_copy, write_certificate
 from redraft.case.release.found_since import remember_release
 from redraft.case.release.near_misses import WHAT_TO_DO, NearMiss, describe_near_misses, near_misses, write_near_misses
 from redraft.case.release.obstacles import NEVER_PUBLISHED, describe, describe_hidden, describe_leaks, unprocessed
-from redraft.case.release.search_log import on_certificate as told_of_searches
-from redraft.case.release.search_log import read_log
-from redraft.case.release.searches import searches_of
 from redraft.case.release.withdrawal import MOVED, look_back, withdraw
 from redraft.case.review import unchanged
 from redraft.case.settings import load_settings
@@ -109,19 +106,7 @@ def _publication(state: State, moment: datetime, progress: Progress) -> PublishR
         if staged.shortcomings:
             raise Refused(f"Nothing was published. {staged.shortcomings}", staged.next_step)
         outcome = publication.outcome_of(settled, state.decisions, state.settings)
-        content = certificate(
-            settled,
-            state.decisions,
-            state.settings,
-            state.rows,
-            staged.copies,
-            staged.verification,
-            outcome,
-            moment,
-        ) | {
-            "sign_off": on_certificate(state, moment.date()),
-            "searches": told_of_searches(searches_of(state), read_log(case), outcome),
-        }
+        content = certificate(state, staged.copies, staged.verification, outcome, moment)
         # The certificate goes first: a copy without one must never lie in publication/.
         path = write_certificate(case, content, moment)
         hashes = {source: copy.sha256 for source, copy in staged.copies.items()}

@@ -15,14 +15,12 @@ from redraft.case.key.passphrase import Passphrase
 from redraft.case.key.place import key_place
 from redraft.case.progress import Progress, silent
 from redraft.case.release import publication
+from redraft.case.release.original_words import OriginalWords
 from redraft.case.release.search_log import Searched, add_to_log, read_log
 from redraft.case.settings import load_settings
 from redraft.case.state import State, load_state
 from redraft.errors import Refused
 from redraft.leaks import verify
-from redraft.leaks.folding import fold
-from redraft.leaks.hunting import hits
-from redraft.leaks.needles import Hunt, prepare
 from redraft.outputs.searches.checklist import Search, checklist
 from redraft.outputs.searches.facts import remaining, without
 from redraft.outputs.searches.page import Done, Row, SearchesPage, bare, searches_page
@@ -85,19 +83,10 @@ def searches(
 
 def searches_of(state: State) -> tuple[Search, ...]:
     """The searches that are to be made for the copies that would be published now; no name of the case is in them."""
-    settled, hunt = state.settled, _hunt(state)
+    settled, words = state.settled, OriginalWords.of(state.settled.plan)
     left = remaining(settled.leaving, settled.findings, settled.plan)
-    named = frozenset(fact.text for fact in left.facts if _has_name(fact.text, hunt))
+    named = frozenset(fact.text for fact in left.facts if words.are_in(fact.text))
     return checklist(without(left, named))
-
-
-def _hunt(state: State) -> Hunt:
-    """The hunt for every form of which not a single one may remain in any copy."""
-    return prepare([form for form in state.settled.plan.forms if not any(form.allowed.values())], "")
-
-
-def _has_name(text: str, hunt: Hunt) -> bool:
-    return any(hits(fold(text), hunt))
 
 
 def _made(
@@ -107,7 +96,7 @@ def _made(
         raise Refused(
             f"Nothing was recorded: there are searches 1 to {len(listed)}.", "`redraft searches CASE` lists them."
         )
-    if _has_name(wanted.found, _hunt(state)):
+    if OriginalWords.of(state.settled.plan).are_in(wanted.found):
         raise Refused(
             "Nothing was recorded: what came of the search would put a name of the case on record, or a word spelt like one.",
             "Say it without names: the record is kept when the case is closed.",
@@ -145,7 +134,7 @@ def _write(state: State, page: SearchesPage) -> None:
         Refused: if it has one.
     """
     case = state.case
-    forms = [replace(form, allowed={}) for form in state.settled.plan.forms if not any(form.allowed.values())]
+    forms = OriginalWords.of(state.settled.plan).forms
     unsigned = replace(page, rows=tuple(replace(row, record=()) for row in page.rows))
     with disk.work_folder(case.confidential) as work:
         found = []

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from redraft.outputs.blind.passages import BlindDraft
+from redraft.outputs.standalone import standalone
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -33,19 +32,7 @@ def blind(page: BlindPage) -> str:
     The markup around the drafts' own words is the same for every case, and bears no ids, attributes or classes that follow
     from a finding; fonts are named by kind alone, since fonts are called like people.
     """
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    style = (_TEMPLATES / "blind.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return environment.get_template("blind.html.j2").render(page=page, style=style, style_hash=f"sha256-{digest}")
+    return standalone(_TEMPLATES, "blind.html.j2", "blind.css", page=page)
 
 
 def frame(page: BlindPage) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from redraft.outputs.record.sheet import sheet
+from redraft.outputs.record import STYLE, TEMPLATES
 from redraft.outputs.searches.checklist import Search
+from redraft.outputs.standalone import standalone
 
 
 class Progress(StrEnum):
@@ -65,7 +66,7 @@ class SearchesPage:
 
 def searches_page(page: SearchesPage) -> str:
     """The whole of `searches.html`."""
-    return sheet("searches.html.j2", page=page)
+    return standalone(TEMPLATES, "searches.html.j2", STYLE, page=page)
 
 
 def bare(page: SearchesPage) -> SearchesPage:
