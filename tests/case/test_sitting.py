@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -154,3 +156,12 @@ def test_the_next_command_goes_by_what_was_decided(decided_case: Path) -> None:
     assert "this work" in case.diff.read_text("utf-8")
     with sitting(decided_case) as again:
         assert set(_edits(again)) == made
+
+
+def test_taking_up_a_case_needs_no_recognisers() -> None:
+    """Deciding starts without Presidio and without a model, which take seconds to load."""
+    found = (
+        "import sys, redraft.case.sitting; print(*({'presidio_analyzer', 'spacy', 'onnxruntime'} & set(sys.modules)))"
+    )
+    said = subprocess.run([sys.executable, "-c", found], capture_output=True, text=True, check=True)
+    assert not said.stdout.split()

@@ -13,8 +13,6 @@ from redraft import __version__
 from redraft.case.folder import CaseFolder
 from redraft.case.settings import Settings
 from redraft.decisions import Decisions
-from redraft.detection.defining.definitions import load_definitions, shipped_definitions
-from redraft.detection.defining.keep import KeepList, shipped_terms
 from redraft.entities import Resolution, resolve
 from redraft.findings import Finding
 from redraft.identity.contradictions import check
@@ -119,6 +117,10 @@ def rulings_of(settings: Settings, findings: Iterable[Finding]) -> Rulings:
 
 def terms_of_art(case: CaseFolder) -> Legitimate:
     """Where the terms of art stand that ship with redraft, and those that the case adds."""
+    # here, since Presidio takes a second to import and only verification asks for terms
+    from redraft.detection.defining.definitions import load_definitions, shipped_definitions
+    from redraft.detection.defining.keep import KeepList, shipped_terms
+
     if case.own_recognizers is None:
         return shipped_terms().spans
     return KeepList.of((*shipped_definitions(), *load_definitions(case.own_recognizers))).spans
