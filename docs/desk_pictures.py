@@ -63,6 +63,7 @@ def _look(page: Page) -> None:
 
 
 def _write(page: Page, name: str) -> None:
+    page.mouse.move(0, 0)
     page.wait_for_timeout(300)
     image = Image.open(BytesIO(page.screenshot())).convert("RGB")
     image.quantize(COLOURS, dither=Image.Dither.NONE).save(HERE / f"{name}.png", optimize=True)

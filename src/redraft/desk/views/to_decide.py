@@ -83,12 +83,6 @@ def _row(look: Look, question: Question, beside: dict[str, dict[str, Any]]) -> R
 def _asked(question: Question) -> str:
     """The question as the desk asks it; where that of the plan speaks of ids and commands, in other words."""
     match question.obstacle:
-        case Obstacle.AMBIGUITY if len(question.candidates) > 1:
-            return f"It could be any of {len(question.candidates)}: say whom it means, or accept the wording that says no more."
-        case Obstacle.AMBIGUITY:
-            return (
-                "It is rather a namesake of somebody known: say whom it means, or accept the wording that says no more."
-            )
         case Obstacle.FLAG:
             return "It stays unless you give other words for it."
         case Obstacle.CHANGE if "case.yaml" not in question.says:
@@ -120,6 +114,8 @@ def _of_wording(look: Look, question: Question, same: tuple[Standing, ...]) -> R
         "contexts": _contexts(look, same),
         "doubt": decided(first.decision) if sort.value == "queried" else "",
     }
+    if sort is Obstacle.AMBIGUITY:
+        row["says"] = _unclear(look, finding.id)
     if sort is Obstacle.CHANGE:
         row["section"] = f"Proposed changes: {_GROUPS[colour][1].lower()}"
         row["rank"] = (len(_RANK), _GROUPS[colour][0], not question.target.startswith("person"), -len(same))
@@ -128,6 +124,19 @@ def _of_wording(look: Look, question: Question, same: tuple[Standing, ...]) -> R
     else:
         row["rank"] = (_RANK.get(sort, _RANK["queried"]), rank_of(finding.entity_type), -len(same))
     return row
+
+
+def _unclear(look: Look, mention: str) -> str:
+    """What is asked about a name that could mean several, or somebody known and a stranger."""
+    ambiguity = look.unclear.get(mention)
+    if ambiguity is None:
+        return ""
+    several = len(ambiguity.candidates) > 1
+    could = f"It could mean any of {len(ambiguity.candidates)}" if several else "It may be a namesake of somebody known"
+    if ambiguity.leaning:
+        taken = look.pseudonyms.get(ambiguity.leaning, "")
+        return f"{could}, and is taken for “{taken}” on weak evidence. Say whom it means, or accept that."
+    return f"{could}. Say whom it means, or accept the wording that says no more."
 
 
 def _title(look: Look, first: Standing, question: Question) -> str:
