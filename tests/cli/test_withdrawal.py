@@ -96,6 +96,17 @@ def test_a_name_found_since_is_looked_for_in_what_was_released(
     assert "found since" not in redraft("run", drafts, "-o", case).stderr
 
 
+def test_a_name_that_somebody_marks_is_looked_for_too(redraft: Redraft, case: Path, approved: Approved) -> None:
+    """What a reviewer marks at the desk after the release is looked for when the sitting ends."""
+    _released(redraft, case, approved)
+    mark = Wish("", Ruling.MARK, "A. Reviewer", wording="telephoned", kind="DETAIL", text="rang")
+    with sitting(case) as desk:
+        (outcome,) = desk.rule([mark])
+        assert isinstance(outcome, Recorded) and outcome.overtakes
+    assert "found since stand" in " ".join(desk.notices)
+    assert [len(entry["found_since"]) for entry in _record(case)] == [0, 1]
+
+
 def test_a_copy_without_it_is_not_named(redraft: Redraft, case: Path, approved: Approved) -> None:
     """A change that brings nothing new to look for names no copy, and a refused publication moves the copies as well."""
     _released(redraft, case, approved)

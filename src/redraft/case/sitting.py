@@ -23,7 +23,7 @@ from redraft.case.progress import Progress, silent
 from redraft.case.records import NOT_PROCESSED, RunRecord
 from redraft.case.register import write_register
 from redraft.case.release import publication
-from redraft.case.release.withdrawal import look_back, withdraw_overtaken
+from redraft.case.release.withdrawal import look_back_after, withdraw_overtaken
 from redraft.case.review import page_of, write_page
 from redraft.case.settings import DraftChoice, load_settings
 from redraft.case.state import State, load_state
@@ -140,7 +140,7 @@ class Sitting:
             records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
             records.write_manifest(case.manifest, state.manifest)
             self._write_pages(moment)
-            self.notices = (*self.notices, *look_back(case, settled.plan.forms, moment))
+            self.notices = (*self.notices, *look_back_after(state, moment))
 
     def _write_pages(self, moment: datetime) -> None:
         """The page and the register as they are after the decisions; the review copies may be out with reviewers."""
