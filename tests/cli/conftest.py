@@ -9,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner, Result
+from fixtures.approvals import approved
 
 from redraft.case.key.passphrase import ENVIRONMENT
 from redraft.cli import cli
@@ -93,4 +94,30 @@ def case(settled_once: Path, user: Path, tmp_path: Path) -> Path:
     """A case of one's own that has been run, with its drafts in `drafts/`."""
     shutil.copytree(settled_once / "user", user)
     shutil.copytree(settled_once / "case", tmp_path / "case")
+    return tmp_path / "case"
+
+
+@pytest.fixture(scope="session")
+def released_once(settled_once: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a user and a case in which everything was accepted, approved and published, made once for all tests."""
+    folder = tmp_path_factory.mktemp("released")
+    shutil.copytree(settled_once, folder, dirs_exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("XDG_CONFIG_HOME", "APPDATA", "HOME"):
+            patch.setenv(name, str(folder / "user"))
+        patch.delenv(ENVIRONMENT, raising=False)
+        case = str(folder / "case")
+        for arguments in (["decide", case, "--all", "--accept", "--by", "A. Reviewer"], ["publish", case]):
+            if arguments[0] == "publish":
+                approved(folder / "case")
+            done = CliRunner().invoke(cli, arguments)
+            assert done.exit_code == 0, done.output
+    return folder
+
+
+@pytest.fixture
+def released(released_once: Path, user: Path, tmp_path: Path) -> Path:
+    """A case of one's own whose copies were released."""
+    shutil.copytree(released_once / "user", user)
+    shutil.copytree(released_once / "case", tmp_path / "case")
     return tmp_path / "case"

@@ -107,19 +107,17 @@ def test_a_required_role_has_to_be_among_them(redraft: Redraft, decided: Path) -
     assert approve(decided, Approver("B. Other", "independent chair", OTHER)).complete
 
 
-def test_an_open_hold_keeps_publish_shut(redraft: Redraft, decided: Path, approved: Approved) -> None:
+def test_an_open_hold_keeps_publish_shut(redraft: Redraft, released: Path) -> None:
     """Whoever has approved: until a hold is lifted nothing is published, and what lay there is moved away; a trial goes."""
-    approved(decided)
-    redraft("publish", decided)
     hold = "holds:\n  - for: inquest\n    since: 2026-03-12\n    reason: Tamsin Orrell's inquest\n"
-    (decided / "case.yaml").write_text(hold, "utf-8")
-    said = redraft("publish", decided, code=27).stderr
+    (released / "case.yaml").write_text(hold, "utf-8")
+    said = redraft("publish", released, code=27).stderr
     assert "hold 1, for inquest, since 12 March 2026" in said and "`lifted:" in said
-    assert not (decided / "publication").exists()
-    redraft("publish", decided, "--trial")
-    (decided / "case.yaml").write_text(hold + "    lifted: {date: 2026-04-01, by: A. Reviewer}\n", "utf-8")
-    redraft("publish", decided)
-    text = sorted((decided / "confidential" / "record").glob("certificate-*.json"))[-1].read_text("utf-8")
+    assert not (released / "publication").exists()
+    redraft("publish", released, "--trial")
+    (released / "case.yaml").write_text(hold + "    lifted: {date: 2026-04-01, by: A. Reviewer}\n", "utf-8")
+    redraft("publish", released)
+    text = sorted((released / "confidential" / "record").glob("certificate-*.json"))[-1].read_text("utf-8")
     assert json.loads(text)["sign_off"]["holds_lifted"][0]["for"] == "inquest"
     assert "Tamsin" not in text
 

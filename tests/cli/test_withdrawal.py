@@ -21,13 +21,6 @@ Approved = Callable[[Path], None]
 BY = ("--by", "A. Reviewer")
 
 
-def _released(redraft: Redraft, case: Path, approved: Approved) -> Path:
-    redraft("decide", case, "--all", "--accept", *BY)
-    approved(case)
-    redraft("publish", case)
-    return case
-
-
 def _target(case: Path, action: str = "generalise") -> str:
     record = json.loads((case / "confidential" / "findings.json").read_text("utf-8"))
     found = [finding for document in record["documents"] for finding in document["findings"]]
@@ -41,39 +34,34 @@ def _record(case: Path) -> list[dict[str, Any]]:
     return rows
 
 
-def test_a_decision_that_overtakes_the_copies_moves_them_at_once(
-    redraft: Redraft, case: Path, approved: Approved
-) -> None:
+def test_a_decision_that_overtakes_the_copies_moves_them_at_once(redraft: Redraft, released: Path) -> None:
     """With the decision on disk the copies are gone from publication/, and it is said and kept why."""
-    _released(redraft, case, approved)
-    redraft("decide", case, "--finding", _target(case), "--accept", *BY)
-    assert (case / "publication").is_dir()
-    said = redraft("decide", case, "--finding", _target(case), "--reword", "one spring", *BY)
+    redraft("decide", released, "--finding", _target(released), "--accept", *BY)
+    assert (released / "publication").is_dir()
+    said = redraft("decide", released, "--finding", _target(released), "--reword", "one spring", *BY)
     assert "moved to confidential/withdrawn/: 2 decisions since" in said.stderr and "Do not send them on" in said.stdout
-    assert not (case / "publication").exists()
-    (entry,) = _record(case)
+    assert not (released / "publication").exists()
+    (entry,) = _record(released)
     assert entry["because"] == "2 decisions since" and len(entry["copies"]) == 2
-    manifest = json.loads((case / "confidential" / "manifest.json").read_text("utf-8"))
+    manifest = json.loads((released / "confidential" / "manifest.json").read_text("utf-8"))
     assert not any(row["published"] for row in manifest["documents"])
 
 
-def test_where_nobody_can_tell_the_copies_go(redraft: Redraft, case: Path, approved: Approved) -> None:
+def test_where_nobody_can_tell_the_copies_go(redraft: Redraft, released: Path) -> None:
     """If a draft changed since, a decision cannot be held against the copies: then they do not stay."""
-    _released(redraft, case, approved)
-    (case / "drafts" / "chronology.docx").unlink()
-    said = redraft("decide", case, "--finding", _target(case), "--accept", *BY).stderr
+    (released / "drafts" / "chronology.docx").unlink()
+    said = redraft("decide", released, "--finding", _target(released), "--accept", *BY).stderr
     assert "could not be told" in said
-    assert not (case / "publication").exists()
+    assert not (released / "publication").exists()
 
 
-def test_a_decision_in_a_sitting_moves_them_too(redraft: Redraft, case: Path, approved: Approved) -> None:
+def test_a_decision_in_a_sitting_moves_them_too(released: Path) -> None:
     """At the desk and with returned copies it is the same, also when the sitting has ended."""
-    _released(redraft, case, approved)
-    with sitting(case) as desk:
-        (outcome,) = desk.rule([Wish(_target(case), Ruling.QUERY, "A. Reviewer")])
+    with sitting(released) as desk:
+        (outcome,) = desk.rule([Wish(_target(released), Ruling.QUERY, "A. Reviewer")])
         assert isinstance(outcome, Recorded) and outcome.overtakes and "1 decision since" in outcome.notices[-1]
-        assert not (case / "publication").exists()
-    manifest = json.loads((case / "confidential" / "manifest.json").read_text("utf-8"))
+        assert not (released / "publication").exists()
+    manifest = json.loads((released / "confidential" / "manifest.json").read_text("utf-8"))
     assert not any(row["published"] for row in manifest["documents"])
 
 
@@ -85,7 +73,9 @@ def test_a_name_found_since_is_looked_for_in_what_was_released(
     case.mkdir()
     (case / "case.yaml").write_text("keep: [Marchetti, Mr Marchetti, Paul Marchetti, Mr Paul Marchetti]\n", "utf-8")
     redraft("run", drafts, "-o", case)
-    _released(redraft, case, approved)
+    redraft("decide", case, "--all", "--accept", *BY)
+    approved(case)
+    redraft("publish", case)
     (case / "case.yaml").write_text("cast:\n  - {name: Paul Marchetti, role: social worker}\n", "utf-8")
     said = redraft("run", drafts, "-o", case).stderr
     assert "moved to confidential/withdrawn/: the key grew; case.yaml: cast; case.yaml: keep" in said
@@ -96,32 +86,29 @@ def test_a_name_found_since_is_looked_for_in_what_was_released(
     assert "found since" not in redraft("run", drafts, "-o", case).stderr
 
 
-def test_a_name_that_somebody_marks_is_looked_for_too(redraft: Redraft, case: Path, approved: Approved) -> None:
+def test_a_name_that_somebody_marks_is_looked_for_too(released: Path) -> None:
     """What a reviewer marks at the desk after the release is looked for when the sitting ends."""
-    _released(redraft, case, approved)
     mark = Wish("", Ruling.MARK, "A. Reviewer", wording="telephoned", kind="DETAIL", text="rang")
-    with sitting(case) as desk:
+    with sitting(released) as desk:
         (outcome,) = desk.rule([mark])
         assert isinstance(outcome, Recorded) and outcome.overtakes
     assert "found since stand" in " ".join(desk.notices)
-    assert [len(entry["found_since"]) for entry in _record(case)] == [0, 1]
+    assert [len(entry["found_since"]) for entry in _record(released)] == [0, 1]
 
 
-def test_a_copy_without_it_is_not_named(redraft: Redraft, case: Path, approved: Approved) -> None:
+def test_a_copy_without_it_is_not_named(redraft: Redraft, released: Path) -> None:
     """A change that brings nothing new to look for names no copy, and a refused publication moves the copies as well."""
-    _released(redraft, case, approved)
-    (case / "case.yaml").write_text("links: none\n", "utf-8")
-    said = redraft("publish", case, code=27).stderr
+    (released / "case.yaml").write_text("links: none\n", "utf-8")
+    said = redraft("publish", released, code=27).stderr
     assert "moved to confidential/withdrawn/: case.yaml: links" in said and "found since" not in said
-    assert [entry["found_since"] for entry in _record(case)] == [[]]
+    assert [entry["found_since"] for entry in _record(released)] == [[]]
 
 
 @pytest.mark.parametrize("content", ["{", '{"schema": 1, "withdrawals": 3}'])
-def test_a_damaged_record_stands_in_nobodys_way(redraft: Redraft, case: Path, approved: Approved, content: str) -> None:
+def test_a_damaged_record_stands_in_nobodys_way(redraft: Redraft, released: Path, content: str) -> None:
     """A record of withdrawals that cannot be read is kept beside, and the copies are moved all the same."""
-    _released(redraft, case, approved)
-    record = case / "confidential" / "record"
+    record = released / "confidential" / "record"
     (record / "withdrawals.json").write_text(content, "utf-8")
-    redraft("decide", case, "--finding", _target(case), "--reword", "one spring", *BY)
-    assert not (case / "publication").exists()
-    assert (record / "withdrawals-unreadable.json").read_text("utf-8") == content and len(_record(case)) == 1
+    redraft("decide", released, "--finding", _target(released), "--reword", "one spring", *BY)
+    assert not (released / "publication").exists()
+    assert (record / "withdrawals-unreadable.json").read_text("utf-8") == content and len(_record(released)) == 1
