@@ -12,6 +12,7 @@ from redraft.case.account import Account
 from redraft.case.folder import CaseFolder
 from redraft.case.release import publication
 from redraft.case.release.binding import Binding, bind, changes, of_plain, to_plain
+from redraft.case.release.in_numbers import without_review
 from redraft.case.sign_off import Hold, SignOff
 from redraft.case.state import State
 from redraft.errors import ApprovalInvalid, CaseInvalid, SignOffMissing
@@ -189,7 +190,8 @@ def add_approval(case: CaseFolder, approval: Approval, binding: Binding, numbers
 
 
 def on_certificate(state: State, today: date) -> dict[str, Any]:
-    """What a certificate says of the sign-off: the approvals that hold, what was asked for, and holds that were lifted.
+    """What a certificate says of the sign-off: the approvals that hold, what was asked for, what was decided without a look at
+    each, and holds that were lifted.
 
     Of a void approval only the reasons count, of a hold what it waited for: why is told in case.yaml alone.
     """
@@ -198,6 +200,7 @@ def on_certificate(state: State, today: date) -> dict[str, Any]:
         "needed": rules.approvals,
         "required_roles": list(rules.roles),
         "approved_by": [_certified(each.approval) for each in found if each.holds],
+        "accepted_without_review": without_review(state.decisions),
         "void": [{"at": each.approval.at, "because": list(each.void)} for each in found if not each.holds],
         "holds_lifted": [
             {

@@ -9,6 +9,7 @@ from typing import Any
 from redraft.case import records
 from redraft.case.pipeline import Settled
 from redraft.case.records import DraftRecord
+from redraft.case.returned.merging import IN_ONE_GO
 from redraft.case.state import State
 from redraft.decisions import ALL, Decisions, Ruling
 from redraft.findings import Action
@@ -26,6 +27,7 @@ _HOW = {
     "keep": "kept by policy",
 }
 """How the actions of findings are told."""
+_IN_ONE_GO = tuple(IN_ONE_GO.format(how) for how in ("accepted", "rejected"))
 
 
 def in_numbers(state: State) -> dict[str, Any]:
@@ -77,7 +79,9 @@ def people_kept(settled: Settled) -> int:
 
 
 def deciders(decisions: Decisions) -> list[dict[str, Any]]:
-    """Who decided, how often, when, and how many things by one ruling over everything."""
+    """Who decided, how often, when, how many things by one ruling over everything, and how many in a copy that came back with
+    all of its changes accepted, or rejected, in one go.
+    """
     rows = []
     for person in sorted({decision.by for decision in decisions.entries}):
         theirs = [decision for decision in decisions.entries if decision.by == person]
@@ -89,11 +93,21 @@ def deciders(decisions: Decisions) -> list[dict[str, Any]]:
                 "decisions": dict(sorted(Counter(decision.ruling.value for decision in theirs).items())),
                 "everything_at_once": bool(everything),
                 "covered_at_once": len(frozenset[str]().union(*(decision.covers for decision in everything))),
+                "in_one_go": sum(any(said in decision.reason for said in _IN_ONE_GO) for decision in theirs),
                 "first": times[0] if times else None,
                 "last": times[-1] if times else None,
             }
         )
     return rows
+
+
+def without_review(decisions: Decisions) -> list[dict[str, Any]]:
+    """What was decided without a look at each, by whom: everything at once, and copies that came back all in one go."""
+    return [
+        {"by": person["by"], "everything_at_once": person["covered_at_once"], "in_one_go": person["in_one_go"]}
+        for person in deciders(Decisions(decisions.standing))
+        if person["everything_at_once"] or person["in_one_go"]
+    ]
 
 
 def told(numbers: Mapping[str, Any]) -> tuple[str, ...]:
@@ -115,4 +129,5 @@ def told(numbers: Mapping[str, Any]) -> tuple[str, ...]:
 def _decided(person: Mapping[str, Any]) -> str:
     given = ", ".join(f"{ruling} {count}" for ruling, count in person["decisions"].items())
     at_once = f"; {person['covered_at_once']} things accepted all at once" if person["everything_at_once"] else ""
-    return f"Decided by {person['by']}: {given}{at_once}."
+    in_one_go = f"; {person['in_one_go']} in a returned copy in one go" if person["in_one_go"] else ""
+    return f"Decided by {person['by']}: {given}{at_once}{in_one_go}."

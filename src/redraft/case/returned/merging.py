@@ -27,7 +27,8 @@ _REMOVED = "The replacement was deleted in the review copy, and nothing put in i
 _STILL_NAMED = "Reworded in the review copy, but the new words still hold the original: “{}”."
 _LOOSE = "Asked about in the review copy."
 _DIFFER = "Reviewers differ: {}."
-_IN_ONE_GO = "Everything in the copy was {} in one go, not one by one."
+IN_ONE_GO = "Everything in the copy was {} in one go, not one by one."
+"""The reason of each decision that was taken from a copy in which nobody ruled one by one."""
 _SAYS = {
     Ruling.ACCEPT: "accepted",
     Ruling.KEEP: "the original to stay",
@@ -147,7 +148,7 @@ def _said(answer: Answer, finding: Finding, number: int, returned: Returned, gro
     ruling, text, why = _ruling(answer, finding, ground.words)
     reasons = [why, answer.comment]
     if returned.in_one_go:
-        reasons.append(_IN_ONE_GO.format(returned.in_one_go))
+        reasons.append(IN_ONE_GO.format(returned.in_one_go))
     reason = " ".join(filter(None, reasons))
     by = answer.by or returned.reviewer
     return Said(finding.id, ruling, text, reason, by, number, returned.sent, answer.where)
