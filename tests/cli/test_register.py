@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,9 +11,13 @@ import pytest
 from click.testing import Result
 from openpyxl import load_workbook
 
+from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder
 from redraft.case.register import register_files
 from redraft.errors import OutputInUse
+from redraft.outputs.register.layout import COLUMNS, START, Field, Sheet
+
+from .conftest import write_word
 
 Redraft = Callable[..., Result]
 
@@ -65,3 +70,53 @@ def test_a_register_that_is_open_stops_the_run(redraft: Redraft, case: Path, mon
     done = redraft("run", case / "drafts", "-o", case, code=OutputInUse.exit_code)
     assert "register.xlsx is open in another program.\nClose it in Excel" in done.stderr
     assert (case / "confidential" / "review.html").read_bytes() == before
+
+
+_DRAFT = tuple(
+    f"Case note {number}: on {number % 28 + 1} {month} {year} the panel wrote to number 07700 9{number:05d}."
+    for number, (month, year) in enumerate(
+        (month, year) for year in range(2003, 2023) for month in ("March", "June", "August", "October", "November")
+    )
+)
+
+
+@pytest.mark.once
+def test_hundreds_of_decisions_go_round(redraft: Redraft, user: Path, tmp_path: Path) -> None:
+    """Of two hundred decisions in Excel, in shuffled rows, each is on record once, as it was written, and no other."""
+    case = tmp_path / "case"
+    (case / "drafts").mkdir(parents=True)
+    write_word(case / "drafts" / "notes.docx", _DRAFT)
+    redraft("run", case / "drafts", "-o", case)
+    path = case / "confidential" / "register.xlsx"
+    wanted = _fill_in(path, 200)
+    said = redraft("collect", case, path).stdout
+    assert "200" in said
+    made = read_decisions(CaseFolder(case).decisions).entries
+    assert {d.target: (d.ruling.value, d.text, d.reason, d.by) for d in made} == wanted
+    assert len(made) == len(wanted) == 200
+    assert not list(path.parent.glob("register-edited-*"))
+    path.write_bytes(path.with_name("sent.xlsx").read_bytes())
+    redraft("collect", case, path)
+    assert len(read_decisions(CaseFolder(case).decisions).entries) == 200
+
+
+def _fill_in(path: Path, count: int) -> dict[str, tuple[str, str, str, str]]:
+    """Decide on so many rows of a register, put its rows into another order, and save it, with a copy beside it."""
+    book = load_workbook(path)
+    sheet, fields = book[Sheet.CHANGES], [column.field for column in COLUMNS[Sheet.CHANGES]]
+    book[START].cell(3, 2).value = "A. Manager"
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=2)]
+    wanted = {}
+    details = [row for row in rows if row[fields.index(Field.KIND)] != "Person"]  # nobody's id stands for them
+    for number, row in enumerate(details[:count]):
+        ruling = ("accept", "reword", "query", "keep")[number % 4]
+        text, reason = f"words {number}" if ruling == "reword" else "", f"because {number}"
+        for field, value in ((Field.DECISION, ruling), (Field.WORDING, text), (Field.REASON, reason)):
+            row[fields.index(field)] = value or None
+        wanted[row[fields.index(Field.ID)]] = (ruling, text, reason, "A. Manager")
+    sheet.delete_rows(2, len(rows))
+    for row in sorted(rows, key=lambda row: str(row[fields.index(Field.CHECK)])):
+        sheet.append(row)
+    book.save(path)
+    shutil.copy(path, path.with_name("sent.xlsx"))
+    return wanted
