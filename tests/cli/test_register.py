@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder
 from redraft.case.register import register_files
-from redraft.errors import OutputInUse
+from redraft.errors import OutputInUse, ReturnedInvalid
 from redraft.outputs.register.layout import COLUMNS, START, Field, Sheet
 
 from .conftest import write_word
@@ -70,6 +70,42 @@ def test_a_register_that_is_open_stops_the_run(redraft: Redraft, case: Path, mon
     done = redraft("run", case / "drafts", "-o", case, code=OutputInUse.exit_code)
     assert "register.xlsx is open in another program.\nClose it in Excel" in done.stderr
     assert (case / "confidential" / "review.html").read_bytes() == before
+
+
+def test_what_cannot_be_taken_is_told_and_kept(redraft: Redraft, case: Path) -> None:
+    """Rows that are understood go on record; the others are listed by sheet and row, without a word of them in the terminal."""
+    confidential = case / "confidential"
+    path = confidential / "register.xlsx"
+    book = load_workbook(path)
+    book[START].cell(3, 2).value = "A. Manager"
+    sheet, fields = book[Sheet.CHANGES], [column.field for column in COLUMNS[Sheet.CHANGES]]
+    column = fields.index(Field.DECISION) + 1
+    numbers = {row[1].value: row[0].row for row in sheet.iter_rows(min_row=2)}
+    sheet.cell(numbers["Telephone number"], column).value = "keep"
+    sheet.cell(numbers["E-mail address"], column).value = "accept"
+    sheet.cell(numbers["Date"], column).value = "yes"
+    book.save(path)
+    done = redraft("collect", case, path)
+    assert "rows answered 2" in done.stdout
+    assert "not taken 2" in done.stdout
+    rulings = [d.ruling.value for d in read_decisions(CaseFolder(case).decisions).entries]
+    assert sorted(rulings) == ["accept", "query"]  # a number stays only for a reason
+    page = (confidential / "returned.html").read_text("utf-8")
+    for kind in ("Telephone number", "Date"):
+        assert f"sheet Changes, row {numbers[kind]}" in page
+    (kept,) = confidential.glob("register-edited-*.xlsx")
+    assert kept.name in done.stderr
+
+
+def test_a_register_without_a_name_needs_one(redraft: Redraft, case: Path) -> None:
+    """Where nobody wrote a name, somebody has to say who decides."""
+    path = case / "confidential" / "register.xlsx"
+    book = load_workbook(path)
+    book[Sheet.TO_DECIDE]["G2"] = "query"
+    book.save(path)
+    assert "--by" in redraft("collect", case, path, code=ReturnedInvalid.exit_code).stderr
+    redraft("collect", case, path, "--by", "B. Chair")
+    assert [d.by for d in read_decisions(CaseFolder(case).decisions).entries] == ["B. Chair"]
 
 
 _DRAFT = tuple(

@@ -25,7 +25,7 @@ from redraft.outputs.register.workbook import workbook
 
 EDITED = "edited"
 """What stands in the name of a register that a run found written in, and put aside."""
-_TAKE_IN = "Take it in with `redraft collect`."
+_KEPT = "Not all that somebody wrote in {} is on record: it is kept as confidential/{}, for `redraft collect`."
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def write_register(case: CaseFolder, page: ReviewPage, case_id: str, moment: dat
             as_written = not path.is_file() or digest_of(path) in (known.get(path.name), digests[path.name])
             if not as_written and not _is_on_record(path, register, page.decisions):
                 kept = _put_aside(path, moment)
-                notices.append(f"Somebody wrote in {path.name}: it is kept as confidential/{kept}. {_TAKE_IN}")
+                notices.append(_KEPT.format(path.name, kept))
             disk.write_atomically(path, content)
         except (OutputInUse, PermissionError):
             raise OutputInUse(f"{path.name} is open in another program.", "Close it in Excel and run again.") from None

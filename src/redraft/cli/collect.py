@@ -30,10 +30,10 @@ _RULINGS = {
 @click.option("--in-one-go", is_flag=True, help="Take a copy in which everything was accepted or rejected at once.")
 @talk
 def collect(case: Path, files: tuple[Path, ...], by: str, in_one_go: bool, quiet: bool, verbose: bool) -> int:
-    """Take in review copies that came back.
+    """Take in copies and registers that came back.
 
-    What was accepted, rejected, reworded or commented in FILES becomes decisions; what cannot be one is listed in
-    confidential/returned.html. The files are only read.
+    What was accepted, rejected, reworded or commented in FILES, review copies from Word or the register from Excel,
+    becomes decisions; what cannot be one is listed in confidential/returned.html. The files are only read.
     """
     from redraft.case.returned.collecting import collect as take_in
 
@@ -47,10 +47,13 @@ def _show(report: CollectReport, quiet: bool) -> None:
     """What was collected, in numbers; files that were not taken go to standard error, always."""
     for file in report.files:
         _show_file(file, quiet)
+    for notice in report.notices:
+        click.echo(f"Note: {notice}", err=True)
     if quiet:
         return
     answered = ", ".join(f"{said} {count}" for name, said in _RULINGS.items() if (count := report.rulings.get(name)))
-    click.echo(f"Place by place: {answered or 'nothing answered'}.")
+    if answered or not any(file.counts.get("rows answered") for file in report.files):
+        click.echo(f"Place by place: {answered or 'nothing answered'}.")
     known = f" {report.known} more were on record already." if report.known else ""
     click.echo(f"Decisions put on record: {report.made}.{known}")
     if report.listed:

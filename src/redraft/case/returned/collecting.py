@@ -28,6 +28,7 @@ _CONFIRM_NEXT = "If that is meant, collect it again with --in-one-go: each decis
 _TWICE = "This is the same file as file {}."
 _NOBODY = "The file does not tell whose copy it is."
 _KEPT = "The reviewer wants the original to stay."
+_DOUBTED = "Until somebody answers, it is put down as doubted."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class CollectReport:
     """What was collected: the files, the decisions made of them, and how many more stood on record from before.
 
     `rulings` counts the answers place by place by what they came to, `listed` what has to be looked at in returned.html, by
-    sort. `overtakes` is whether copies were published before.
+    sort. `overtakes` is whether copies were published before; `notices` are sentences for the user about other files.
     """
 
     files: tuple[FileReport, ...]
@@ -58,6 +59,7 @@ class CollectReport:
     rulings: Mapping[str, int]
     listed: Mapping[str, int]
     overtakes: bool = False
+    notices: tuple[str, ...] = ()
 
     @property
     def exit_code(self) -> int:
@@ -91,19 +93,20 @@ def collect(
         merged = merge(returns, _ground(held), by.strip(), log.knows)
         fresh = [asked for asked in merged.asked if asked.answers or not log.knows(asked.wish)]
         new = [asked for asked in fresh if not _stands(asked.wish, held)]
-        made, declined, overtakes = _rule(held, new)
-        _keep(held, log, reports, [asked for asked in fresh if asked not in declined])
-        remarks = (*merged.remarks, *declined.values())
+        ruled = _rule(held, new)
+        _keep(held, log, reports, [asked for asked in fresh if asked not in ruled.declined])
+        remarks = (*merged.remarks, *ruled.declined.values(), *ruled.doubted)
         write_report(held.state, reports, remarks)
-        return CollectReport(
+        report = CollectReport(
             tuple(reports),
-            made,
+            ruled.made,
             merged.known + len(merged.asked) - len(new),
             Counter("conflict" if one.conflict else one.ruling.value for one in merged.said)
-            + Counter(marked=sum(asked.wish.ruling is Ruling.MARK for asked in new if asked not in declined)),
+            + Counter(marked=sum(asked.wish.ruling is Ruling.MARK for asked in new if asked not in ruled.declined)),
             Counter(remark.sort.value for remark in remarks),
-            overtakes,
+            ruled.overtakes,
         )
+    return replace(report, notices=held.notices)  # of what was written when the case was put away
 
 
 def _read(
@@ -128,6 +131,7 @@ def _read(
         seen[digest] = number
         counts = Counter(answer.outcome.value for answer in returned.answers if answer.outcome is not Outcome.LEFT)
         counts["marked"] = sum(wish.ruling is Ruling.MARK for wish in returned.wishes)
+        counts["rows answered"] = len(set(returned.places))
         reports.append(
             replace(
                 report,
@@ -173,31 +177,40 @@ def _stands(wish: Wish, held: Sitting) -> bool:
     )
 
 
-def _rule(held: Sitting, asked: Sequence[Asked]) -> tuple[int, dict[Asked, Remark], bool]:
-    """Rule as asked; how many decisions were made, what could not be one and why, and whether copies are out of date.
+@dataclass(frozen=True, slots=True)
+class _Ruled:
+    """How many decisions were made, what could not be one and why, what is doubted instead, and whether copies are out of date."""
 
-    An original that may not stay for want of a reason is queried.
-    """
+    made: int
+    declined: Mapping[Asked, Remark]
+    doubted: tuple[Remark, ...]
+    overtakes: bool
+
+
+def _rule(held: Sitting, asked: Sequence[Asked]) -> _Ruled:
+    """Rule as asked. An original that may not stay for want of a reason is queried."""
     declined: dict[Asked, Remark] = {}
+    doubted: list[Remark] = []
     recorded: list[Recorded] = []
-    again: list[Asked] = []
+    again: list[tuple[Asked, Remark]] = []
     for one, outcome in zip(asked, held.rule([one.wish for one in asked]) if asked else (), strict=True):
         if isinstance(outcome, Recorded):
             recorded.append(outcome)
         elif outcome.wish.ruling is Ruling.KEEP:
-            again.append(one)
+            again.append((one, _declined(outcome, one.where, _DOUBTED)))
         else:
             declined[one] = _declined(outcome, one.where)
-    doubts = [replace(o.wish, ruling=Ruling.QUERY, reason=f"{_KEPT} {o.wish.reason}".strip()) for o in again]
-    for one, outcome in zip(again, held.rule(doubts) if doubts else (), strict=True):
+    doubts = [replace(o.wish, ruling=Ruling.QUERY, reason=f"{_KEPT} {o.wish.reason}".strip()) for o, _ in again]
+    for (one, why), outcome in zip(again, held.rule(doubts) if doubts else (), strict=True):
         if isinstance(outcome, Recorded):
             recorded.append(outcome)
+            doubted.append(why)
         else:
             declined[one] = _declined(outcome, one.where)
-    return len(recorded), declined, any(each.overtakes for each in recorded)
+    return _Ruled(len(recorded), declined, tuple(doubted), any(each.overtakes for each in recorded))
 
 
-def _declined(outcome: Declined, where: str) -> Remark:
+def _declined(outcome: Declined, where: str, instead: str = "") -> Remark:
     wish = outcome.wish
     return Remark(
         Sort.NOT_TAKEN,
@@ -205,7 +218,7 @@ def _declined(outcome: Declined, where: str) -> Remark:
         wish.wording,
         wish.text or wish.ruling.value,
         wish.reason,
-        f"{outcome.message} {outcome.next_step}".strip(),
+        " ".join(filter(None, (outcome.message, outcome.next_step, instead))),
         wish.by,
     )
 
