@@ -117,6 +117,30 @@ class Reviewer:
         """Add words behind others that stand in one run."""
         self.replace(after, after + text) if not self.tracks else self._insert(after, text)
 
+    def settle_half(self, finding: str, half: str, gone: bool) -> None:
+        """Settle the deletion ("del") or insertion ("ins") of a change alone."""
+        for change in [e for e in self._inside(finding) if e.tag == W + half]:
+            _unwrap(change, gone)
+
+    def drop_paragraph(self, number: int) -> None:
+        """Delete a paragraph, untracked."""
+        paragraph = self._paragraphs()[number]
+        paragraph.getparent().remove(paragraph)
+
+    def add_paragraph(self, text: str) -> None:
+        """Add a paragraph behind the last one, untracked."""
+        paragraph = etree.Element(W + "p")
+        etree.SubElement(etree.SubElement(paragraph, W + "r"), W + "t").text = text
+        self._paragraphs()[-1].addnext(paragraph)
+
+    def drop_comments(self) -> None:
+        """Take all comments out: LibreOffice without a screen dies of them."""
+        for root in self.roots.values():
+            for mark in list(root.iter(W + "commentRangeStart", W + "commentRangeEnd", W + "comment")):
+                mark.getparent().remove(mark)
+            for mark in list(root.iter(W + "commentReference")):
+                mark.getparent().getparent().remove(mark.getparent())
+
     def lose_bookmarks(self, *kept: str) -> None:
         """As a program that keeps none but those whose names begin so."""
         for mark in list(self.main.iter(W + "bookmarkStart")):

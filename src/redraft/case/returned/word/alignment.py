@@ -10,8 +10,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from redraft.case.returned.word.laid_open import LaidOpen
+from redraft.case.returned.word.parsing import parse
 from redraft.outputs.review.as_sent import SentChange, SentParagraph
 
 _TOKEN = re.compile(r"\w+|\s|[^\w\s]")
@@ -54,6 +56,8 @@ class _Work:
     at: list[int | None]
     left: dict[int, int] = field(default_factory=dict)
     right: dict[int, int] = field(default_factory=dict)
+    blurred: set[int] = field(default_factory=set)
+    """Changes that may stand elsewhere, for all that the words tell."""
 
 
 def align(sent: SentParagraph, got: LaidOpen) -> Alignment:
@@ -100,13 +104,49 @@ def _align_chunk(work: _Work, changes: Sequence[SentChange], gaps: Sequence[_Gap
     """Align the gaps that lie between two bookmarks, with the changes between them whose own are lost."""
     if len(gaps) == 1 and _fits(work, changes, gaps[0], low, high):
         return
+    if len(gaps) > 1 and _parsed(work, changes, gaps, low, high):
+        return
     _align_by_words(work, changes, gaps, low, high)
+    work.blurred |= {
+        gap.right
+        for gap, following in pairwise(gaps)
+        if gap.right is not None and not (_is_whole(work, gap) and _is_whole(work, following))
+    }
     for gap in gaps:
         if gap.start == gap.end:
             _split(work, gap, low, high)
         else:
             first, last = work.at[gap.start], work.at[gap.end - 1]
             _edges(work, gap, first, None if last is None else last + 1)
+
+
+def _parsed(work: _Work, changes: Sequence[SentChange], gaps: Sequence[_Gap], low: int, high: int) -> bool:
+    """Whether the plain words of all these gaps stand here as they were, whatever became of the changes between them."""
+    inner = [changes[gap.right] for gap in gaps[:-1] if gap.right is not None]
+    plain = [work.sent.text[gap.start : gap.end] for gap in gaps]
+    parsed = parse(work.got.text[low:high], plain, [frozenset(_forms(change)) for change in inner])
+    if parsed is None:
+        return False
+    start = low
+    for number, gap in enumerate(gaps):
+        work.at[gap.start : gap.end] = range(start, start + gap.end - gap.start)
+        _edges(work, gap, start, start + gap.end - gap.start)
+        if number < len(parsed.ranges):
+            start = low + parsed.ranges[number][1]
+        if number in parsed.doubtful and gap.right is not None:
+            work.blurred.add(gap.right)
+    return True
+
+
+def _is_whole(work: _Work, gap: _Gap) -> bool:
+    """Whether every character of a gap was found, and there are words among them."""
+    text = work.sent.text[gap.start : gap.end]
+    return None not in work.at[gap.start : gap.end] and any(map(str.isalnum, text))
+
+
+def _forms(change: SentChange) -> tuple[str, ...]:
+    """The words that a change leaves: rejected, accepted, left as it was."""
+    return change.was, change.becomes, change.was + change.becomes
 
 
 def _fits(work: _Work, changes: Sequence[SentChange], gap: _Gap, low: int, high: int) -> bool:
@@ -135,8 +175,7 @@ def _belongs(changes: Sequence[SentChange], number: int | None, text: str, end: 
     if number is None:
         return False
     change = changes[number]
-    forms = (change.was, change.becomes, change.was + change.becomes)
-    return any(form.endswith(text) if end else form.startswith(text) for form in forms)
+    return any(form.endswith(text) if end else form.startswith(text) for form in _forms(change))
 
 
 def _align_by_words(work: _Work, changes: Sequence[SentChange], gaps: Sequence[_Gap], low: int, high: int) -> None:
@@ -185,4 +224,4 @@ def _zone(work: _Work, number: int, change: SentChange, anchor: tuple[int, int] 
     if end is None:
         end = anchor[1] if anchor else start
     whole = anchor is not None and anchor[0] < anchor[1]
-    return Zone(change, start, max(start, end), sharp or whole)
+    return Zone(change, start, max(start, end), (sharp or whole) and number not in work.blurred)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +11,10 @@ from difflib import SequenceMatcher
 from redraft.case.returned.word.laid_open import LaidOpen
 from redraft.outputs.review.as_sent import SentParagraph
 
-_ALIKE = 0.5
-"""Two paragraphs between the same neighbours are taken for one if this share of their words is the same."""
+_ALIKE, _LIKE = 0.5, 0.25
+"""Two paragraphs between the same neighbours are taken for one if this share of their words is the same; the lower share
+is enough where as many came back as were sent."""
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,9 @@ def _pair_alike(
 ) -> None:
     """Pair what lies between the same neighbours and is alike, each with the first that is."""
     for ours, theirs in between:
-        left = list(theirs)
+        left, needed = list(theirs), _LIKE if len(ours) == len(theirs) else _ALIKE
         for number in ours:
-            words = sent[number].text.split()
-            best = next((n for n in left if _likeness(words, got[n].text.split()) >= _ALIKE), None)
+            best = next((n for n in left if _likeness(sent[number], got[n]) >= needed), None)
             if best is not None:
                 pairs[number] = best
                 left = left[left.index(best) + 1 :]
@@ -92,8 +94,17 @@ def _pair_equal_elsewhere(keys: Sequence[str], others: Sequence[str], pairs: dic
             pairs[number] = free[key].pop(0)
 
 
-def _likeness(words: Sequence[str], others: Sequence[str]) -> float:
-    return SequenceMatcher(None, words, others, autojunk=False).ratio()
+def _likeness(sent: SentParagraph, got: LaidOpen) -> float:
+    """How alike two paragraphs are, from 0 to 1, whether the changes were accepted or rejected."""
+    accepted, behind = "", 0
+    for change in sorted(sent.changes, key=lambda c: c.span):
+        accepted += sent.text[behind : change.span.start] + change.becomes
+        behind = change.span.end
+    words = _WORD.findall(got.text)
+    return max(
+        SequenceMatcher(None, _WORD.findall(text), words, autojunk=False).ratio()
+        for text in (sent.text, accepted + sent.text[behind:])
+    )
 
 
 def _key(text: str) -> str:

@@ -10,7 +10,7 @@ from redraft.case.returned.word.alignment import Zone
 from redraft.case.returned.word.laid_open import Hand, LaidOpen, Stretch
 
 HALF = "Only one half of this change was accepted or rejected: its deletion and its insertion are two to Word."
-BLURRED = "The words around this change were rewritten too, so nobody can tell what became of it."
+BLURRED = "The words around this change were rewritten too, or its bookmark is lost: what became of it cannot be told."
 
 
 @dataclass(frozen=True, slots=True)
