@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from redraft.case.pipeline import Settled
@@ -40,13 +40,15 @@ class Look:
     """A case as it stands: its drafts, where each finding stands, in page order, and what one answer decides together.
 
     `together` goes by the id of an entity, or else of the first finding of a wording; `group` says under which of these
-    names a finding is decided, `questions` what is asked about which target.
+    names a finding is decided, `questions` what is asked about which target. `order` says of each standing which it was
+    among those that were worked out: an answer changes where findings stand, not where they are.
     """
 
     shown: Shown
     drafts: tuple[Draft, ...]
     places: Places
     standings: tuple[Standing, ...]
+    order: tuple[int, ...]
     together: Mapping[str, tuple[Standing, ...]]
     group: Mapping[str, str]
     entities: Mapping[str, Entity]
@@ -87,14 +89,22 @@ def look(shown: Shown, before: Look | None = None) -> Look:
     drafts, resolution = settled.leaving, settled.resolution
     places = before.places if before and before.drafts == drafts else _places(drafts)
     ours = tuple(finding for finding in settled.findings if finding.source in settled.published)
-    found = in_page_order(drafts, standings(ours, resolution, settled.key, settled.plan, shown.state.decisions))
+    found = standings(ours, resolution, settled.key, settled.plan, shown.state.decisions)
+    same = (
+        before is not None
+        and before.settled.findings is settled.findings
+        and len(before.order) == len(found) == len(ours)
+    )
+    order = before.order if before and same else _page_order(drafts, found)
+    found = tuple(found[index] for index in order)
     unclear = {mention: ambiguity for ambiguity in resolution.ambiguities for mention in ambiguity.mentions}
     together = _together(found, unclear)
     return Look(
         shown=shown,
         drafts=drafts,
         places=places,
-        standings=tuple(found),
+        standings=found,
+        order=order,
         together=together,
         group={standing.finding.id: name for name, same in together.items() for standing in same},
         entities={entity.id: entity for entity in resolution.entities},
@@ -112,7 +122,12 @@ def _places(drafts: tuple[Draft, ...]) -> Places:
     }
 
 
-def _together(found: list[Standing], unclear: Mapping[str, Ambiguity]) -> dict[str, tuple[Standing, ...]]:
+def _page_order(drafts: tuple[Draft, ...], found: tuple[Standing, ...]) -> tuple[int, ...]:
+    which = {standing.finding.id: index for index, standing in enumerate(found)}
+    return tuple(which[standing.finding.id] for standing in in_page_order(drafts, found))
+
+
+def _together(found: Sequence[Standing], unclear: Mapping[str, Ambiguity]) -> dict[str, tuple[Standing, ...]]:
     groups: dict[tuple[str | Action | bool, ...], list[Standing]] = {}
     for standing in found:
         groups.setdefault(_wording(standing, unclear), []).append(standing)

@@ -80,6 +80,8 @@ def standings(
     for finding in everything:
         edit = edits.get(finding.id)
         entity = entities.get(finding.id) or (named.get(edit.entity) if edit and edit.entity else None)
+        group = rulings.group(finding, entity)
+        decision = rulings.decision(finding, entity, group)
         made_of.append(
             Standing(
                 finding=finding,
@@ -90,8 +92,8 @@ def standings(
                 text=edit.was if edit else finding.text,
                 entity=entity,
                 pseudonym=pseudonyms.get(entity.id, "") if entity else "",
-                decision=rulings.decision(finding, entity),
-                is_open=rulings.is_open(finding, entity, edit is not None),
+                decision=decision,
+                is_open=rulings.is_open(finding, decision, group, edit is not None),
             )
         )
     return tuple(made_of)
@@ -137,7 +139,8 @@ class _Rulings:
     ) -> None:
         self._unclear = {m: ambiguity.mentions[0] for ambiguity in resolution.ambiguities for m in ambiguity.mentions}
         self._decisions = decisions
-        groups = {f.id: self.group(f, entities.get(f.id)) for f in findings}
+        self._at_once: dict[str, Decision | None] = {}
+        self._groups = groups = {f.id: e.id if (e := entities.get(f.id)) else self._wording(f) for f in findings}
         self._members: dict[str, list[str]] = {}
         for finding, group in groups.items():
             self._members.setdefault(group, []).append(finding)
@@ -152,23 +155,29 @@ class _Rulings:
 
     def group(self, finding: Finding, entity: Entity | None) -> str:
         """What is decided together with `finding`."""
-        if entity:
-            return entity.id
+        return entity.id if entity else self._groups[finding.id]
+
+    def _wording(self, finding: Finding) -> str:
         if finding.id in self._unclear:
             return self._unclear[finding.id]
         return "\x1f".join((finding.entity_type, finding.action, fold(finding.text)))
 
-    def decision(self, finding: Finding, entity: Entity | None) -> Decision | None:
-        """The decision that covers `finding`, the most particular first."""
-        group = self.group(finding, entity)
+    def decision(self, finding: Finding, entity: Entity | None, group: str) -> Decision | None:
+        """The decision that covers `finding`, which is decided together with `group`; the most particular first."""
         wider = self._on_target.get(group) if entity else self._on_group.get(group)
-        known = (entity.id,) if entity else self._members.get(group, ())
-        return self._on_target.get(finding.id) or wider or self._decisions.at_once(*known)
+        return self._on_target.get(finding.id) or wider or self._along_with_others(entity, group)
 
-    def is_open(self, finding: Finding, entity: Entity | None, changes: bool) -> bool:
+    def _along_with_others(self, entity: Entity | None, group: str) -> Decision | None:
+        if not self._decisions.covering:
+            return None
+        if group not in self._at_once:
+            known = (entity.id,) if entity else self._members.get(group, ())
+            self._at_once[group] = self._decisions.at_once(*known)
+        return self._at_once[group]
+
+    def is_open(self, finding: Finding, decision: Decision | None, group: str, changes: bool) -> bool:
         """Whether the plan still asks about `finding`, of which `changes` says whether its text does."""
-        decision = self.decision(finding, entity)
         if decision is not None:
             return decision.ruling is Ruling.QUERY
         left_alone = not changes and (finding.action.changes_text or finding.action is Action.KEEP)
-        return not left_alone and self.group(finding, entity) in self._asked
+        return not left_alone and group in self._asked
