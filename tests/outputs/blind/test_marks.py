@@ -32,7 +32,7 @@ BRIEFING = """
 {Keziah}’s school is {ORGANIZATION:St Aldric's Primary School}; ask {Tobin Pellow}.
 {QUOTE/flag:“Kestrelling was our secret”} is what she said. {DETAIL:A rare disorder of the spleen} was known.
 """
-ANSWERS = (Ruling.ACCEPT, Ruling.KEEP, Ruling.REWORD)
+ANSWERS = (Ruling.ACCEPT, Ruling.KEEP, Ruling.REWORD, Ruling.QUERY)
 
 
 def _drafts(case: object, plan: RedactionPlan, undecided: Open) -> dict[str, BlindDraft]:
@@ -175,3 +175,14 @@ def test_a_passage_with_a_change_that_nobody_ruled_on_is_a_block() -> None:
     here = Open(frozenset(), frozenset(), whole(draft, {change.where}))
     done = marked(draft, RedactionPlan({}, (), ()), (), here)
     assert apply(draft.segments[0].text, list(done.edits)) == BLOCK
+
+
+def test_a_doubted_replacement_is_a_block(marked_case: ModuleType) -> None:
+    """What somebody queries is undecided, whatever was decided before: neither wording is told."""
+    base = marked_case.case("{Keziah Ashdale} was seen in {LOCATION:Hallowmere}.")
+    child, place = base.entity("Keziah Ashdale").id, base.entity("Hallowmere").id
+    ruled = [(child, Ruling.ACCEPT), (place, Ruling.ACCEPT), (child, Ruling.QUERY)]
+    case = replace(base, decisions=Decisions(tuple(Decision(t, r, "A. Manager", "") for t, r in ruled)))
+    plan = case.plan()
+    (draft,) = _drafts(case, plan, _open(case, plan)).values()
+    assert draft.text.startswith("[undecided] was seen in ") and draft.blocked == 1

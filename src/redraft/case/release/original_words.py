@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from redraft.errors import PlanInvalid
 from redraft.leaks.folding import fold
 from redraft.leaks.hunting import hits
 from redraft.leaks.needles import Hunt, prepare
@@ -12,6 +13,16 @@ from redraft.planning.originals import Form
 
 LEFT_OUT = "[left out here: it has a name of the case in it, or a word spelt like one]"
 """What stands in a record for something that somebody typed."""
+
+
+def require_forms(plan: RedactionPlan) -> None:
+    """Make sure that a plan that changes anything says what must be gone afterwards.
+
+    Raises:
+        PlanInvalid: if not.
+    """
+    if any(plan.edits.values()) and not plan.forms:
+        raise PlanInvalid("The plan does not say what must be gone.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +34,12 @@ class OriginalWords:
 
     @classmethod
     def of(cls, plan: RedactionPlan) -> OriginalWords:
-        """Those of a plan."""
+        """Those of a plan.
+
+        Raises:
+            PlanInvalid: if the plan was made without forms: nothing could be looked for then.
+        """
+        require_forms(plan)
         forms = tuple(form for form in plan.forms if not any(form.allowed.values()))
         return cls(forms, prepare(forms, ""))
 

@@ -18,6 +18,7 @@ from redraft.case.pipeline import Settled
 from redraft.case.progress import Progress, silent
 from redraft.case.release.near_misses import WHAT_TO_DO, describe_near_misses, near_misses, write_near_misses
 from redraft.case.release.obstacles import describe_leaks, unprocessed
+from redraft.case.release.original_words import require_forms
 from redraft.case.review import unchanged
 from redraft.case.settings import load_settings
 from redraft.case.state import State, load_state
@@ -54,6 +55,7 @@ def panel(root: Path, passphrase: Passphrase | None = None, progress: Progress =
     Raises:
         Refused: if the case changed since its run, or if original wording, or a name that nobody has ruled on, stands in
             what the page would say. No page is there then, no earlier one either.
+        PlanInvalid: if the plan contradicts itself, or does not say what to look for.
         CaseInvalid, CaseLocked, KeyUnavailable, SettingsInvalid, DecisionsInvalid, OutputInUse: as named.
     """
     case = CaseFolder(root)
@@ -126,6 +128,7 @@ def _verify(
     Raises:
         Refused: if anything is found.
     """
+    require_forms(state.settled.plan)
     forms = narrowed(state.settled.plan.forms, {source: sign.gone for source, sign in signs.items()})
     texts = {}
     for number, (source, draft) in enumerate(drafts.items(), 1):

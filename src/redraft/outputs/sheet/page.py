@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
+
+from redraft.outputs.standalone import standalone
 
 _TEMPLATES = Path(__file__).resolve().parent / "templates"
 
@@ -48,16 +48,4 @@ class ApprovalSheet:
 
 def approval_sheet(sheet: ApprovalSheet) -> str:
     """The whole of `approval-sheet-….html`: the same text for the same `sheet`."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    style = (_TEMPLATES / "sheet.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    return environment.get_template("sheet.html.j2").render(sheet=sheet, style=style, style_hash=f"sha256-{digest}")
+    return standalone(_TEMPLATES, "sheet.html.j2", "sheet.css", sheet=sheet)
