@@ -108,7 +108,8 @@ def show_where_to_look(beside: bool) -> None:
     """What to open after a run. The case's own path is not told: folders are called after people, too."""
     place = "the folder beside your drafts whose name ends in “-case”" if beside else "the case folder"
     click.echo(
-        f"Open confidential/review.html in {place}; the copies for Word lie in confidential/review/.\n"
+        f"Open confidential/review.html in {place}; the copies for Word lie in confidential/review/, and\n"
+        "confidential/register.xlsx is for those who decide in Excel.\n"
         "Decide with `redraft decide`, look with `redraft publish CASE --trial`, release with `redraft publish CASE`."
     )
 
@@ -123,6 +124,8 @@ Open first:   {root / "confidential" / "review.html"}
               every proposed change, with its reason, in your browser
 Then in Word: {root / "confidential" / "review"}
               the drafts with the changes tracked
+In Excel:     {root / "confidential" / "register.xlsx"}
+              everything to decide, as a list
 And:          {root / "confidential" / "trial"}
               what would be published if every proposal were accepted
 

@@ -16,7 +16,7 @@ from redraft.errors import DraftError, DraftMissing, DraftTooLarge, ReturnedInva
 READERS: Mapping[str, Reader] = MappingProxyType(
     {
         **dict.fromkeys((".docx", ".docm"), read_review_copy),
-        **dict.fromkeys((".xlsx", ".csv", ".xls", ".xlsm", ".ods"), read_register),
+        **dict.fromkeys((".xlsx", ".csv", ".xls", ".xlsm", ".xlsb", ".ods"), read_register),
     }
 )
 """The readers by the ending of a file's name, in lower case."""
