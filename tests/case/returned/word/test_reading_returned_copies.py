@@ -191,6 +191,19 @@ def test_half_an_answer_is_none(send: Callable[..., Sent], editing: ModuleType, 
     assert ["half" in remark.why for remark in found.remarks] == [True, True]
 
 
+def test_halves_that_a_program_ran_together_are_no_answer(
+    send: Callable[..., Sent], editing: ModuleType, tmp_path: Path
+) -> None:
+    """Original and replacement as one plain text are what a program left, not what a reviewer wrote: it is said."""
+    sent = send("By Ida and Bo and 07700 900417.")
+    reviewer = editing.Reviewer(sent.path)
+    first, second, _ = reviewer.findings()
+    reviewer.run_together(first, second)
+    found = understood(sent, reviewer.save(tmp_path / "back.docx"))
+    assert found.answers == {} and found.undecided == 3
+    assert ["together" in remark.why for remark in found.remarks] == [True, True]
+
+
 def test_an_original_that_begins_with_its_replacement(
     send: Callable[..., Sent], editing: ModuleType, tmp_path: Path
 ) -> None:

@@ -71,6 +71,10 @@ class Reviewer:
         for run in list(insertion):
             self._strike(run)
 
+    def run_together(self, *findings: str) -> None:
+        """Save these changes as plain text, both halves, as LibreOffice does inside a content control."""
+        self._settle(findings, gone=())
+
     def type_into(self, finding: str, text: str, at: int = 2) -> None:
         """Type words into a replacement, tracked: Word splits ours around them."""
         insertion = next(e for e in self._inside(finding) if e.tag == W + "ins")

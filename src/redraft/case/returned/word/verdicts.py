@@ -10,6 +10,10 @@ from redraft.case.returned.word.alignment import Zone
 from redraft.case.returned.word.laid_open import Hand, LaidOpen, Stretch
 
 HALF = "Only one half of this change was accepted or rejected: its deletion and its insertion are two to Word."
+RUN_TOGETHER = (
+    "The program that saved this file ran the original and its replacement together, as LibreOffice does in a content"
+    " control: what became of the change cannot be told."
+)
 BLURRED = "The words around this change were rewritten too, or its bookmark is lost: what became of it cannot be told."
 
 
@@ -69,6 +73,9 @@ def _settled_verdict(zone: Zone, stretches: Sequence[Stretch]) -> Verdict:
     """Nothing of the change is tracked any more."""
     shown = "".join(s.text for s in stretches if s.struck is Hand.NOBODY)
     by, at = _author(stretches)
+    both = zone.change.was + zone.change.becomes
+    if zone.change.becomes and not _is_by_hand(stretches) and _same(shown, both):
+        return Verdict(None, why=RUN_TOGETHER)
     # The longer first: "Grandmother Halina" is the original, not its replacement "Grandmother" and a word beside it.
     halves = [(Outcome.ACCEPTED, zone.change.becomes), (Outcome.REJECTED, zone.change.was)]
     halves.sort(key=lambda half: -len(half[1]))
