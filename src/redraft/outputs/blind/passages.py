@@ -133,7 +133,7 @@ def _paragraph(segment: Segment) -> Block:
     passage = tuple(pieces(segment.text))
     shown = "".join(piece.text or UNDECIDED for piece in passage).strip()
     short = len(shown) <= _LONGEST_HEADING and (_NUMBERED.match(shown) or shown[-1:].isalnum())
-    return Block(passage, heading=bool(short) and segment.kind is Kind.BODY)
+    return Block(passage, heading=bool(short) and segment.kind in (Kind.BODY, Kind.TEXT_BOX))
 
 
 def _table(segment: Segment) -> str | None:
