@@ -55,6 +55,13 @@ def test_the_address_lets_one_browser_in_and_is_then_worth_nothing(desk) -> None
     assert _refused(first.get(desk.opened.address, headers={"Sec-Fetch-Site": "none"}))
 
 
+@pytest.mark.parametrize("method", ["HEAD", "OPTIONS", "PUT", "TRACE"])
+def test_looking_a_link_over_does_not_use_it_up(desk, method: str) -> None:
+    """Programs that check links ask in other ways than a browser: they get nothing, and the address still works."""
+    assert desk.stranger().request(method, desk.opened.address).status_code == 403
+    assert desk.page().get("/api/state").status_code == 200
+
+
 @pytest.mark.parametrize("token", ["", "x", "e9Hwpm%ff", "🐈"])
 def test_a_wrong_token_lets_nobody_in(desk, token: str) -> None:
     """Guessing neither opens the desk nor spoils the right token."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -20,6 +21,7 @@ import pytest
 from click.testing import CliRunner
 
 from redraft.case.folder import CaseFolder
+from redraft.case.key.passphrase import ENVIRONMENT, NEW_ENVIRONMENT
 from redraft.case.lock import locked
 from redraft.cli import cli
 from redraft.desk.browser import open_browser
@@ -60,7 +62,7 @@ def test_finish_ends_the_desk_and_writes_review_html_anew(case: Path) -> None:
     """From start to Finish: the decision stands in review.html, the page's cookie is taken back, the case is free again."""
     page = case / "confidential" / "review.html"
     before, told, reports = page.read_bytes(), Queue[Opened](), Queue[DeskReport]()
-    work = Thread(target=lambda: reports.put(review(case, Opening(browser=False), told.put, _unexpected)))
+    work = Thread(target=lambda: reports.put(review(case, Opening(30, browser=False), told.put, _unexpected)))
     work.start()
     with closing(_enter(told.get(timeout=30).address)) as browser:
         target = browser.get("/api/open").json()["rows"][0]["id"]
@@ -165,6 +167,21 @@ def test_a_port_can_be_chosen(case: Path) -> None:
 def test_wrong_options_are_usage(case: Path, options: list[str]) -> None:
     """Nothing is opened then."""
     assert CliRunner().invoke(cli, ["review", str(case), *options]).exit_code == 2
+
+
+def test_a_case_whose_key_has_a_passphrase_opens_with_it(
+    case: Path, user: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a computer without the identity the passphrase is needed, and enough; without either nothing listens."""
+    monkeypatch.setenv(NEW_ENVIRONMENT, "plum tractor")
+    shared = CliRunner().invoke(cli, ["key", "share", str(case), "--passphrase"])
+    assert shared.exit_code == 0, shared.output
+    shutil.rmtree(user)
+    arguments = ["review", str(case), "--no-browser", "--idle", "0.01"]
+    refused = CliRunner().invoke(cli, arguments)
+    assert refused.exit_code == 16 and "token" not in refused.output
+    opened = CliRunner().invoke(cli, arguments, env={ENVIRONMENT: "plum tractor"})
+    assert opened.exit_code == 0 and "token" in opened.output
 
 
 def test_a_folder_that_is_no_case_is_told_as_such(user: Path, tmp_path: Path) -> None:

@@ -56,8 +56,10 @@ def review(case: Path, port: int, no_browser: bool, idle: float, quiet: bool, ve
             _show_opened(desk, quiet)
 
         report = open_desk(
-            case, Opening(port, not no_browser, idle), opened, terminal.show_surprise, phrase(), progress
+            case, Opening(idle, port, not no_browser), opened, terminal.show_surprise, phrase(), progress
         )
+    for notice in report.notices:
+        click.echo(f"Note: {notice}", err=True)
     if not quiet:
         _show_left(report)
     return 0

@@ -15,6 +15,8 @@ from redraft.desk.session import Session
 
 ENTER, PAGE, API, KEY = "/enter", "/", "/api/", "/api/key"
 KEY_HEADER = "X-Redraft-Desk"
+METHODS = ("GET", "POST")
+"""What the page needs. A program that looks a link over with HEAD must not use up the address."""
 
 CONTENT_POLICY = "; ".join(
     (
@@ -84,7 +86,11 @@ class Gate:
         await answer(scope, receive, with_headers)
 
     def _refused(self, method: str, path: str, headers: Headers) -> Fault | None:
-        if headers.getlist("host") != [self._host] or not self._from_here(method, path, headers):
+        if (
+            method not in METHODS
+            or headers.getlist("host") != [self._host]
+            or not self._from_here(method, path, headers)
+        ):
             return _NOT_FROM_HERE
         if path == ENTER:
             return None
@@ -103,7 +109,7 @@ class Gate:
         opened = method == "GET" and path in (ENTER, PAGE)
         if site is not None and site != "same-origin" and not (opened and site == "none"):
             return False
-        return headers.getlist("origin") in ([self._origin],) or (method in ("GET", "HEAD") and "origin" not in headers)
+        return headers.getlist("origin") == [self._origin] or (method == "GET" and "origin" not in headers)
 
 
 def cookie_name(host: str) -> str:

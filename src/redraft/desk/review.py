@@ -17,26 +17,27 @@ from redraft.desk.presence import Ending, Presence
 from redraft.desk.serving import Opened, serve
 from redraft.outputs.thumbnails import Thumbnail, thumbnails
 
-IDLE_MINUTES = 30.0
-"""How long nobody may be at the desk before it ends by itself."""
-
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a desk is opened: at which port (0 for any that is free), in a browser or not, for how many minutes with nobody at it."""
+    """How a desk is opened: for how many minutes with nobody at it, at which port (0 for any that is free), in a browser or not."""
 
+    idle_minutes: float
     port: int = 0
     browser: bool = True
-    idle_minutes: float = IDLE_MINUTES
 
 
 @dataclass(frozen=True, slots=True)
 class DeskReport:
-    """What came of a sitting: why it ended, how many rulings it put on record, and how many questions are still open."""
+    """What came of a sitting: why it ended, how many rulings it put on record, how many questions are still open.
+
+    `notices` are sentences on what could not be written anew, and on copies that were released before.
+    """
 
     ending: Ending
     ruled: int
     open_questions: int
+    notices: tuple[str, ...]
 
 
 def review(
@@ -59,7 +60,7 @@ def review(
     with listening(opening.port) as listener, sitting(root, passphrase, progress) as case:
         presence = Presence(opening.idle_minutes * 60)
         ending = serve(Desk(case, _pictures(case), presence), listener, opening.browser, opened, surprised)
-    return DeskReport(ending, len(case.made), len(case.state.settled.plan.questions))
+    return DeskReport(ending, len(case.made), len(case.state.settled.plan.questions), case.notices)
 
 
 def _pictures(case: Sitting) -> dict[str, Thumbnail]:

@@ -1,9 +1,11 @@
 // Speaks with the desk: `desk.get(path)`, `desk.post(path, body)`; both give the JSON of the answer, or throw a Fault.
-// Reports that somebody is at the page, at most once a minute, so that the desk does not stop by itself.
+// Reports that somebody is at the page, at most once a minute, so that the desk does not stop by itself; says before it does
+// (event `desk-stops` with the seconds that are left), when somebody came back (`desk-goes-on`), and when it has (`desk-gone`).
 "use strict";
 
 const STORE = "redraft-desk";
 const MINUTE = 60000;
+const WARNING = 120;
 
 /** Why a request got nothing: `message` in plain words, `nextStep`, and `status` (0 if the desk does not answer). */
 export class Fault extends Error {
@@ -32,7 +34,30 @@ async function send(method, path, body) {
 async function understood(answer) {
   const said = await answer.json().catch(() => GONE);
   if (!answer.ok) throw new Fault(answer.status, said);
+  if ("stops_in" in said) plan(said.stops_in);
+  if (said.left) clearTimeout(timer);
   return said;
+}
+
+const tell = (event, detail) => dispatchEvent(new CustomEvent(event, { detail }));
+let timer = 0;
+let warned = false;
+
+/** Ask again when the desk may be about to stop, and not before: nothing that was heard since has put it off then. */
+function plan(left) {
+  clearTimeout(timer);
+  timer = setTimeout(look, 1000 * (left > WARNING ? left - WARNING : Math.max(1, left)));
+  if (left > WARNING && warned) tell("desk-goes-on");
+  if (left <= WARNING && !warned) tell("desk-stops", left);
+  warned = left <= WARNING;
+}
+
+async function look() {
+  try {
+    await ask("GET", "/api/state");
+  } catch (fault) {
+    tell("desk-gone", fault);
+  }
 }
 
 /** Fetch the page's key, which is given out once; it stays in this browser, for this address alone. */
@@ -54,12 +79,12 @@ let reported = 0;
 
 function active() {
   const now = Date.now();
-  if (now - reported < MINUTE) return;
+  if (now - reported < MINUTE && !warned) return;
   reported = now;
   desk.post("/api/active", {}).catch(() => {});
 }
 
-for (const event of ["keydown", "pointerdown", "wheel", "touchstart"]) {
+for (const event of ["keydown", "pointerdown", "pointermove", "wheel", "scroll", "touchstart", "focusin"]) {
   addEventListener(event, active, { capture: true, passive: true });
 }
 

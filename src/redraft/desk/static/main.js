@@ -219,6 +219,9 @@ $("skip").addEventListener("click", (event) => { event.preventDefault(); (docume
 addEventListener("desk-all", (event) => decideAll(event.detail));
 addEventListener("desk-redraw", () => { panel.back(); panel.show(null); shown.refresh(shownNames); });
 addEventListener("desk-back", () => { panel.back(); document.querySelector("#list [tabindex='0'], #sheet [tabindex='0']")?.focus(); });
+addEventListener("desk-stops", ({ detail }) => alarm({ message: `The desk ends in ${detail > 90 ? "two minutes" : "a moment"}, because nobody seems to be at it.`, nextStep: "Press any key or move the pointer to go on. Every decision is on disk." }));
+addEventListener("desk-goes-on", quiet);
+addEventListener("desk-gone", ({ detail }) => alarm(detail));
 addEventListener("hashchange", route);
 
 panel.connect(decide);

@@ -5,10 +5,13 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import pytest
+
+from redraft.desk.presence import Ending
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed here")
 
@@ -81,6 +84,28 @@ def test_the_page_lives_within_its_policy(chromium: Any, desk: Any) -> None:
     assert page.evaluate("document.cookie") == ""
     assert not troubles
     context.close()
+
+
+def test_the_page_says_that_the_desk_is_about_to_end_and_lets_its_user_go_on(
+    chromium: Any, serving: Any, case: Path
+) -> None:
+    """Nobody loses the desk unwarned (WCAG 2.2.1): any key keeps it open, and when it has ended the page says what to do."""
+    with serving(case, patience=122.5) as desk:
+        page = chromium.new_page()
+        page.goto(desk.opened.address)
+        page.wait_for_selector("#list .line")
+        alert = page.locator("#alert")
+        alert.get_by_text("Press any key").wait_for(timeout=10_000)
+        page.keyboard.press("Shift")
+        alert.get_by_text("Press any key").wait_for(state="detached", timeout=10_000)
+        alert.get_by_text("Press any key").wait_for(timeout=10_000)
+        page.close()
+    with serving(case, patience=5) as desk:
+        page = chromium.new_page()
+        page.goto(desk.opened.address)
+        page.locator("#alert").get_by_text("Type `redraft review` again to go on").wait_for(timeout=20_000)
+        assert desk.ended() is Ending.IDLE
+        page.close()
 
 
 def test_a_second_profile_gets_nothing(chromium: Any, shared_page: Any, shared_desk: Any) -> None:
