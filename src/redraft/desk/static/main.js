@@ -44,7 +44,8 @@ async function route() {
 }
 let ready = false;
 
-const seen = () => [...new Set([...shownNames, "open", "cast", "history"])];
+/** The views that an answer is to bring up to date: what is shown, and what the panel shows of it. */
+const seen = (wide = true) => [...new Set([...shownNames, "history", ...(wide ? ["cast"] : [])])];
 
 // One decision: on the page at once, then on record; what the desk declines goes back and says why.
 async function decide(item, asked, answer) {
@@ -54,7 +55,7 @@ async function decide(item, asked, answer) {
   shown.answered(targets, answer.slow ? SAVING : answer.said, item);
   say(answer.slow ? `${answer.said}. Working out what follows …` : answer.said);
   try {
-    const [result] = await rule([asked], seen());
+    const [result] = await rule([asked], seen(Boolean(answer.slow)));
     if (!result.recorded) { declined(targets, item, result); return; }
     shown.confirmed(targets);
     told(answer.said, result);
@@ -81,7 +82,7 @@ async function decideAll(wishes) {
   const targets = wishes.map((one) => one.target);
   shown.answered(targets, "Accepted", {});
   try {
-    const results = await rule(wishes, seen());
+    const results = await rule(wishes, seen(false));
     const refused = results.filter((one) => !one.recorded);
     shown.confirmed(targets);
     if (refused.length) { shown.failed(refused.map((one) => one.target), {}); alarm({ message: refused[0].message, nextStep: refused[0].next_step }); }

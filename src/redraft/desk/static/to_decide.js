@@ -1,6 +1,6 @@
 // The view "To decide": what stands in the way, worst first; what was decided at this sitting stays in its place, ticked.
 
-import { $, badge, focusOnly, h, plural, unseen } from "./dom.js";
+import { $, badge, h, plural, unseen } from "./dom.js";
 import * as panel from "./panel.js";
 import { namesOf } from "./cast_list.js";
 import { SAVING, store, view } from "./store.js";
@@ -25,19 +25,26 @@ export function open(parts, content) {
   draw();
 }
 
-/** Take in what the desk said anew: new questions find their section, answered ones are ticked. */
+/** Take in what the desk said anew: new questions find their section, answered ones are ticked. The ids that changed. */
 function update() {
-  const rows = view("open").rows;
-  const before = [...order];
+  const { rows, changed } = view("open");
+  const touched = new Set([...changed].filter((id) => known.has(id)));
+  structure = order.length === 0;
   for (const row of rows.values()) {
+    const before = known.get(row.id);
     known.set(row.id, row);
-    if (!order.includes(row.id)) insert(row);
+    if (!before) { insert(row); structure = true; }
+    else if (before.section !== row.section) { order.splice(order.indexOf(row.id), 1); insert(row); structure = true; }
   }
   for (const id of order) {
-    if (rows.has(id)) { if (!waiting.has(id)) done.delete(id); } else if (!done.has(id) || done.get(id) === SAVING) done.set(id, "Decided");
+    const now = rows.has(id) ? (waiting.has(id) ? done.get(id) : undefined) : done.has(id) && done.get(id) !== SAVING ? done.get(id) : "Decided";
+    if (now === done.get(id)) continue;
+    if (now === undefined) done.delete(id); else done.set(id, now);
+    touched.add(id);
   }
-  return before;
+  return touched;
 }
+let structure = true;
 
 function insert(row) {
   const last = order.findLastIndex((id) => known.get(id).section === row.section);
@@ -47,23 +54,50 @@ function insert(row) {
 }
 
 export function refresh() {
-  update();
-  draw();
+  const touched = update();
+  if (structure) draw(); else touch(touched);
+}
+
+/** Draw anew the lines of these questions, and what stands above them. */
+function touch(ids) {
+  const list = $("list");
+  if (!list) return;
+  const had = list.contains(document.activeElement);
+  for (const id of ids) lineOf(id)?.replaceWith(line(known.get(id)));
+  for (const name of new Set([...ids].map((id) => known.get(id)?.section))) headOf(name)?.replaceWith(head(name));
+  settle(had);
 }
 
 function draw() {
   const list = $("list");
   if (!list) return;
   const had = list.contains(document.activeElement);
-  const left = order.filter((id) => !done.has(id)).length;
-  drawNext(left);
-  const sections = Map.groupBy ? Map.groupBy(order, (id) => known.get(id).section) : grouped();
-  list.replaceChildren(...[...sections].map(([name, ids]) => section(name, ids)));
-  focusOnly(items(), list.querySelector(`[data-row="${CSS.escape(chosen)}"]`) ?? undefined);
-  if (had) current()?.focus({ preventScroll: true });
+  list.replaceChildren(...[...grouped()].map(([name, ids]) => section(name, ids)));
+  settle(had);
+}
+
+function settle(had) {
+  drawNext(order.filter((id) => !done.has(id)).length);
+  mark(had);
   panel.show(item(), order.length ? "Choose something from the list." : "");
   panel.redraw();
 }
+
+/** Say which line is chosen; it alone is a stop for Tab. */
+function mark(focus) {
+  for (const one of $("list").querySelectorAll("[data-row][aria-current], [data-row][tabindex='0']")) {
+    one.removeAttribute("aria-current");
+    one.tabIndex = -1;
+  }
+  const now = current() ?? $("list").querySelector("[data-row]");
+  if (!now) return;
+  now.tabIndex = 0;
+  if (now.dataset.row === chosen) now.setAttribute("aria-current", "true");
+  if (focus) now.focus({ preventScroll: true });
+}
+
+const lineOf = (id) => document.querySelector(`#list [data-row="${CSS.escape(id)}"]`);
+const headOf = (name) => [...document.querySelectorAll("#list .section-head")].find((one) => one.dataset.section === name);
 
 function grouped() {
   const map = new Map();
@@ -89,13 +123,15 @@ function tidyUp() {
 }
 
 function section(name, ids) {
-  const id = `s-${order.indexOf(ids[0])}`;
-  const left = ids.filter((one) => !done.has(one)).length;
-  const easy = ids.filter((one) => !done.has(one) && known.get(one).sort === "change");
+  const top = head(name);
+  return h("section", { class: "questions", "aria-label": name }, top, h("ol", {}, ids.map((one) => h("li", {}, line(known.get(one))))));
+}
+
+function head(name) {
+  const open = order.filter((one) => known.get(one).section === name && !done.has(one));
+  const easy = open.filter((one) => known.get(one).sort === "change");
   const all = easy.length > 1 ? h("button", { type: "button", class: "all", on: { click: () => dispatchEvent(new CustomEvent("desk-all", { detail: easy.map((one) => ({ target: one, ruling: "accept" })) })) } }, `Accept all ${easy.length}`, unseen(` in “${name}”`)) : "";
-  return h("section", { class: "questions", "aria-labelledby": id },
-    h("div", { class: "section-head" }, h("h3", { id }, name, h("span", { class: "figure" }, left ? ` ${left}` : " done")), all),
-    h("ol", {}, ids.map((one) => h("li", {}, line(known.get(one))))));
+  return h("div", { class: "section-head", data: { section: name } }, h("h3", {}, name, h("span", { class: "figure" }, open.length ? ` ${open.length}` : " done")), all);
 }
 
 function line(row) {
@@ -103,7 +139,7 @@ function line(row) {
   const becomes = row.becomes !== undefined && row.becomes !== null && row.title !== row.becomes
     ? [h("span", { class: "arrow", "aria-hidden": "true" }, "→"), unseen(" becomes "), h("span", { class: "now" }, row.becomes || "taken out")] : [];
   return h("button", {
-    type: "button", class: `line${state ? " done" : ""}`, data: { row: row.id }, "aria-current": row.id === chosen ? "true" : null,
+    type: "button", class: `line${state ? " done" : ""}`, tabIndex: -1, data: { row: row.id },
     on: { click: () => choose(row.id, true) },
   }, badge(row.colour), h("span", { class: "what" }, h("span", { class: "was" }, row.brief || row.title || row.says), becomes),
   h("span", { class: "aside" }, h("span", { class: "kind" }, row.kind ?? (row.brief ? row.title : "")), row.count > 1 ? h("span", { class: "times" }, ` ×${row.count}`) : ""),
@@ -112,16 +148,13 @@ function line(row) {
 
 function choose(id, toPanel = false) {
   chosen = id;
-  for (const one of items()) one.toggleAttribute("aria-current", one.dataset.row === id);
-  for (const one of items()) if (one.dataset.row === id) one.setAttribute("aria-current", "true");
-  focusOnly(items(), current());
+  mark(false);
   panel.show(item());
   panel.redraw();
   if (toPanel) panel.forward();
 }
 
-const items = () => [...document.querySelectorAll("#list [data-row]")];
-const current = () => items().find((one) => one.dataset.row === chosen);
+const current = () => lineOf(chosen);
 
 export function item() {
   const row = known.get(chosen);
@@ -149,7 +182,7 @@ export function answered(targets, said) {
   const after = [...order.slice(at + 1), ...order.slice(0, at)].find((id) => !done.has(id));
   const inList = document.activeElement === document.body || $("list").contains(document.activeElement) || $("panel").contains(document.activeElement);
   if (after && targets.includes(chosen)) chosen = after;
-  draw();
+  touch(targets);
   if (panel.alone()) $("panel").focus();
   else if (inList) (current() ?? $("view-title")).focus({ preventScroll: true });
   current()?.scrollIntoView({ block: "nearest" });
@@ -165,6 +198,6 @@ export function confirmed(targets) {
 export function failed(targets) {
   for (const target of targets) { done.delete(target); waiting.delete(target); }
   if (targets.length === 1 && known.has(targets[0])) chosen = targets[0];
-  draw();
+  touch(targets);
   if (!panel.alone()) current()?.focus({ preventScroll: true });
 }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 from redraft.case.pipeline import Settled
-from redraft.decisions import Decisions
+from redraft.decisions import Decisions, covers_others
 from redraft.desk.view import Shown
 from redraft.entities import Ambiguity, Entity
 from redraft.findings import Action, Finding
@@ -40,21 +41,21 @@ class Look:
     """A case as it stands: its drafts, where each finding stands, in page order, and what one answer decides together.
 
     `together` goes by the id of an entity, or else of the first finding of a wording; `group` says under which of these
-    names a finding is decided, `questions` what is asked about which target. `order` says of each standing which it was
-    among those that were worked out: an answer changes where findings stand, not where they are.
+    names a finding is decided, `questions` what is asked about which target. `rows` has what has been made
+    of groups so far, with what it was made from, so that after an answer not all of it has to be made again.
     """
 
     shown: Shown
     drafts: tuple[Draft, ...]
     places: Places
     standings: tuple[Standing, ...]
-    order: tuple[int, ...]
     together: Mapping[str, tuple[Standing, ...]]
     group: Mapping[str, str]
     entities: Mapping[str, Entity]
     unclear: Mapping[str, Ambiguity]
     pseudonyms: Mapping[str, str]
     questions: Mapping[str, Question]
+    rows: dict[str, tuple[Question, tuple[Standing, ...], dict[str, Any]]] = field(default_factory=dict, compare=False)
 
     @property
     def settled(self) -> Settled:
@@ -85,31 +86,60 @@ class Look:
 
 def look(shown: Shown, before: Look | None = None) -> Look:
     """Look at a case anew; from `before`, the look that it had before the change, is taken what cannot have changed."""
+    touched = _touched(shown, before) if before else None
+    if before and touched is not None:
+        return _again(shown, before, touched)
     settled = shown.state.settled
     drafts, resolution = settled.leaving, settled.resolution
-    places = before.places if before and before.drafts == drafts else _places(drafts)
     ours = tuple(finding for finding in settled.findings if finding.source in settled.published)
-    found = standings(ours, resolution, settled.key, settled.plan, shown.state.decisions)
-    same = (
-        before is not None
-        and before.settled.findings is settled.findings
-        and len(before.order) == len(found) == len(ours)
-    )
-    order = before.order if before and same else _page_order(drafts, found)
-    found = tuple(found[index] for index in order)
+    found = in_page_order(drafts, standings(ours, resolution, settled.key, settled.plan, shown.state.decisions))
     unclear = {mention: ambiguity for ambiguity in resolution.ambiguities for mention in ambiguity.mentions}
     together = _together(found, unclear)
     return Look(
         shown=shown,
         drafts=drafts,
-        places=places,
-        standings=found,
-        order=order,
+        places=_places(drafts),
+        standings=tuple(found),
         together=together,
         group={standing.finding.id: name for name, same in together.items() for standing in same},
         entities={entity.id: entity for entity in resolution.entities},
         unclear=unclear,
         pseudonyms={row.entity: row.pseudonym for row in settled.key.entries},
+        questions={question.target: question for question in settled.plan.questions},
+    )
+
+
+def _touched(shown: Shown, before: Look) -> frozenset[str] | None:
+    """The groups that what was decided since is about; None if it is about more than answers to proposals."""
+    now, then = shown.state.settled, before.settled
+    if now.findings is not then.findings or now.resolution is not then.resolution or now.key is not then.key:
+        return None
+    old, new = before.decisions.entries, shown.state.decisions.entries
+    if new[: len(old)] != old:
+        return None
+    targets = {decision.target for decision in new[len(old) :]}
+    if any(map(covers_others, targets)):
+        return None
+    return frozenset(before.group.get(target, target) for target in targets)
+
+
+def _again(shown: Shown, before: Look, touched: frozenset[str]) -> Look:
+    """The look before with the findings of the `touched` groups looked at anew."""
+    settled, decisions = shown.state.settled, shown.state.decisions
+    found = [s.finding for name in touched for s in before.together.get(name, ())]
+    known = {finding.id for finding in found}
+    edits = {source: tuple(e for e in made if e.finding in known) for source, made in settled.plan.edits.items()}
+    plan = replace(settled.plan, edits=edits)
+    anew = {s.finding.id: s for s in standings(found, settled.resolution, settled.key, plan, decisions)}
+    together = {
+        name: tuple(anew[s.finding.id] for s in same) if name in touched else same
+        for name, same in before.together.items()
+    }
+    return replace(
+        before,
+        shown=shown,
+        standings=tuple(anew.get(s.finding.id, s) for s in before.standings),
+        together=together,
         questions={question.target: question for question in settled.plan.questions},
     )
 
@@ -120,11 +150,6 @@ def _places(drafts: tuple[Draft, ...]) -> Places:
         for number, draft in enumerate(drafts, 1)
         for index, segment in enumerate(draft.segments)
     }
-
-
-def _page_order(drafts: tuple[Draft, ...], found: tuple[Standing, ...]) -> tuple[int, ...]:
-    which = {standing.finding.id: index for index, standing in enumerate(found)}
-    return tuple(which[standing.finding.id] for standing in in_page_order(drafts, found))
 
 
 def _together(found: Sequence[Standing], unclear: Mapping[str, Ambiguity]) -> dict[str, tuple[Standing, ...]]:

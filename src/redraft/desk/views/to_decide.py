@@ -46,8 +46,12 @@ def to_decide(look: Look) -> View:
     state = look.shown.state
     beside = details(look)
     asked = {q.target: q for q in (*state.settled.plan.questions, *unprocessed(state.rows))}
-    rows = sorted((_row(look, question, beside) for question in asked.values()), key=lambda row: row.pop("rank"))
+    rows = sorted((_row(look, question, beside) for question in asked.values()), key=_worst_first)
     return View({"sections": _counted(rows)}, rows)
+
+
+def _worst_first(row: Row) -> Any:
+    return row["rank"]
 
 
 def _counted(rows: list[Row]) -> list[tuple[str, int]]:
@@ -72,12 +76,21 @@ def _row(look: Look, question: Question, beside: dict[str, dict[str, Any]]) -> R
         return base | beside[question.target]
     same = look.together.get(look.group.get(question.target, question.target))
     if same:
-        return base | _of_wording(look, question, same)
+        return _made(look, question, same, base)
     if question.obstacle is Obstacle.DOUBLE:
         return base | _of_pair(look, question)
     if question.obstacle is Obstacle.PSEUDONYM:
         return base | _of_pseudonym(look, question)
     return base
+
+
+def _made(look: Look, question: Question, same: tuple[Standing, ...], base: Row) -> Row:
+    """The row of a wording; if neither the question nor its places changed since the last look, the one made then."""
+    asked, of, row = look.rows.get(question.target, (None, (), {}))
+    if of is not same or asked != question:
+        row = base | _of_wording(look, question, same)
+        look.rows[question.target] = (question, same, row)
+    return row
 
 
 def _asked(question: Question) -> str:
