@@ -184,7 +184,7 @@ def show_sign_off(report: SignOffReport, recorded: bool, quiet: bool) -> None:
     for line in told(report.numbers):
         click.echo(f"  {line}")
     if recorded:
-        click.echo("On record: your approval of just this. A change to a draft, a decision or case.yaml makes it void.")
+        click.echo("On record: an approval of just this. A change to a draft, a decision or case.yaml makes it void.")
     holding = [standing.approval for standing in report.standings if standing.holds]
     click.echo(f"Approvals: {len(holding)} of {report.needed}.")
     for standing in report.standings:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ import pytest
 from click.testing import Result
 
 from redraft.case.decide import Recorded, Wish
+from redraft.case.folder import CaseFolder
 from redraft.case.sitting import sitting
 from redraft.decisions import Ruling
+from redraft.errors import OutputInUse
 
 from .conftest import NAMES
 
@@ -45,6 +48,23 @@ def test_a_decision_that_overtakes_the_copies_moves_them_at_once(redraft: Redraf
     assert entry["because"] == "2 decisions since" and len(entry["copies"]) == 2
     manifest = json.loads((released / "confidential" / "manifest.json").read_text("utf-8"))
     assert not any(row["published"] for row in manifest["documents"])
+
+
+def test_a_copy_that_is_open_costs_no_decision(
+    redraft: Redraft, released: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While Word holds a copy open the decision is on record all the same, and it is said that nothing may be sent."""
+
+    def held(case: CaseFolder, moment: datetime) -> bool:
+        raise OutputInUse("A copy is open in another program.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("redraft.case.release.publication.withdraw", held)
+        said = redraft("decide", released, "--finding", _target(released), "--reword", "one spring", *BY).stderr
+    assert "do not send them" in said and (released / "publication").is_dir()
+    assert "one spring" in (released / "confidential" / "decisions.yaml").read_text("utf-8")
+    redraft("publish", released, code=27)
+    assert not (released / "publication").exists()
 
 
 def test_where_nobody_can_tell_the_copies_go(redraft: Redraft, released: Path) -> None:

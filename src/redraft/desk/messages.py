@@ -117,7 +117,7 @@ class StateAnswer(TypedDict):
 class Result(TypedDict):
     """What became of one wish, in the order of the wishes.
 
-    Recorded: `notices` are sentences for the reviewer, `overtakes` whether copies in publication/ are from before it. Declined:
+    Recorded: `notices` are sentences for the reviewer, `overtakes` whether it overtook released copies. Declined:
     `message` says why in plain words, `next_step` what to do instead.
     """
 
