@@ -171,10 +171,10 @@ class ListInvalid(RedraftError):
 
 
 class ReturnedInvalid(RedraftError):
-    """A file that came back cannot be taken: no review copy, one of another case, or nobody knows whose it is."""
+    """A file that came back cannot be taken: no review copy or register, one of another case, or nobody knows whose it is."""
 
     exit_code = 26
-    next_step = "Give the review copy that the reviewer sent back, as a Word document (.docx)."
+    next_step = "Give the review copy (.docx) or the register (.xlsx) that the reviewer sent back."
 
 
 class DeskUnavailable(RedraftError):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import openxml_audit
+import pytest
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 
@@ -14,7 +15,9 @@ from redraft.outputs.diff.page import ReviewPage
 from redraft.outputs.register.contents import Register
 from redraft.outputs.register.layout import COLUMNS, NAME, START, Field, Sheet, yours
 from redraft.outputs.register.making import register_of
+from redraft.outputs.register.to_decide import SORTS
 from redraft.outputs.register.workbook import workbook
+from redraft.planning.questions import Obstacle
 
 Opened = Callable[[Register], Workbook]
 
@@ -45,6 +48,11 @@ def test_worst_comes_first(register: Register) -> None:
     kinds = list(dict.fromkeys(line.cells[Field.KIND] for line in register.sheets[Sheet.TO_DECIDE]))
     wanted = ["Unclear name", "Picture or chart", "Near-miss", "Telling detail", "Comment in the margin"]
     assert kinds == [*wanted, "Tracked changes", "Proposed change"]
+
+
+def test_every_sort_of_question_has_a_place() -> None:
+    """Whatever can stand in the way has a name on the sheet, and a rank."""
+    assert {str(obstacle) for obstacle in Obstacle} == {str(sort) for sort in SORTS}
 
 
 def test_only_the_reviewers_cells_can_be_written(register: Register, opened: Opened) -> None:
@@ -123,6 +131,7 @@ def test_empty_register_can_be_opened(register: Register, opened: Opened) -> Non
     assert all(book[sheet].max_row <= 2 for sheet in Sheet)
 
 
+@pytest.mark.once
 def test_workbook_is_as_the_format_wants_it(register: Register, tmp_path: Path) -> None:
     """A checker of Office files finds nothing that is not in every workbook of the library that writes it."""
     ours, plain = tmp_path / "register.xlsx", tmp_path / "plain.xlsx"

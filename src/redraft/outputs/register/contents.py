@@ -5,12 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from redraft.outputs.register.defuse import cell_text
 from redraft.outputs.register.layout import PROPOSED, SAID, Field, Sheet
-
-NOTHING: Mapping[Field, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
