@@ -85,6 +85,7 @@ def decide_all(
         if not new:
             return outcomes
         add_decisions(case.decisions, new)
+        case.blind.unlink(missing_ok=True)  # a name that was marked now may stand in it
         return overtaking(outcomes, after_decisions(place, settings, phrase, silent, now()))
 
 

@@ -131,12 +131,15 @@ def test_a_name_in_somebodys_own_words_is_refused(tmp_path: Path, monkeypatch: p
     assert not written.exists()
 
 
-def test_a_run_takes_the_page_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """After a run, which may have found more names, the page of before is not there to be sent."""
+def test_a_run_or_a_decision_takes_the_page_away(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After a run or a ruling, which may know of more names, the page of before is not there to be sent."""
     case = _small_case(tmp_path, monkeypatch, "Keziah Ashdale was seen.")
     written = panel(case).page
     assert not [word for word in ("Ashdale", "family<", "family.", "report.docx") if word in written.read_text("utf-8")]
     run([case / "drafts"], case)
+    assert not written.exists()
+    assert panel(case).page.exists()
+    _all(case)
     assert not written.exists()
 
 
