@@ -193,8 +193,9 @@ class Reviewer:
     def _settle(self, findings: tuple[str, ...], gone: tuple[str, ...]) -> None:
         for finding in findings:
             for inside in self._insides(finding):
-                for change in [e for e in inside if e.tag in (W + "ins", W + "del")]:
-                    _unwrap(change, etree.QName(change).localname in gone)
+                for change in [e for top in inside for e in top.iter(W + "ins", W + "del")]:
+                    if change.get(W + "author") == "redraft":
+                        _unwrap(change, etree.QName(change).localname in gone)
 
     def _mark(self, name: str) -> etree._Element:
         element = etree.Element(W + name)
