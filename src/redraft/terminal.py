@@ -108,9 +108,10 @@ def show_where_to_look(beside: bool) -> None:
     """What to open after a run. The case's own path is not told: folders are called after people, too."""
     place = "the folder beside your drafts whose name ends in “-case”" if beside else "the case folder"
     click.echo(
-        f"Open confidential/review.html in {place}; the copies for Word lie in confidential/review/, and\n"
-        "confidential/register.xlsx is for those who decide in Excel.\n"
-        "Decide with `redraft decide`, look with `redraft publish CASE --trial`, release with `redraft publish CASE`."
+        f"Decide at the desk with `redraft review CASE`, or open confidential/review.html in {place}:\n"
+        "the copies for Word lie in confidential/review/, the list for Excel is confidential/register.xlsx, and `redraft\n"
+        "collect` takes in what comes back. Look with `redraft publish CASE --trial`; two people `redraft approve CASE`, then\n"
+        "`redraft publish CASE` releases it."
     )
 
 
@@ -122,14 +123,16 @@ The drafts are in {root / "drafts"}: everybody in them is invented.
 
 Open first:   {root / "confidential" / "review.html"}
               every proposed change, with its reason, in your browser
-Then in Word: {root / "confidential" / "review"}
+To decide:    redraft review {root}
+              the same at the reviewer's desk, where you answer with a key
+Or in Word:   {root / "confidential" / "review"}
               the drafts with the changes tracked
-In Excel:     {root / "confidential" / "register.xlsx"}
+Or in Excel:  {root / "confidential" / "register.xlsx"}
               everything to decide, as a list
 And:          {root / "confidential" / "trial"}
               what would be published if every proposal were accepted
 
-To publish, somebody has to decide. To accept every proposal in one go:
+To publish, somebody has to decide. To accept every proposal in one go, without the desk:
   redraft decide {root} --all --accept --by "Your Name"
 and two people, each under an account of their own or on the sheet that --sheet prints, have to approve what comes of it:
   redraft approve {root} --name "Your Name" --role "your role"
