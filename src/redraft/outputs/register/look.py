@@ -10,8 +10,9 @@ if TYPE_CHECKING:
     from openpyxl import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
-TITLE, HEADING, SHOWN, YOURS, HEADING_YOURS, PLAIN = "Title", "Heading", "Shown", "Yours", "Heading yours", "Plain"
-"""The names of the styles of cells. What is the reviewer's own is told by its heading, not by its colour alone."""
+TITLE, PLAIN = "Register title", "Register plain"
+HEADING, SHOWN, HEADING_YOURS, YOURS = "Register heading", "Register shown", "Register heading yours", "Register yours"
+"""The names of the styles of cells, none of which Excel has of its own. What is the reviewer's own is told by its heading, not by its colour alone."""
 
 _A4 = 9
 _TEXT = "@"
