@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -14,7 +13,6 @@ STYLES = ("tokens.css", "marks.css", "desk.css", "panel.css", "lists.css", "shee
 """The style sheets in the order in which they build on each other; the first two are those of review.html."""
 
 
-@cache
 def shell(version: str) -> str:
     """The HTML of `GET /`. No inline script, style or handler, nothing fetched but from `/static/`; no wording of the case."""
     environment = Environment(
