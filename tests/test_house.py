@@ -45,7 +45,9 @@ def test_wheel_carries_what_redraft_needs(tmp_path: Path) -> None:
     _run("build", "--wheel", "--no-isolation", "--outdir", str(tmp_path))
     with zipfile.ZipFile(next(tmp_path.glob("*.whl"))) as wheel:
         names = set(wheel.namelist())
-    assert any(name.startswith("redraft/outputs/diff/templates/") for name in names)
+    for folder in ("outputs/diff/templates", "desk/templates", "desk/static"):
+        ours = {p.name for p in (ROOT / "src" / "redraft" / folder).iterdir() if p.is_file()}
+        assert ours and {f"redraft/{folder}/{name}" for name in ours} <= names
     for folder in ("model", "recognizers", "fixtures/demo/drafts"):
         shipped = {p for p in (ROOT / folder).rglob("*") if p.is_file() and "__pycache__" not in p.parts}
         assert shipped, folder
