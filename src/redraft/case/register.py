@@ -60,7 +60,7 @@ def write_register(case: CaseFolder, page: ReviewPage, case_id: str, moment: dat
                 kept = _put_aside(path, moment)
                 notices.append(_KEPT.format(path.name, kept))
             disk.write_atomically(path, content)
-        except (OutputInUse, PermissionError):
+        except OutputInUse:
             raise OutputInUse(f"{path.name} is open in another program.", "Close it in Excel and run again.") from None
     return RegisterFiles(digests, tuple(notices))
 
