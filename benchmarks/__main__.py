@@ -15,6 +15,7 @@ BENCHMARKS = {
     "curve": "the name model over thresholds, printed and drawn (needs the extra `benchmarks`)",
     "thresholds": "what each label's thresholds cost and bring on the held-out tenth",
     "corpus": "real Office files through both copies, held against other people's readers and validators",
+    "desk": "how long a reviewer at the desk waits, on a case as large as reviews are",
     "fairness": "persons found by origin of their names",
     "canaries": "names planted in every place of a Word file: which are left, beside Presidio over python-docx",
 }
@@ -41,6 +42,10 @@ def parser() -> argparse.ArgumentParser:
             one.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="default: ../shared/corpus")
             one.add_argument("--every", type=int, default=1, metavar="N", help="only one file in N (default: all)")
             one.add_argument("--faults", action="store_true", help="also name each file and what did not hold")
+        if name == "desk":
+            one.add_argument("--drafts", type=int, default=10, metavar="N", help="default: 10")
+            one.add_argument("--words", type=int, default=60_000, metavar="N", help="in all drafts (default: 60,000)")
+            one.add_argument("--answers", type=int, default=40, metavar="N", help="default: 40")
         if name == "canaries":
             one.add_argument("--write", action="store_true", help="also put the table into docs/word-anatomy.md")
         if name == "errors":
