@@ -80,6 +80,21 @@ class Planner:
             wanted = forms(texts, written(proposals), of, key, decisions, vocabulary, legitimate, vital)
         return RedactionPlan(self.edits(proposals), self.questions(proposals, decisions), wanted, undecided(proposals))
 
+    def again(
+        self, before: RedactionPlan, old: Sequence[Proposal], new: Sequence[Proposal], decisions: Decisions
+    ) -> RedactionPlan:
+        """The plan `before`, of `old` proposals, as it is with the `new` ones on the same findings; its forms stay."""
+        changed = [(was, now) for was, now in zip(old, new, strict=True) if was is not now]
+        sources = {now.finding.source for was, now in changed if was.becomes != now.becomes}
+        edits = self.edits([p for p in new if p.finding.source in sources]) if sources else {}
+        no_more = {now.finding.id for _, now in changed}
+        return replace(
+            before,
+            edits={source: edits[source] if source in sources else made for source, made in before.edits.items()},
+            questions=self.questions(new, decisions),
+            undecided=before.undecided - no_more | undecided([now for _, now in changed]),
+        )
+
     def edits(self, proposals: Sequence[Proposal]) -> dict[str, tuple[Edit, ...]]:
         """The edits of each draft by its source, in order of anchor and span.
 

@@ -32,7 +32,6 @@ from redraft.case.wishes import Ground, Wish
 from redraft.decisions import Decision, Decisions, Ruling, covers_others, is_entity_id
 from redraft.errors import OutputInUse
 from redraft.outputs.diff.page import Unprocessed
-from redraft.plan import undecided
 from redraft.planning.objections import RULE
 from redraft.planning.proposals import Proposal
 
@@ -186,18 +185,14 @@ class Sitting:
 
     def _answer(self, decisions: Decisions, new: Sequence[Decision]) -> None:
         """Make the proposals anew that these decisions are about, and nothing else."""
+        planner, settled, before = self._planner, self.state.settled, self._proposals
         touched = {decision.target for decision in new}
         if any(map(covers_others, touched)):
-            self._proposals = self._planner.proposer.propose(decisions)
+            self._proposals = planner.proposer.propose(decisions)
         else:
-            self._proposals = self._planner.proposer.again(self._proposals, decisions, touched)
-        plan = replace(
-            self.state.settled.plan,
-            edits=self._planner.edits(self._proposals),
-            questions=self._planner.questions(self._proposals, decisions),
-            undecided=undecided(self._proposals),
-        )
-        self.state = replace(self.state, decisions=decisions, settled=replace(self.state.settled, plan=plan))
+            self._proposals = planner.proposer.again(before, decisions, touched)
+        plan = planner.again(settled.plan, before, self._proposals, decisions)
+        self.state = replace(self.state, decisions=decisions, settled=replace(settled, plan=plan))
 
     def _settle(self, decisions: Decisions) -> None:
         """Everything anew: from the findings as they were detected, and the key as it was when the case was taken up."""

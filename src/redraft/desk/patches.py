@@ -21,10 +21,7 @@ class Ledger:
         """
         never_sent = name not in self._rows
         before = self._rows.get(name, {})
-        now = {
-            row["id"]: before[row["id"]] if row["id"] in before and before[row["id"]][0] == row else (row, revision)
-            for row in view.rows
-        }
+        now = {row["id"]: _since(before.get(row["id"]), row, revision) for row in view.rows}
         self._rows[name] = now
         whole = since is None or never_sent or since > revision
         return Patch(
@@ -34,3 +31,8 @@ class Ledger:
             rows=[row for row, came in now.values() if whole or came > (since or 0)],
             order=list(now),
         )
+
+
+def _since(sent: tuple[Row, int] | None, row: Row, revision: int) -> tuple[Row, int]:
+    """A row with the revision at which it came to be so."""
+    return sent if sent is not None and (sent[0] is row or sent[0] == row) else (row, revision)

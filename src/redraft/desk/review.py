@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import contextlib
+import gc
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,8 +61,20 @@ def review(
     """
     with listening(opening.port) as listener, sitting(root, passphrase, progress) as case:
         presence = Presence(opening.idle_minutes * 60)
-        ending = serve(Desk(case, _pictures(case), presence), listener, opening.browser, opened, surprised)
+        desk = Desk(case, _pictures(case), presence)
+        with _left_alone():
+            ending = serve(desk, listener, opening.browser, opened, surprised)
     return DeskReport(ending, len(case.made), len(case.state.settled.plan.questions), case.notices)
+
+
+@contextlib.contextmanager
+def _left_alone() -> Iterator[None]:
+    """No look for garbage in what is there already: in a large case that would hold up an answer for longer than it takes."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
 
 def _pictures(case: Sitting) -> dict[str, Thumbnail]:

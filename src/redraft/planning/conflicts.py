@@ -21,15 +21,18 @@ def about_pseudonyms(
 
     A ruling on everything at once does not cover it: two pseudonyms for one person are accepted knowingly or not at all.
     """
+    unruled = [conflict for conflict in conflicts if decisions.on(conflict.id) is None]
+    if not unruled:
+        return ()
     where = {
         (draft.source, segment.anchor): f"draft {number}, {segment.where}"
         for number, draft in enumerate(drafts, 1)
         for segment in draft.segments
     }
     found = []
-    for conflict in conflicts:
+    for conflict in unruled:
         places = dict.fromkeys(where[s.source, s.anchor] for s in conflict.spots if (s.source, s.anchor) in where)
-        if places and decisions.on(conflict.id) is None:
+        if places:
             found.append(Question(conflict.id, Obstacle.PSEUDONYM, said(conflict, key), tuple(places)))
     return tuple(found)
 

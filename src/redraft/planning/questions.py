@@ -63,7 +63,7 @@ def questions(
     """
     groups: dict[str, list[Proposal]] = {}
     for proposal in proposals:
-        if proposal.is_open and proposal.decision is None:
+        if proposal.decision is None and proposal.is_open:
             groups.setdefault(proposal.group, []).append(proposal)
     found = [_of_group(group, key) for group in groups.values()]
     found += _queried(proposals)
@@ -182,8 +182,8 @@ def _of_group(group: Sequence[Proposal], key: Key) -> Question:
 
 def _offers(group: Sequence[Proposal]) -> Iterable[str]:
     """What the findings of a group offer, each once: to declare an author, chair or publisher."""
-    offers = (offer_of(proposal.finding.recognizer) for proposal in group)
-    return dict.fromkeys(filter(None, offers))
+    recognizers = dict.fromkeys(proposal.finding.recognizer for proposal in group)
+    return dict.fromkeys(filter(None, map(offer_of, recognizers)))
 
 
 def _unclear(ambiguity: Ambiguity, key: Key) -> str:

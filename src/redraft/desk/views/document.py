@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from operator import is_not
 from typing import TypedDict
 
 from redraft.desk.view import View
@@ -54,10 +55,20 @@ def document(look: Look, number: int) -> View:
             found.setdefault(standing.finding.anchor, []).append(standing)
     shown = [(i, s) for i, s in enumerate(draft.segments) if s.text.strip() and s.kind is not Kind.PICTURE]
     forms = _forms(shown)
-    rows = [_passage(look, i, s, forms[i], found.get(s.anchor, [])) for i, s in shown]
+    rows = [_made(look, number, i, s, forms[i], found.get(s.anchor, [])) for i, s in shown]
     rows.sort(key=lambda row: row["form"] == "behind")
     words = sum(len(s.text.split()) for _, s in shown if s.kind.in_story and s.anchor.view is Taken.FINAL)
     return View({"number": number, "name": draft.source, "words": words}, rows)
+
+
+def _made(
+    look: Look, number: int, index: int, segment: Segment, form: tuple[str, str], found: list[Standing]
+) -> Passage:
+    """The passage of a segment; if none of its findings changed since the last look, the one made then."""
+    made: tuple[list[Standing], Passage] | None = look.passages.get((number, index))
+    if made is None or len(made[0]) != len(found) or any(map(is_not, made[0], found)):
+        made = look.passages[number, index] = (found, _passage(look, index, segment, form, found))
+    return made[1]
 
 
 def _passage(look: Look, index: int, segment: Segment, form: tuple[str, str], found: list[Standing]) -> Passage:

@@ -42,7 +42,8 @@ class Look:
 
     `together` goes by the id of an entity, or else of the first finding of a wording; `group` says under which of these
     names a finding is decided, `questions` what is asked about which target. `rows` has what has been made
-    of groups so far, with what it was made from, so that after an answer not all of it has to be made again.
+    of groups so far, `passages` what has been made of segments (by draft and index), each with what it was made from, so that
+    after an answer not all of it has to be made again.
     """
 
     shown: Shown
@@ -56,6 +57,7 @@ class Look:
     pseudonyms: Mapping[str, str]
     questions: Mapping[str, Question]
     rows: dict[str, tuple[Question, tuple[Standing, ...], dict[str, Any]]] = field(default_factory=dict, compare=False)
+    passages: dict[tuple[int, int], tuple[list[Standing], Any]] = field(default_factory=dict, compare=False)
 
     @property
     def settled(self) -> Settled:
