@@ -49,6 +49,7 @@ def fold(text: str) -> str:
     return plain(text).casefold()
 
 
+@lru_cache(maxsize=1 << 16)
 def without_possessive(text: str) -> str:
     """`text` without a possessive ending, straight or curly.
 

@@ -37,7 +37,8 @@ def read_names(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[tupl
     named = _in_company(named, vocabulary)
     surnames = {fold(n.surname) for _, n in named if n.is_full}
     givens = {fold(n.given[0]) for _, n in named if n.is_full}
-    named = [(m, _turned(n) if n.is_cut_short and _is_surname(n, surnames - givens) else n) for m, n in named]
+    only_surnames = surnames - givens
+    named = [(m, _turned(n) if n.is_cut_short and _is_surname(n, only_surnames) else n) for m, n in named]
     firsts = {(fold(n.given[0]), fold(n.given[1])) for _, n in named if n.is_full and len(n.given) > 1}
     named = [(m, _double_given(m, n, firsts, surnames)) for m, n in named]
     doubles = _double_surnames([n for _, n in named])
@@ -48,7 +49,8 @@ def read_names(mentions: Sequence[Mention], vocabulary: Vocabulary) -> list[tupl
     named = [(m, _family_name_first(m, n, titled, initials, lone, vocabulary)) for m, n in named]
     untitled = [n for _, n in named if n.is_full and not n.title]
     surnames = {fold(n.surname) for n in untitled} | titled
-    named = [(m, _without_by_name(n, surnames, {fold(n.given[0]) for n in untitled})) for m, n in named]
+    firsts_of_untitled = {fold(n.given[0]) for n in untitled}
+    named = [(m, _without_by_name(n, surnames, firsts_of_untitled)) for m, n in named]
     usual = [n for m, n in named if n.is_full and len(n.given) == 1 and not _begins_in_capitals(m, n)]
     spelt = Counter((fold(n.given[0]), fold(n.surname)) for n in usual)
     return [(m, _turned(n) if _is_reversed(m, n, spelt, vocabulary) else n) for m, n in named]
