@@ -21,7 +21,7 @@ from redraft.text import Draft, Edit, Kind
 from redraft.vital_days import vital_days
 from redraft.vocabulary import Vocabulary
 
-__all__ = ["Form", "Legitimate", "Obstacle", "Planner", "Question", "RedactionPlan", "Rulings", "plan"]
+__all__ = ["Form", "Legitimate", "Obstacle", "Planner", "Question", "RedactionPlan", "Rulings"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,18 @@ class Planner:
         proposer = Proposer.of(drafts, findings, resolution, key, rulings, vocabulary)
         return cls(tuple(drafts), proposer, resolution, key, rulings, tuple(objections))
 
-    def plan(self, decisions: Decisions, vocabulary: Vocabulary, legitimate: Legitimate | None) -> RedactionPlan:
-        """The plan that follows from these decisions; `legitimate` as for `plan`."""
+    def plan(
+        self, decisions: Decisions, vocabulary: Vocabulary, legitimate: Legitimate | None = lambda text: ()
+    ) -> RedactionPlan:
+        """The plan that follows from these decisions: every edit, every open question, every wording that has to be gone.
+
+        A proposal that nobody has decided yet is an edit and a question. Edits lie inside their findings: the text around
+        them is never touched. `legitimate` tells where terms of art stand in a text, so that one which contains a name
+        ("Munro Review" beside a Ms Munro) is not taken for a leak; None where nobody will verify, and no form is worked out.
+
+        Raises:
+            PlanInvalid: if two findings of one segment overlap; the message names the place, not the wording.
+        """
         proposals = self.proposer.propose(decisions)
         wanted: tuple[Form, ...] = ()
         if legitimate is not None:
@@ -130,31 +140,6 @@ def written(proposals: Sequence[Proposal]) -> tuple[Proposal, ...]:
 def undecided(proposals: Sequence[Proposal]) -> frozenset[str]:
     """The ids of the findings that nobody has ruled on yet, those in pictures included."""
     return frozenset(proposal.finding.id for proposal in proposals if proposal.is_open)
-
-
-def plan(
-    drafts: Sequence[Draft],
-    findings: Sequence[Finding],
-    resolution: Resolution,
-    key: Key,
-    decisions: Decisions,
-    rulings: Rulings,
-    vocabulary: Vocabulary,
-    legitimate: Legitimate | None = lambda text: (),
-    objections: Sequence[Objection] = (),
-) -> RedactionPlan:
-    """Settles every edit, every open question and every wording that has to be gone.
-
-    A proposal that nobody has decided yet is an edit and a question. Edits lie inside their findings: the text around
-    them is never touched. `legitimate` tells where terms of art stand in a text, so that one which contains a name
-    ("Munro Review" beside a Ms Munro) is not taken for a leak; None where nobody will verify, and no form is worked out.
-    `objections` are what the rules have against pseudonyms.
-
-    Raises:
-        PlanInvalid: if two findings of one segment overlap; the message names the place, not the wording.
-    """
-    planner = Planner.of(drafts, findings, resolution, key, rulings, vocabulary, objections)
-    return planner.plan(decisions, vocabulary, legitimate)
 
 
 def _edit(proposal: Proposal) -> Edit:

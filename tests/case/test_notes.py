@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import ModuleType
+from typing import Any
 
 from redraft.case.notes import margins
 from redraft.case.pipeline import Settled
 from redraft.decisions import Decision, Decisions, Ruling
+from redraft.findings import Finding
 
 DRAFT = (
     "{Teresa Vaughan} met {Hope Dunn}.\nA lull.\nA lull.\nA lull.\n{Teresa Hobday} met {Alan Pike}.\n"
@@ -15,16 +17,15 @@ DRAFT = (
 )
 
 
-def _notes(case: object, decisions: Decisions) -> dict[str, str]:
-    settled = Settled(
-        case.drafts,  # type: ignore[attr-defined]
-        case.findings,  # type: ignore[attr-defined]
-        case.resolution(),  # type: ignore[attr-defined]
-        case.key(),  # type: ignore[attr-defined]
-        case.plan(),  # type: ignore[attr-defined]
-        frozenset({"draft1.docx"}),
+def _settled(case: Any, findings: tuple[Finding, ...]) -> Settled:
+    published, key = frozenset({"draft1.docx"}), case.key()
+    return Settled(
+        case.drafts, findings, case.resolution(), key, case.plan(), published, (), case.findings, case.planner()
     )
-    return margins(settled, decisions)["draft1.docx"].notes
+
+
+def _notes(case: Any, decisions: Decisions) -> dict[str, str]:
+    return margins(_settled(case, case.findings), decisions)["draft1.docx"].notes
 
 
 def test_a_leaning_is_said(marked: ModuleType) -> None:
@@ -48,7 +49,5 @@ def test_a_suggested_wording_stands_in_the_margin(marked: ModuleType) -> None:
     """The comment at a flag says what could stand there instead."""
     case = marked.case("He is {AGE:84}.")
     findings = tuple(replace(finding, suggestion="in his eighties") for finding in case.findings)
-    published = frozenset({"draft1.docx"})
-    settled = Settled(case.drafts, findings, case.resolution(), case.key(), case.plan(), published)
-    (remark,) = margins(settled, Decisions())["draft1.docx"].remarks
+    (remark,) = margins(_settled(case, findings), Decisions())["draft1.docx"].remarks
     assert "Suggested: “in his eighties”." in remark.text

@@ -11,7 +11,7 @@ from redraft.decisions import Decisions
 from redraft.entities import Entity, Resolution, resolve
 from redraft.findings import Action, Finding, finding_id
 from redraft.key import Key
-from redraft.plan import RedactionPlan, Rulings, plan
+from redraft.plan import Planner, RedactionPlan, Rulings
 from redraft.pseudonyms import Scheme, SubjectStyle, assign, told_of
 from redraft.text import FILE_NAME, Anchor, Draft, Kind, Segment, Span, apply
 from redraft.vocabulary import load_vocabulary
@@ -51,10 +51,14 @@ class Case:
         told = told_of(found, self.findings, self.drafts)
         return assign(found, known, scheme, VOCABULARY, self.taken, self.declared, chosen_at, told)
 
+    def planner(self, known: Key = NO_KEY) -> Planner:
+        """What plans such a run."""
+        resolution, key = self.resolution(known), self.key(known)
+        return Planner.of(self.drafts, self.findings, resolution, key, self.rulings, VOCABULARY)
+
     def plan(self, known: Key = NO_KEY) -> RedactionPlan:
         """The plan of such a run."""
-        resolution, key = self.resolution(known), self.key(known)
-        return plan(self.drafts, self.findings, resolution, key, self.decisions, self.rulings, VOCABULARY)
+        return self.planner(known).plan(self.decisions, VOCABULARY)
 
     def redacted(self, known: Key = NO_KEY) -> str:
         """All drafts with the edits made, a segment a line."""

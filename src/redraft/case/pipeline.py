@@ -46,9 +46,9 @@ class Settled:
     key: Key
     plan: RedactionPlan
     published: frozenset[str]
-    objections: tuple[Objection, ...] = ()
-    detected: tuple[Finding, ...] = ()
-    planner: Planner | None = field(default=None, repr=False, compare=False)
+    objections: tuple[Objection, ...]
+    detected: tuple[Finding, ...]
+    planner: Planner = field(repr=False, compare=False)
 
     @property
     def on_record(self) -> tuple[Finding, ...]:

@@ -185,7 +185,8 @@ class Sitting:
 
     def _answer(self, decisions: Decisions, new: Sequence[Decision]) -> None:
         """Make the proposals anew that these decisions are about, and nothing else."""
-        planner, settled, before = self._planner, self.state.settled, self._proposals
+        settled, before = self.state.settled, self._proposals
+        planner = settled.planner
         touched = {decision.target for decision in new}
         if any(map(covers_others, touched)):
             self._proposals = planner.proposer.propose(decisions)
@@ -212,12 +213,9 @@ class Sitting:
 
     def _ready(self) -> None:
         """Get ready to plan again and again."""
-        planner = self.state.settled.planner
-        assert planner is not None  # noqa: S101 - settle makes one
-        self._planner = planner
-        self._proposals = self._planner.proposer.propose(self.state.decisions)
-        nothing = Decisions()
-        self._asked = len(self._planner.questions(self._planner.proposer.propose(nothing), nothing))
+        planner, nothing = self.state.settled.planner, Decisions()
+        self._proposals = planner.proposer.propose(self.state.decisions)
+        self._asked = len(planner.questions(planner.proposer.propose(nothing), nothing))
 
 
 def _is_slight(decision: Decision, before: Decisions) -> bool:

@@ -91,7 +91,7 @@ def after_decisions(
 def look_back_after(state: State, moment: datetime) -> tuple[str, ...]:
     """As `look_back`, for a case that was settled without anything to look for: that is worked out if copies were released."""
     case, planner = state.case, state.settled.planner
-    if planner is None or not case.released.is_file() or not case.withdrawn.is_dir():
+    if not case.released.is_file() or not case.withdrawn.is_dir():
         return ()
     return look_back(case, planner.plan(state.decisions, load_vocabulary(), terms_of_art(case)).forms, moment)
 
