@@ -14,10 +14,8 @@ from redraft.case.candidates import Candidate
 from redraft.case.clock import now, written
 from redraft.case.decide import Declined, Recorded, held, overtaking
 from redraft.case.decisions_file import DecisionLog
-from redraft.case.folder import CaseFolder
 from redraft.case.key.keyfile import save_key
 from redraft.case.key.passphrase import Passphrase
-from redraft.case.key.place import key_place
 from redraft.case.pipeline import basis, settle
 from redraft.case.progress import Progress, silent
 from redraft.case.records import NOT_PROCESSED, RunRecord
@@ -25,8 +23,8 @@ from redraft.case.register import write_register
 from redraft.case.release import publication
 from redraft.case.release.withdrawal import look_back_after, withdraw_overtaken
 from redraft.case.review import page_of, write_page
-from redraft.case.settings import DraftChoice, load_settings
-from redraft.case.state import State, load_state
+from redraft.case.settings import DraftChoice
+from redraft.case.state import State, taken_up
 from redraft.case.targets import targets
 from redraft.case.wishes import Ground, Wish
 from redraft.decisions import Decision, Decisions, Ruling, covers_others, is_entity_id
@@ -46,16 +44,12 @@ def sitting(root: Path, passphrase: Passphrase | None = None, progress: Progress
         CaseInvalid, CaseLocked, KeyUnavailable, SettingsInvalid, DecisionsInvalid: as named.
         Refused: if a draft, the settings, the recognisers or redraft changed since the last run.
     """
-    case = CaseFolder(root)
-    case.require_run()
-    settings = load_settings(case.settings)
-    place = key_place(case, settings)
-    with place.held():
-        taken_up = Sitting(load_state(place, settings, passphrase or Passphrase(), progress, to_verify=False))
+    with taken_up(root, passphrase, progress, to_verify=False) as state:
+        held = Sitting(state)
         try:
-            yield taken_up
+            yield held
         finally:
-            taken_up.put_away()
+            held.put_away()
 
 
 class Sitting:

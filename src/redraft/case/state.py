@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import contextlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +15,7 @@ from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder
 from redraft.case.key.keyfile import OpenKey, open_key, save_key
 from redraft.case.key.passphrase import Passphrase
-from redraft.case.key.place import KeyPlace
+from redraft.case.key.place import KeyPlace, key_place
 from redraft.case.key.traces import met_again
 from redraft.case.picture_words import with_words
 from redraft.case.pipeline import Settled, basis, settle, terms_of_art
@@ -22,7 +23,7 @@ from redraft.case.progress import Progress
 from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, DraftRecord, KeyRecord, Manifest, RunRecord, read_manifest, read_run
 from redraft.case.release.standing import with_settings
-from redraft.case.settings import DraftChoice, DraftKind, Settings
+from redraft.case.settings import DraftChoice, DraftKind, Settings, load_settings
 from redraft.decisions import Decisions
 from redraft.errors import Refused
 from redraft.key import Key
@@ -68,6 +69,33 @@ class State:
         if met_again(self.opened.key, self.settled.key):
             raise Refused("A name that was forgotten still stands in the drafts.", _STILL_THERE)
         return self.with_key(save_key(self.place.path, self.opened, self.settled.key, written(moment)))
+
+
+@contextlib.contextmanager
+def at_work_on(root: Path) -> Iterator[tuple[KeyPlace, Settings]]:
+    """A case that was run, kept from any other redraft meanwhile: where its key lies, and its settings.
+
+    Raises:
+        CaseInvalid, CaseLocked, SettingsInvalid: if there is no such case, another redraft is at work on it, or case.yaml
+            cannot be understood.
+    """
+    case = CaseFolder(root)
+    case.require_run()
+    settings = load_settings(case.settings)
+    place = key_place(case, settings)
+    with place.held():
+        yield place, settings
+
+
+@contextlib.contextmanager
+def taken_up(root: Path, passphrase: Passphrase | None, progress: Progress, to_verify: bool = True) -> Iterator[State]:
+    """The case as it is now, kept from any other redraft meanwhile.
+
+    Raises:
+        As `at_work_on` and `load_state`.
+    """
+    with at_work_on(root) as (place, settings):
+        yield load_state(place, settings, passphrase or Passphrase(), progress, to_verify)
 
 
 def load_state(

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -11,9 +10,7 @@ from typing import Any
 
 from redraft.case.account import Account, this_account
 from redraft.case.clock import now, written
-from redraft.case.folder import CaseFolder
 from redraft.case.key.passphrase import Passphrase
-from redraft.case.key.place import key_place
 from redraft.case.progress import Progress, silent
 from redraft.case.release.approvals import (
     Approval,
@@ -29,8 +26,7 @@ from redraft.case.release.binding import as_typed, bind
 from redraft.case.release.in_numbers import in_numbers
 from redraft.case.release.obstacles import describe, unprocessed
 from redraft.case.release.sheet import write_sheet
-from redraft.case.settings import load_settings
-from redraft.case.state import State, load_state
+from redraft.case.state import State, taken_up
 from redraft.errors import ApprovalInvalid, Refused
 
 
@@ -84,7 +80,8 @@ def approve(
         CaseInvalid, CaseLocked, KeyUnavailable, SettingsInvalid, DecisionsInvalid: as named.
     """
     _refuse_nameless(approver)
-    with _taken_up(root, passphrase, progress) as (state, moment):
+    with taken_up(root, passphrase, progress) as state:
+        moment = now()
         state = state.with_saved_key(moment)
         report = _ready(state, moment)
         if approver.signed and as_typed(approver.signed) != as_typed(report.code):
@@ -114,7 +111,8 @@ def print_sheet(root: Path, passphrase: Passphrase | None = None, progress: Prog
     Raises:
         As `approve` does of a case that nobody can approve yet.
     """
-    with _taken_up(root, passphrase, progress) as (state, moment):
+    with taken_up(root, passphrase, progress) as state:
+        moment = now()
         state = state.with_saved_key(moment)
         report = _ready(state, moment)
         return replace(report, sheet=write_sheet(state, report.standings, moment))
@@ -126,8 +124,8 @@ def signed_off(root: Path, passphrase: Passphrase | None = None, progress: Progr
     Raises:
         As `approve` does of a case that cannot be taken up.
     """
-    with _taken_up(root, passphrase, progress) as (state, moment):
-        return _report(state.with_key(state.settled.key.following(state.opened.key)), moment)
+    with taken_up(root, passphrase, progress) as state:
+        return _report(state.with_key(state.settled.key.following(state.opened.key)), now())
 
 
 def _refuse_nameless(approver: Approver) -> None:
@@ -141,17 +139,6 @@ def _refuse_nameless(approver: Approver) -> None:
             "What was signed on paper needs the code on the sheet, and who records it.",
             "Give them with --signed and --by.",
         )
-
-
-@contextlib.contextmanager
-def _taken_up(root: Path, passphrase: Passphrase | None, progress: Progress) -> Iterator[tuple[State, datetime]]:
-    """The case as it is now, held while it is looked at."""
-    case = CaseFolder(root)
-    case.require_run()
-    settings = load_settings(case.settings)
-    place = key_place(case, settings)
-    with place.held():
-        yield load_state(place, settings, passphrase or Passphrase(), progress), now()
 
 
 def _ready(state: State, moment: datetime) -> SignOffReport:

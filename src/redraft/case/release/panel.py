@@ -13,15 +13,13 @@ from redraft.case import disk
 from redraft.case.clock import in_words, now
 from redraft.case.folder import CaseFolder
 from redraft.case.key.passphrase import Passphrase
-from redraft.case.key.place import key_place
 from redraft.case.pipeline import Settled
 from redraft.case.progress import Progress, silent
 from redraft.case.release.near_misses import WHAT_TO_DO, describe_near_misses, near_misses, write_near_misses
 from redraft.case.release.obstacles import describe_leaks, unprocessed
 from redraft.case.release.original_words import require_forms
 from redraft.case.review import unchanged
-from redraft.case.settings import load_settings
-from redraft.case.state import State, load_state
+from redraft.case.state import State, at_work_on, load_state
 from redraft.errors import Refused
 from redraft.leaks import Leak, verify
 from redraft.outputs.blind.marks import Marked, Open, marked, whole
@@ -58,12 +56,8 @@ def panel(root: Path, passphrase: Passphrase | None = None, progress: Progress =
         PlanInvalid: if the plan contradicts itself, or does not say what to look for.
         CaseInvalid, CaseLocked, KeyUnavailable, SettingsInvalid, DecisionsInvalid, OutputInUse: as named.
     """
-    case = CaseFolder(root)
-    case.require_run()
-    settings = load_settings(case.settings)
-    place = key_place(case, settings)
-    with place.held():
-        case.blind.unlink(missing_ok=True)
+    with at_work_on(root) as (place, settings):
+        place.case.blind.unlink(missing_ok=True)
         moment = now()
         state = load_state(place, settings, passphrase or Passphrase(), progress)
         return _write(state.with_saved_key(moment), moment, progress)

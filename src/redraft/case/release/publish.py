@@ -11,7 +11,6 @@ from redraft.case import disk, naming, records
 from redraft.case.clock import now, written
 from redraft.case.folder import CaseFolder
 from redraft.case.key.passphrase import Passphrase
-from redraft.case.key.place import key_place
 from redraft.case.progress import Progress, silent
 from redraft.case.release import publication
 from redraft.case.release.approvals import require_sign_off, since_release
@@ -22,8 +21,7 @@ from redraft.case.release.near_misses import WHAT_TO_DO, NearMiss, describe_near
 from redraft.case.release.obstacles import NEVER_PUBLISHED, describe, describe_hidden, describe_leaks, unprocessed
 from redraft.case.release.withdrawal import MOVED, look_back, withdraw
 from redraft.case.review import unchanged
-from redraft.case.settings import load_settings
-from redraft.case.state import State, load_state
+from redraft.case.state import State, at_work_on, load_state
 from redraft.errors import DraftError, Refused
 from redraft.leaks import Verification, inspect, verify
 from redraft.outputs.publication_copy import write_publication_copy
@@ -77,18 +75,14 @@ def publish(
             verification. Nothing is released then, and copies that lie there are withdrawn.
         CaseInvalid, CaseLocked, KeyUnavailable, SettingsInvalid, DecisionsInvalid, OutputInUse: as named.
     """
-    case = CaseFolder(root)
-    case.require_run()
-    settings = load_settings(case.settings)
-    place = key_place(case, settings)
-    with place.held():
+    with at_work_on(root) as (place, settings):
         moment, state = now(), None
         try:
             state = load_state(place, settings, passphrase or Passphrase(), progress)
             state = state.with_saved_key(moment)
             return _trial(state, moment, progress) if trial else _publication(state, moment, progress)
         except Refused as refusal:
-            said = () if trial else _withdrawn(case, state, refusal, moment)
+            said = () if trial else _withdrawn(place.case, state, refusal, moment)
             raise type(refusal)("\n".join((refusal.message, *said)), refusal.next_step) from None
 
 

@@ -10,15 +10,12 @@ from pathlib import Path
 from redraft import __version__
 from redraft.case import disk, naming
 from redraft.case.clock import in_words, now, written
-from redraft.case.folder import CaseFolder
 from redraft.case.key.passphrase import Passphrase
-from redraft.case.key.place import key_place
 from redraft.case.progress import Progress, silent
 from redraft.case.release import publication
 from redraft.case.release.original_words import OriginalWords
 from redraft.case.release.search_log import Searched, add_to_log, read_log
-from redraft.case.settings import load_settings
-from redraft.case.state import State, load_state
+from redraft.case.state import State, taken_up
 from redraft.errors import Refused
 from redraft.leaks import verify
 from redraft.outputs.searches.checklist import Search, checklist
@@ -61,13 +58,8 @@ def searches(
             name of the case in it. Nothing is recorded then.
         CaseInvalid, CaseLocked, KeyUnavailable, SettingsInvalid, DecisionsInvalid, OutputInUse: as named.
     """
-    case = CaseFolder(root)
-    case.require_run()
-    settings = load_settings(case.settings)
-    place = key_place(case, settings)
-    with place.held():
-        state = load_state(place, settings, passphrase or Passphrase(), progress)
-        moment = now()
+    with taken_up(root, passphrase, progress) as state:
+        case, moment = state.case, now()
         listed = searches_of(state)
         outcome = publication.outcome_of(state.settled, state.decisions, state.settings)
         log = read_log(case)

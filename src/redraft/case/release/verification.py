@@ -7,9 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from redraft.case.folder import CaseFolder
 from redraft.case.key.passphrase import Passphrase
-from redraft.case.key.place import key_place
 from redraft.case.pipeline import digest_of
 from redraft.case.progress import Progress, silent
 from redraft.case.release.near_misses import near_misses
@@ -17,8 +15,7 @@ from redraft.case.release.obstacles import NEVER_PUBLISHED
 from redraft.case.release.pdf_check import PdfCheck, check
 from redraft.case.release.pdf_copies import copy_of, not_in_copy
 from redraft.case.release.second_look import MOST, Sight, counted, look, see
-from redraft.case.settings import load_settings
-from redraft.case.state import State, load_state
+from redraft.case.state import State, taken_up
 from redraft.cast import Declared
 from redraft.detection import Detector
 from redraft.errors import DraftMissing, Refused
@@ -99,7 +96,7 @@ def verify_files(
     for number, path in enumerate(files, 1):
         if not path.is_file():
             raise DraftMissing(f"File {number} of those named is not there.", "Check the path.")
-    state = _state(root, passphrase or Passphrase(), progress) if root else None
+    state = _state(root, passphrase, progress) if root else None
     forms = state.settled.plan.forms if state else ()
     copies = [copy_of(state, path) if state and is_called_pdf(path) else None for path in files]
     sources = _named(files, state)
@@ -137,13 +134,9 @@ def _named(files: Sequence[Path], state: State | None) -> list[str]:
     return named
 
 
-def _state(root: Path, passphrase: Passphrase, progress: Progress) -> State:
-    case = CaseFolder(root)
-    case.require_run()
-    settings = load_settings(case.settings)
-    place = key_place(case, settings)
-    with place.held():
-        return load_state(place, settings, passphrase, progress)
+def _state(root: Path, passphrase: Passphrase | None, progress: Progress) -> State:
+    with taken_up(root, passphrase, progress) as state:
+        return state
 
 
 def _looked_at(files: Mapping[str, Path], state: State | None, progress: Progress) -> Mapping[str, Look]:
