@@ -88,7 +88,7 @@ def test_what_names_nobody_is_ruled_on_by_keeping_it(redraft: Redraft, case: Pat
     certificate = json.loads(next((case / "confidential" / "record").glob("certificate-*.json")).read_text("utf-8"))
     seen = [line for document in certificate["documents"] for line in document.get("second_look", ())]
     assert seen and certificate["verified"]["near_misses"] >= len(seen)
-    text = next((case / "confidential" / "record").glob("certificate-*.txt")).read_text("utf-8-sig")
+    text = next((case / "confidential" / "record").glob("certificate-*.html")).read_text("utf-8")
     assert "nobody has ruled on" in text and "Wexcombe" not in text
 
 
