@@ -70,11 +70,6 @@ class Sitting:
         self._ready()
 
     @property
-    def asked(self) -> int:
-        """How many questions the case has in all, answered or not."""
-        return max(self._asked, len(self.state.settled.plan.questions))
-
-    @property
     def proposals(self) -> tuple[Proposal, ...]:
         """What becomes of each finding as things stand, in document order, with what is decided together."""
         return self._proposals
@@ -207,9 +202,7 @@ class Sitting:
 
     def _ready(self) -> None:
         """Get ready to plan again and again."""
-        planner, nothing = self.state.settled.planner, Decisions()
-        self._proposals = planner.proposer.propose(self.state.decisions)
-        self._asked = len(planner.questions(planner.proposer.propose(nothing), nothing))
+        self._proposals = self.state.settled.planner.proposer.propose(self.state.decisions)
 
 
 def _is_slight(decision: Decision, before: Decisions) -> bool:
