@@ -6,11 +6,7 @@ import os
 from datetime import UTC, datetime
 
 from redraft.errors import SettingsInvalid
-
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
+from redraft.outputs import telling
 
 
 def now() -> datetime:
@@ -52,5 +48,4 @@ def in_words(moment: datetime) -> str:
     >>> in_words(datetime(2026, 3, 1, 9, 5, tzinfo=UTC))
     '1 March 2026, 09:05 UTC'
     """
-    at = moment.astimezone(UTC)
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M} UTC"
+    return telling.moment(written(moment))

@@ -1,4 +1,4 @@
-"""Sentences that the reviewer's page and the register have in common."""
+"""Sentences that the reviewer's page, the register and the desk have in common: reasons, times, who ruled what."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ def decided(decision: Decision | None, called: Mapping[Ruling, str] = RULED) -> 
     if decision is None:
         return ""
     reason = f": {decision.reason}" if decision.reason else ""
-    return f"{called[decision.ruling]} by {decision.by}, {day(decision.at)}{reason}"
+    return f"{called[decision.ruling]} by {decision.by}, {moment(decision.at)}{reason}"
 
 
-def day(iso: str) -> str:
+def moment(iso: str) -> str:
     """An ISO 8601 time in words, whatever the machine's language; unchanged if it is none.
 
-    >>> day("2026-03-04T09:05:00+00:00")
+    >>> moment("2026-03-04T09:05:00+00:00")
     '4 March 2026, 09:05 UTC'
     """
     try:

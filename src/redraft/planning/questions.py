@@ -34,6 +34,13 @@ class Obstacle(StrEnum):
     DRAFT = "draft"
 
 
+WORST_FIRST = (
+    *(Obstacle.DRAFT, Obstacle.PSEUDONYM, Obstacle.QUERIED, Obstacle.AMBIGUITY, Obstacle.DOUBLE, Obstacle.PICTURE),
+    *(Obstacle.NEAR_MISS, Obstacle.FLAG, Obstacle.COMMENTS, Obstacle.REVISIONS, Obstacle.CHANGE),
+)
+"""The order in which they are shown to whoever decides."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Something a named person has yet to decide, once per wording.

@@ -6,10 +6,11 @@ from typing import TypedDict
 
 from redraft.desk.view import View
 from redraft.desk.views.look import Look
-from redraft.desk.views.plain_words import decided, noun, role, sentence
+from redraft.desk.views.plain_words import decided, noun, role
 from redraft.outputs.diff.in_place import in_place_rows
 from redraft.outputs.diff.lists import RegisterRow, register
 from redraft.outputs.diff.types import GROUPS
+from redraft.outputs.telling import sentence
 from redraft.planning.objections import Objection
 from redraft.pseudonyms.rules import Severity
 

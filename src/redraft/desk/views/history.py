@@ -8,7 +8,8 @@ from typing import TypedDict
 from redraft.decisions import COMMENT, CONFLICT, PAIR, PICTURE, REVISION, Decision, Ruling, covers_others
 from redraft.desk.view import View
 from redraft.desk.views.look import Look
-from redraft.desk.views.plain_words import moment, plural, ruled
+from redraft.desk.views.plain_words import plural, ruled
+from redraft.outputs.telling import moment
 
 _WHAT = {
     PICTURE: "a picture",
@@ -53,7 +54,7 @@ def _row(look: Look, number: int, decision: Decision, standing: bool) -> Row:
         by=decision.by,
         at=moment(decision.at),
         reason=decision.reason,
-        standing=standing and decision.ruling != "withdraw",
+        standing=standing and decision.ruling is not Ruling.WITHDRAW,
     )
 
 

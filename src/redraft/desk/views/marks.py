@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TypedDict
 
+from redraft.decisions import Ruling
 from redraft.desk.views.look import Look
-from redraft.desk.views.plain_words import decided, noun, sentence, sureness
+from redraft.desk.views.plain_words import decided, noun, sureness
 from redraft.findings import Action, Finding
 from redraft.outputs.diff.standing import Standing
 from redraft.outputs.diff.types import group_of, label_of
+from redraft.outputs.telling import sentence
 from redraft.text import Span
 
 _NAMES = frozenset({"PERSON", "LOCATION", "ADDRESS", "ORGANIZATION"})
@@ -87,7 +89,7 @@ def mark(look: Look, standing: Standing) -> Mark:
 
 def doubted(standing: Standing) -> bool:
     """Whether somebody said that they doubt the proposal, and nobody has answered since."""
-    return standing.decision is not None and standing.decision.ruling == "query"
+    return standing.decision is not None and standing.decision.ruling is Ruling.QUERY
 
 
 def guarded(finding: Finding) -> str:

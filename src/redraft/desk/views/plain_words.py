@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from redraft.decisions import Decision, Ruling, is_entity_id
+from redraft.outputs.telling import RULED, moment
 from redraft.text import Kind
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _RULED = {
-    Ruling.ACCEPT: "Accepted",
-    Ruling.KEEP: "Original kept",
+    **RULED,
     Ruling.REWORD: "Reworded to “{text}”",
     Ruling.MERGE: "Said to be one with another",
     Ruling.SPLIT: "“{wording}” said to be somebody else",
@@ -21,9 +15,8 @@ _RULED = {
     Ruling.ROLE: "Role changed to “{text}”",
     Ruling.MEANS: "Said who is meant",
     Ruling.WITHDRAW: "Taken back",
-    "query": "Doubted",
-    "mark": "Marked as missed",
-    "dismiss": "Said to be no name anywhere in this case",
+    Ruling.MARK: "Marked as missed",
+    Ruling.DISMISS: "Said to be no name anywhere in this case",
 }
 _BEHIND = {
     Kind.COMMENT: "Comments in the margin",
@@ -57,8 +50,7 @@ def ruled(decision: Decision) -> str:
     >>> ruled(Decision("f-0123456789", Ruling.REWORD, "A. Manager", "2026-03-04T09:05:00Z", "a relative"))
     'Reworded to “a relative”'
     """
-    said = _RULED.get(decision.ruling, decision.ruling.value.capitalize())
-    return said.format(text=decision.text, wording=decision.wording)
+    return _RULED[decision.ruling].format(text=decision.text, wording=decision.wording)
 
 
 def decided(decision: Decision | None) -> str:
@@ -67,29 +59,6 @@ def decided(decision: Decision | None) -> str:
         return ""
     reason = f" (“{decision.reason}”)" if decision.reason else ""
     return f"{ruled(decision)} by {decision.by}, {moment(decision.at)}{reason}"
-
-
-def moment(iso: str) -> str:
-    """An ISO 8601 time in words, whatever the machine's language; unchanged if it is none.
-
-    >>> moment("2026-03-04T09:05:00Z")
-    '4 March 2026, 09:05 UTC'
-    """
-    try:
-        at = datetime.fromisoformat(iso)
-    except ValueError:
-        return iso
-    zone = f" {at.tzname()}" if at.tzinfo else ""
-    return f"{at.day} {_MONTHS[at.month - 1]} {at.year}, {at:%H:%M}{zone}"
-
-
-def sentence(text: str) -> str:
-    """A reason as a sentence of its own.
-
-    >>> sentence("a title and a name")
-    'A title and a name.'
-    """
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "!", "?")) or not text else ".")
 
 
 def plural(count: int, one: str, many: str = "") -> str:

@@ -9,11 +9,12 @@ from redraft.desk.view import View
 from redraft.desk.views.look import Look
 from redraft.desk.views.looked_at import details
 from redraft.desk.views.marks import around, guarded
-from redraft.desk.views.plain_words import decided, noun, sentence
+from redraft.desk.views.plain_words import decided, noun
 from redraft.findings import Action
 from redraft.outputs.diff.standing import Standing, State
 from redraft.outputs.diff.types import GROUPS, group_of, label_of, rank_of, telling_rank
-from redraft.planning.questions import Obstacle, Question
+from redraft.outputs.telling import sentence
+from redraft.planning.questions import WORST_FIRST, Obstacle, Question
 
 CONTEXTS = 4
 """So many places of a wording are quoted with the words around them."""
@@ -21,7 +22,7 @@ CONTEXTS = 4
 _SECTIONS: dict[str, str] = {
     Obstacle.DRAFT: "Drafts that could not be read",
     Obstacle.PSEUDONYM: "Pseudonyms that contradict each other or break a rule",
-    "queried": "Doubted by somebody",
+    Obstacle.QUERIED: "Doubted by somebody",
     Obstacle.AMBIGUITY: "Names that could mean more than one",
     Obstacle.DOUBLE: "Two who may be one person",
     Obstacle.PICTURE: "Pictures and charts",
@@ -30,8 +31,8 @@ _SECTIONS: dict[str, str] = {
     Obstacle.COMMENTS: "Comments in the margin",
     Obstacle.REVISIONS: "Changes that earlier authors tracked",
 }
-"""By sort, the worst first; proposed changes come after these, by kind of detail."""
-_RANK = {sort: rank for rank, sort in enumerate(_SECTIONS)}
+"""By sort; proposed changes stand under the kind of detail."""
+_RANK = {sort: rank for rank, sort in enumerate(WORST_FIRST)}
 _GROUPS = {group.id: (rank, group.label) for rank, group in enumerate(GROUPS)}
 
 Row = dict[str, Any]
@@ -66,7 +67,7 @@ def _row(look: Look, question: Question, beside: dict[str, dict[str, Any]]) -> R
         "id": question.target,
         "sort": question.obstacle.value,
         "section": _SECTIONS.get(question.obstacle, ""),
-        "rank": (_RANK.get(question.obstacle, len(_RANK)),),
+        "rank": (_RANK[question.obstacle],),
         "title": "",
         "says": _asked(question),
         "places": [place[:1].upper() + place[1:] for place in question.places],
@@ -125,17 +126,17 @@ def _of_wording(look: Look, question: Question, same: tuple[Standing, ...]) -> R
         "candidates": list(question.candidates),
         "count": len(same),
         "contexts": _contexts(look, same),
-        "doubt": decided(first.decision) if sort.value == "queried" else "",
+        "doubt": decided(first.decision) if sort is Obstacle.QUERIED else "",
     }
     if sort is Obstacle.AMBIGUITY:
         row["says"] = _unclear(look, finding.id)
     if sort is Obstacle.CHANGE:
         row["section"] = f"Proposed changes: {_GROUPS[colour][1].lower()}"
-        row["rank"] = (len(_RANK), _GROUPS[colour][0], not question.target.startswith("person"), -len(same))
+        row["rank"] = (_RANK[sort], _GROUPS[colour][0], not question.target.startswith("person"), -len(same))
     elif sort is Obstacle.FLAG:
         row["rank"] = (_RANK[sort], telling_rank(finding.entity_type, finding.recognizer), -len(same))
     else:
-        row["rank"] = (_RANK.get(sort, _RANK["queried"]), rank_of(finding.entity_type), -len(same))
+        row["rank"] = (_RANK[sort], rank_of(finding.entity_type), -len(same))
     return row
 
 

@@ -19,9 +19,9 @@ from redraft.outputs.diff.in_place import conflict_rows, in_place_rows
 from redraft.outputs.diff.lists import Wording, changes_by_type, register, unclear_names, wordings, worst_first
 from redraft.outputs.diff.passages import draft_view, places
 from redraft.outputs.diff.standing import Standing, State, standings
-from redraft.outputs.diff.telling import day, decided, sentence
 from redraft.outputs.diff.to_look_at import left_by_others, picture_rows
 from redraft.outputs.diff.types import GROUPS, group_of, label_of, rank_of
+from redraft.outputs.telling import decided, moment, sentence
 from redraft.outputs.thumbnails import Thumbnail
 from redraft.plan import RedactionPlan
 from redraft.planning.objections import Objection
@@ -229,7 +229,7 @@ def _environment() -> Environment:
     environment.filters |= {
         "label": label_of,
         "group": group_of,
-        "day": day,
+        "moment": moment,
         "decided": decided,
         "picture_decided": lambda decision: decided(decision, _OF_PICTURES),
         "comment_decided": lambda decision: decided(decision, _OF_COMMENTS),

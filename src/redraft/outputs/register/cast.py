@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from redraft.identity.labels import SUBJECT
 from redraft.outputs.diff.lists import RegisterRow
 from redraft.outputs.diff.page import ReviewPage
-from redraft.outputs.diff.telling import decided
 from redraft.outputs.register.contents import Line
 from redraft.outputs.register.layout import Field
 from redraft.outputs.register.wordings import counted, state_of
+from redraft.outputs.telling import decided
 
 NOT_MET, BY_NAME = "not in these drafts", "named on purpose"
 

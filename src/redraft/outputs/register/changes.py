@@ -9,11 +9,11 @@ from redraft.folding import fold
 from redraft.outputs.diff.lists import Wording
 from redraft.outputs.diff.page import ReviewPage
 from redraft.outputs.diff.standing import Standing
-from redraft.outputs.diff.telling import decided, sentence
 from redraft.outputs.register.answers import answers_on
 from redraft.outputs.register.contents import Line
 from redraft.outputs.register.layout import Field
 from redraft.outputs.register.wordings import becomes, in_context, state_of, where
+from redraft.outputs.telling import decided, sentence
 from redraft.text import picture_of
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from redraft.outputs.diff.telling import day
 from redraft.outputs.register import look
 from redraft.outputs.register.contents import Register
 from redraft.outputs.register.defuse import stored_text
 from redraft.outputs.register.layout import CASE, NAME, REGISTER, RUN, START, Sheet
+from redraft.outputs.telling import moment
 
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
@@ -37,7 +37,7 @@ def write_start(sheet: Worksheet, register: Register) -> None:
         ("CONFIDENTIAL", "It names real people beside their pseudonyms. It is not for release.", look.PLAIN),
         (NAME, "", look.YOURS),
         (CASE, register.title, look.PLAIN),
-        (RUN, day(register.run), look.PLAIN),
+        (RUN, moment(register.run), look.PLAIN),
         (REGISTER, f"{register.case} {register.run}", look.PLAIN),
         ("Still to decide", f"{counts[Sheet.TO_DECIDE]:,}", look.PLAIN),
         ("Wordings", f"{counts[Sheet.CHANGES]:,}", look.PLAIN),

@@ -11,7 +11,7 @@ from redraft.outputs.register.contents import Line
 from redraft.outputs.register.layout import Field
 from redraft.outputs.register.questions import Grounds, Telling
 from redraft.outputs.register.wordings import some_places
-from redraft.planning.questions import Obstacle, Question
+from redraft.planning.questions import WORST_FIRST, Obstacle, Question
 
 SORTS: Mapping[str, str] = MappingProxyType(
     {
@@ -28,9 +28,9 @@ SORTS: Mapping[str, str] = MappingProxyType(
         Obstacle.CHANGE: "Proposed change",
     }
 )
-"""Sorts of question, the worst first, as on the reviewer's desk."""
+"""What the sorts of question are called."""
 _GROUPS = {group.id: rank for rank, group in enumerate(GROUPS)}
-_RANK = {sort: rank for rank, sort in enumerate(SORTS)}
+_RANK = {sort: rank for rank, sort in enumerate(WORST_FIRST)}
 
 
 def lines_to_decide(grounds: Grounds) -> tuple[Line, ...]:
