@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -45,6 +46,15 @@ def covers_others(target: str) -> bool:
 def has_covers(target: str, ruling: Ruling) -> bool:
     """Whether a decision is one on many things at once, and says which; one that takes such a one back does not."""
     return covers_others(target) and ruling is not Ruling.WITHDRAW
+
+
+def can_be_written(text: str) -> bool:
+    r"""Whether a document can hold a text, and a terminal show it: no control characters, no halves of characters.
+
+    >>> can_be_written("an aunt\n"), can_be_written("an aunt\x1b[2J")
+    (True, False)
+    """
+    return not any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\t\n\r\x85" for c in text)
 
 
 def is_entity_id(text: str) -> bool:

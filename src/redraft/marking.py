@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from redraft.cast import Declared
 from redraft.decisions import MARK, WORD, Decision, Decisions, Ruling
 from redraft.findings import Action, Finding, finding_id, repeated
 from redraft.folding import fold, without_possessive
@@ -29,6 +30,20 @@ def word_id(wording: str) -> str:
     True
     """
     return WORD + hashlib.sha256(fold(without_possessive(wording)).encode("utf-8", "surrogatepass")).hexdigest()[:10]
+
+
+def name_ids(declared: Declared) -> frozenset[str]:
+    """The ids of the wordings that the user declares to be names: nobody can say that they are none."""
+    return frozenset(word_id(name) for member in declared.cast for name in member.names)
+
+
+def without_denials(decisions: Decisions, findings: Iterable[Finding], declared: Declared) -> Decisions:
+    """The decisions that stand, without those that say of a declared name that it is none: later, or by hand."""
+    names = name_ids(declared)
+    denied = names | {finding.id for finding in findings if word_id(finding.text) in names}
+    if decisions.dismissed.isdisjoint(denied):
+        return decisions
+    return Decisions(tuple(d for d in decisions.standing if d.ruling is not Ruling.DISMISS or d.target not in denied))
 
 
 def everywhere_id(wording: str, kind: str) -> str:
@@ -75,17 +90,21 @@ def marked(
 def places(wording: str, text: str, vocabulary: Vocabulary) -> list[Span]:
     """Where `wording` stands in `text` as whole words, in any case unless it is spelt like everyday words.
 
+    Of those, with a capital only what has one is meant; in small letters they may be a name that was typed so. An underline parts words, as in names of files.
+
     >>> from redraft.vocabulary import load_vocabulary
     >>> places("Kez", "KEZ said that Kez's aunt kezzed.", load_vocabulary())
     [Span(start=0, end=3), Span(start=14, end=17)]
     >>> places("Rose", "Rose rose. ROSE", load_vocabulary())
     [Span(start=0, end=4), Span(start=11, end=15)]
+    >>> len(places("rose", "Rose rose. ROSE", load_vocabulary()))
+    3
     """
     pattern = _pattern(wording.strip())
     everyday = all(map(vocabulary.is_ordinary, re.findall(r"[^\W\d_]+", wording)))
     found = []
-    for match in re.finditer(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE):
-        if not everyday or match[0].isupper() or match[0][:1] == wording.strip()[:1]:
+    for match in re.finditer(rf"(?<![^\W_]){pattern}(?![^\W_])", text, re.IGNORECASE):
+        if not everyday or wording.islower() or match[0].isupper() or match[0][:1] == wording.strip()[:1]:
             found.append(Span(*match.span()))
     return found
 
@@ -116,7 +135,12 @@ def _with(
         spans = [span, *(f.span for f in beside)]
         whole = Span(min(s.start for s in spans), max(s.end for s in spans))
         id_ = finding_id(draft.source, segment.anchor, segment.text, span, mark.kind, nth)
-        made.append(_finding(id_, draft, segment, whole, mark))
+        said = mark.text
+        if any(places(f.text, said, vocabulary) for f in beside if f.action.changes_text) or fold(said) == fold(
+            whole.of(segment.text)
+        ):
+            said = ""  # such words would let stand what they are to replace
+        made.append(_finding(id_, draft, segment, whole, replace(mark, text=said)))
         gone |= {f.id for f in beside}
         around.append(made[-1])
     return [*(f for f in (*findings, *made) if f.id not in gone)], made

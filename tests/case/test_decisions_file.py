@@ -97,6 +97,7 @@ def test_nothing_is_no_decision(tmp_path: Path, text: str) -> None:
         ("- {target: person-1, ruling: merge, by: Me}\n", 1, "the id of whom"),
         ("- {target: person-1, ruling: split, wording: Robin, to: new, by: Me}\n", 1, "--to new"),
         ("- {target: person-1, ruling: rename, by: Me}\n", 1, "the new pseudonym"),
+        ('- {target: body-1, ruling: reword, text: "Robin\\e[2J", by: Me}\n', 1, "control characters"),
         ("Robin\n", 1, "target"),
         ("- [Robin\n", 2, "YAML"),
     ],

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from types import ModuleType
 
+import pytest
+
 from redraft.cast import CastMember, Declared
+from redraft.decisions import Decision, Decisions, Ruling
 from redraft.findings import Action
+from redraft.plan import Obstacle
 from redraft.planning.consent import kept_by_consent
 
 RUTH = CastMember("Ruth Caldicott", role="social worker", consent="R. Caldicott, in writing, 3 March 2026")
@@ -44,3 +48,30 @@ def test_no_trace_is_hunted_for(marked: ModuleType) -> None:
     case = marked.case(TEXT, declared=Declared((RUTH,)))
     case = replace(case, findings=kept_by_consent(case.findings, case.resolution()))
     assert not [form.text for form in case.plan().forms if "Caldicott" in form.text]
+
+
+@pytest.mark.parametrize(
+    ("wording", "ruling", "text", "said", "open_"),
+    [
+        ("PC Dunn", Ruling.KEEP, "", {}, True),
+        ("PC Dunn", Ruling.KEEP, "", {"reason": "named author"}, True),
+        ("PC Dunn", Ruling.KEEP, "", {"reason": "named author", "consent": "letter, file 12"}, False),
+        ("07700 900417", Ruling.KEEP, "", {}, True),
+        ("07700 900417", Ruling.REWORD, "07700 900417", {}, True),
+        ("07700 900417", Ruling.REWORD, "a number", {}, False),
+        ("07700 900417", Ruling.KEEP, "", {"reason": "the office"}, False),
+        ("84", Ruling.KEEP, "", {}, False),
+    ],
+)
+def test_no_original_stays_for_no_reason(
+    wording: str, ruling: Ruling, text: str, said: dict[str, str], open_: bool, marked: ModuleType
+) -> None:
+    """A ruling that was written by hand without reason or consent leaves the original a question, which nobody is quoted in."""
+    drafts = "{PC Dunn} rang {PHONE_NUMBER:07700 900417}, aged {AGE:84}."
+    target = marked.case(drafts).id(wording)
+    decisions = Decisions((Decision(target, ruling, "R. Viewer", "", text, **said),))
+    plan = marked.case(drafts, decisions=decisions).plan()
+    asked = [question for question in plan.questions if question.target == target]
+    assert [question.obstacle for question in asked] == ([Obstacle.QUERIED] if open_ else [])
+    assert (target in plan.undecided) is open_
+    assert not any(wording in question.says for question in asked)

@@ -23,7 +23,8 @@ def _everything(*ids: str) -> Decision:
 
 
 def _decided(target: str, ruling: Ruling, text: str = "") -> Decisions:
-    return Decisions((Decision(target, ruling, "R. Viewer", "2021-03-01T10:00:00Z", text),))
+    said = {"reason": "named on purpose", "consent": "letter"} if ruling is Ruling.KEEP else {}
+    return Decisions((Decision(target, ruling, "R. Viewer", "2021-03-01T10:00:00Z", text, **said),))
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import yaml
 
 from redraft.case import yaml_nodes as nodes
 from redraft.case.disk import write_atomically
-from redraft.decisions import ALL, Decision, Decisions, Ruling, has_covers, is_entity_id, needs
+from redraft.decisions import ALL, Decision, Decisions, Ruling, can_be_written, has_covers, is_entity_id, needs
 from redraft.errors import DecisionsInvalid
 
 HEADER = """\
@@ -163,6 +163,9 @@ def _decision(node: yaml.Node) -> Decision:
         raise _PLACE.fail(line, "target", "expected the id of a finding, person, place or picture")
     if not fields["by"]:
         raise _PLACE.fail(line, "by", "expected the name of the person who decided")
+    for key, said in fields.items():
+        if not can_be_written(said):
+            raise _PLACE.fail(line, key, "expected text without control characters")
     _complete(fields, ruling, line)
     covers = frozenset(nodes.texts(value("covers"), _PLACE, "covers"))
     covering = has_covers(fields["target"], ruling)

@@ -17,7 +17,7 @@ from redraft.entities import Resolution, resolve
 from redraft.findings import Finding
 from redraft.identity.contradictions import check
 from redraft.key import Key
-from redraft.marking import MARKED, marked
+from redraft.marking import MARKED, marked, without_denials
 from redraft.plan import Legitimate, Planner, RedactionPlan, Rulings
 from redraft.planning.consent import kept_by_consent
 from redraft.planning.objections import Objection, as_worded, objections
@@ -92,6 +92,7 @@ def settle(
     vocabulary = load_vocabulary()
     check(decisions, key, settings.declared.cast, vocabulary)
     detected = tuple(finding for finding in findings if finding.recognizer != MARKED)
+    decisions = without_denials(decisions, detected, settings.declared)
     by_hand = marked(detected, drafts, decisions, vocabulary)
     said = decisions.add(*by_hand.meanings)
     resolution = resolve(by_hand.findings, drafts, settings.declared, key, said, vocabulary)

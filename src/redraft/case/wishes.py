@@ -24,6 +24,7 @@ from redraft.decisions import (
     Decision,
     Decisions,
     Ruling,
+    can_be_written,
     covers_others,
     has_covers,
     is_entity_id,
@@ -31,8 +32,10 @@ from redraft.decisions import (
 )
 from redraft.errors import DecisionsInvalid
 from redraft.findings import Action, Finding
+from redraft.folding import fold
 from redraft.key import Key
-from redraft.marking import everywhere_id, word_id
+from redraft.marking import everywhere_id, name_ids, word_id
+from redraft.names import parse
 from redraft.planning.objections import FIRM, RULE
 from redraft.text import picture_of
 from redraft.vocabulary import load_vocabulary
@@ -176,6 +179,9 @@ def _named(wish: Wish) -> Wish:
 def _refuse_incomplete(wish: Wish) -> None:
     if not wish.by.strip():
         raise DecisionsInvalid("A decision needs the name of the person who makes it.", "Give it with --by.")
+    said = (wish.target, wish.by, wish.text, wish.reason, wish.wording, wish.consent)
+    if not all(map(can_be_written, said)):
+        raise DecisionsInvalid("A decision has a character that no document can hold.", "Type the words anew.")
     for name in needs(wish.ruling):
         if not getattr(wish, name).strip():
             raise DecisionsInvalid(*_MISSING[wish.ruling, name])
@@ -333,6 +339,26 @@ def _refuse_wording(wish: Wish, ground: Ground) -> None:
         return
     finding = ground.findings.get(wish.target)
     wording = wish.wording if wish.target.startswith(WORD) else finding.text if finding else ""
-    declared = {word_id(name) for member in ground.declared.cast for name in member.names}
-    if word_id(wording) in declared:
+    if {word_id(wording), wish.target} & name_ids(ground.declared):
         raise DecisionsInvalid("case.yaml declares this a name.", "Take it out of `cast:` there, and run again.")
+    if not wish.reason.strip() and _is_called_so(wording, wish.target, ground):
+        raise DecisionsInvalid(
+            "Somebody who is replaced elsewhere is called by a word of this: it stays only for a reason.",
+            "Give it with --reason. If it is their name, it may stay with --keep, a reason and --consent.",
+        )
+
+
+def _is_called_so(wording: str, target: str, ground: Ground) -> bool:
+    """Whether `wording` has a telling word of a person's name that would not be dismissed along with it."""
+    vocabulary = load_vocabulary()
+    words = {fold(word) for word in parse(wording, vocabulary).words if not vocabulary.is_ordinary(word)}
+    if not words:
+        return False
+    here = word_id(wording)
+    gone = {*ground.before.dismissed, target}
+    if not any(word_id(f.text) == here and f.id not in gone for f in ground.findings.values()):
+        gone.add(here)
+    names = {name for row in ground.key().entries if row.entity_type == "PERSON" for name in row.names}
+    return any(
+        word_id(name) not in gone and not words.isdisjoint(map(fold, parse(name, vocabulary).words)) for name in names
+    )

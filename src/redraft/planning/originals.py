@@ -13,7 +13,7 @@ from redraft.entities import Resolution
 from redraft.folding import fold, plain, searchable, without_possessive
 from redraft.identity import bodies
 from redraft.key import Key
-from redraft.marking import word_id
+from redraft.marking import MARKED, word_id
 from redraft.names import parse
 from redraft.planning.proposals import Proposal
 from redraft.planning.wording import WHOLE_FAMILY
@@ -206,7 +206,9 @@ def _after(draft: Draft, proposals: Sequence[Proposal], legitimate: Legitimate) 
 
 def _is_reworded(proposal: Proposal) -> bool:
     """Whether a reviewer wrote the new wording, which may by mistake hold a name that is replaced everywhere else."""
-    return proposal.decision is not None and proposal.decision.ruling is Ruling.REWORD
+    if proposal.decision is not None and proposal.decision.ruling is Ruling.REWORD:
+        return True
+    return proposal.finding.recognizer == MARKED and bool(proposal.finding.suggestion)
 
 
 def _edited(segment: Segment, proposals: Sequence[Proposal]) -> str:

@@ -12,6 +12,7 @@ from redraft.folding import fold
 from redraft.key import Key
 from redraft.marking import MARKED
 from redraft.planning.age_bands import age_bands
+from redraft.planning.consent import is_unfounded
 from redraft.planning.dating import Dating
 from redraft.planning.rulings import Rulings
 from redraft.planning.wording import fitted, label, opening, placed
@@ -43,14 +44,19 @@ class Proposal:
     def is_open(self) -> bool:
         """Whether a person has yet to decide it; what stays by policy, or comes out as it was, needs no decision.
 
-        What somebody doubts is open until somebody else answers, or they do.
+        What somebody doubts is open until somebody else answers, or they do; so is an original that stays for no reason.
         """
         if self.decision is not None:
-            return self.decision.ruling is Ruling.QUERY
+            return self.decision.ruling is Ruling.QUERY or self.is_unfounded
         if self.finding.recognizer == MARKED and (self.finding.suggestion or self.finding.action is Action.REDACT):
             return False
         stays = self.finding.action.changes_text or self.finding.action is Action.KEEP
         return self.becomes is not None or not stays
+
+    @property
+    def is_unfounded(self) -> bool:
+        """Whether its original stays by a decision that is not enough for that."""
+        return self.becomes is None and is_unfounded(self.finding, self.decision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from redraft.decisions import Decisions, Ruling
+from redraft.decisions import Decisions
 from redraft.entities import Ambiguity, Double, Resolution
 from redraft.findings import Action
 from redraft.key import Key
@@ -82,20 +82,32 @@ def questions(
 
 
 def _queried(proposals: Sequence[Proposal]) -> Iterator[Question]:
-    """What somebody doubts, once for each decision that says so."""
+    """What somebody doubts, or keeps without what that needs, once for each decision that says so."""
     doubted: dict[str, list[Proposal]] = {}
     for proposal in proposals:
-        if proposal.decision is not None and proposal.decision.ruling is Ruling.QUERY:
+        if proposal.decision is not None and proposal.is_open:
             doubted.setdefault(proposal.decision.target, []).append(proposal)
     for target, group in doubted.items():
         decision = group[0].decision
+        if group[0].is_unfounded:
+            yield Question(target, Obstacle.QUERIED, _unfounded(group[0]), _places(group))
+            continue
         who = f"{decision.by} doubts" if decision else "Somebody doubts"
         becomes = f" becomes “{group[0].becomes}”" if group[0].becomes is not None else " stays"
         says = (
             f"{who} that this {group[0].finding.entity_type}{becomes}. Accept it, reword it, or keep it with a reason."
         )
-        places = tuple(f"draft {proposal.draft}, {proposal.segment.where}" for proposal in group)
-        yield Question(target, Obstacle.QUERIED, says, places)
+        yield Question(target, Obstacle.QUERIED, says, _places(group))
+
+
+def _unfounded(proposal: Proposal) -> str:
+    kind = proposal.finding.entity_type
+    lacks = "a reason and a record of consent" if kind == "PERSON" else "a reason"
+    return f"This {kind} was ruled to stay, which needs {lacks}. Give it (--reason, --consent), or accept that it is replaced."
+
+
+def _places(group: Sequence[Proposal]) -> tuple[str, ...]:
+    return tuple(f"draft {proposal.draft}, {proposal.segment.where}" for proposal in group)
 
 
 def _pictures(drafts: Sequence[Draft], decisions: Decisions, in_pictures: Sequence[Proposal]) -> Iterator[Question]:
@@ -168,7 +180,7 @@ def _perhaps_one(pair: Double, key: Key) -> str:
 
 def _of_group(group: Sequence[Proposal], key: Key) -> Question:
     first = group[0]
-    places = tuple(f"draft {proposal.draft}, {proposal.segment.where}" for proposal in group)
+    places = _places(group)
     kind = first.finding.entity_type
     if first.ambiguity:
         says = _unclear(first.ambiguity, key)

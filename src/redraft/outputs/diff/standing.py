@@ -12,6 +12,7 @@ from redraft.findings import Action, Finding
 from redraft.folding import fold
 from redraft.key import Key
 from redraft.plan import RedactionPlan
+from redraft.planning.consent import is_unfounded
 from redraft.planning.questions import Obstacle, Question
 from redraft.text import Edit, Span
 
@@ -178,6 +179,6 @@ class _Rulings:
     def is_open(self, finding: Finding, decision: Decision | None, group: str, changes: bool) -> bool:
         """Whether the plan still asks about `finding`, of which `changes` says whether its text does."""
         if decision is not None:
-            return decision.ruling is Ruling.QUERY
+            return decision.ruling is Ruling.QUERY or (not changes and is_unfounded(finding, decision))
         left_alone = not changes and (finding.action.changes_text or finding.action is Action.KEEP)
         return not left_alone and group in self._asked
