@@ -144,6 +144,8 @@ def test_missed_text_is_marked_where_it_was_selected(desk, case: Path) -> None:
         {"wording": "Someone"},
         {"passage": "9999"},
         {"passage": "x"},
+        {"passage": "9" * 5000},
+        {"start": 10**30, "end": 10**31},
         {"draft": 0},
         {"draft": 99},
         {"end": 9999},
@@ -206,6 +208,12 @@ def test_only_json_is_read(shared_page, kind: str) -> None:
 def test_a_revision_is_a_number(shared_page, since: str) -> None:
     """Anything else is refused."""
     assert shared_page.get("/api/cast", params={"since": since}).status_code == 400
+
+
+def test_no_draft_has_a_number_of_many_digits(shared_page, shared_desk) -> None:
+    """A path that no page asks for leads nowhere, and is no fault of redraft."""
+    answer = shared_page.get(f"/api/documents/{'9' * 5000}")
+    assert answer.status_code == 404 and not shared_desk.surprises
 
 
 def test_a_revision_from_the_future_gets_everything(shared_page) -> None:

@@ -55,7 +55,7 @@ def application(desk: Desk, session: Session, host: str, surprised: Surprised) -
         Route("/static/{name}", handlers.static, methods=["GET"]),
         Route(KEY, handlers.key, methods=["POST"]),
         Route(API + "state", handlers.state, methods=["GET"]),
-        *(Route(API + name, handlers.view, methods=["GET"]) for name in (*VIEWS, DOCUMENTS + "{number:int}")),
+        *(Route(API + name, handlers.view, methods=["GET"]) for name in (*VIEWS, DOCUMENTS + "{number}")),
         Route(API + "rule", handlers.rule, methods=["POST"]),
         Route(API + "undo", handlers.undo, methods=["POST"]),
         Route(API + "active", handlers.active, methods=["POST"]),

@@ -47,10 +47,11 @@ def _wish(asked: Asked, asking: Asking, drafts: Sequence[Draft]) -> Wish:
 def _marked(place: Place, kind: str, drafts: Sequence[Draft]) -> str:
     """The id of what somebody selected, if it reads as the page says."""
     segments = drafts[place.draft - 1].segments if 1 <= place.draft <= len(drafts) else ()
-    index = int(place.passage) if place.passage.isascii() and place.passage.isdigit() else len(segments)
-    if not 0 <= place.start < place.end or index >= len(segments):
+    numbered = {str(index): segment for index, segment in enumerate(segments)}
+    segment = numbered.get(place.passage)
+    if segment is None or not 0 <= place.start < place.end:
         raise _elsewhere()
-    segment, span = segments[index], Span(place.start, place.end)
+    span = Span(place.start, place.end)
     if span.end > len(segment.text) or span.of(segment.text) != place.wording:
         raise _elsewhere()
     return mark_id(drafts[place.draft - 1], segment, span, kind)
