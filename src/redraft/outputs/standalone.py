@@ -5,18 +5,26 @@ from __future__ import annotations
 import base64
 import hashlib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
-def standalone(templates: Path, template: str, style: str, **content: Any) -> str:
-    """The page that a template of the folder `templates` makes of some content; `style` names the style sheet beside it.
+def standalone(templates: Path, template: str, *styles: str, **content: Any) -> str:
+    """The page that a template of the folder `templates` makes of some content; `styles` are paths of style sheets from there.
 
-    The template has `style` and `style_hash` (a source expression of Content Security Policy Level 3, section 2.3.1). The
-    same content gives the same text.
+    The template has `style` and `style_hash`. The same content gives the same text.
     """
+    rules = "".join((templates / style).read_text("utf-8") for style in styles)
+    return environment(templates).get_template(template).render(**content, style=rules, style_hash=hash_of(rules))
+
+
+def environment(templates: Path) -> Environment:
+    """What makes pages of the templates of a folder: every text is escaped, and what a template misses is an error."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-    environment = Environment(
+    return Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -24,6 +32,8 @@ def standalone(templates: Path, template: str, style: str, **content: Any) -> st
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    rules = (templates / style).read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(rules.encode("utf-8")).digest()).decode("ascii")
-    return environment.get_template(template).render(**content, style=rules, style_hash=f"sha256-{digest}")
+
+
+def hash_of(text: str) -> str:
+    """The source expression by which a page allows exactly `text` inline: Content Security Policy Level 3, section 2.3.1."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

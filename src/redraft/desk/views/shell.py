@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from redraft.outputs.diff.types import GROUPS, kinds
+from redraft.outputs.standalone import environment
 
 _TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 STYLES = ("tokens.css", "marks.css", "desk.css", "panel.css", "lists.css", "sheet.css", "paper.css")
@@ -15,12 +14,5 @@ STYLES = ("tokens.css", "marks.css", "desk.css", "panel.css", "lists.css", "shee
 
 def shell(version: str) -> str:
     """The HTML of `GET /`. No inline script, style or handler, nothing fetched but from `/static/`; no wording of the case."""
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    page = environment.get_template("shell.html.j2")
+    page = environment(_TEMPLATES).get_template("shell.html.j2")
     return page.render(version=version, styles=STYLES, groups=GROUPS, kinds=kinds())

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -21,6 +19,7 @@ from redraft.outputs.diff.passages import draft_view, places
 from redraft.outputs.diff.standing import Standing, State, standings
 from redraft.outputs.diff.to_look_at import left_by_others, picture_rows
 from redraft.outputs.diff.types import GROUPS, group_of, label_of, rank_of
+from redraft.outputs.standalone import environment, hash_of
 from redraft.outputs.telling import decided, moment, sentence
 from redraft.outputs.thumbnails import Thumbnail
 from redraft.plan import RedactionPlan
@@ -114,8 +113,8 @@ def diff(page: ReviewPage) -> str:
             reasons=_reasons(page, found, rows, numbers),
             style=style,
             script=script,
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            style_hash=hash_of(style),
+            script_hash=hash_of(script),
         )
     )
 
@@ -216,17 +215,8 @@ def _reasons(
 
 
 def _environment() -> Environment:
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {
+    made = environment(_TEMPLATES)
+    made.filters |= {
         "label": label_of,
         "group": group_of,
         "moment": moment,
@@ -238,7 +228,7 @@ def _environment() -> Environment:
         "island": _island,
         "sentence": sentence,
     }
-    return environment
+    return made
 
 
 def _island(value: object) -> str:
@@ -253,8 +243,3 @@ def _island(value: object) -> str:
 
 def _joined(names: Sequence[str]) -> str:
     return "\n".join((_TEMPLATES / name).read_text(encoding="utf-8") for name in names)
-
-
-def _hash(text: str) -> str:
-    """The source expression by which a content security policy allows exactly `text` inline."""
-    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from redraft.outputs.standalone import standalone
+
 _FOLDER = Path(__file__).resolve().parent / "templates"
-_TOKENS = _FOLDER.parent.parent / "diff" / "templates" / "tokens.css"
+_TOKENS = "../../diff/templates/tokens.css"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +62,4 @@ class ReturnedPage:
 
 def returned_page(page: ReturnedPage) -> str:
     """The whole page as HTML, with nothing in it fetched from elsewhere and no script."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
-    style = _TOKENS.read_text("utf-8") + (_FOLDER / "returned.css").read_text("utf-8")
-    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
-    environment = Environment(
-        loader=FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    template = environment.get_template("returned.html.j2")
-    return template.render(page=page, style=style, style_hash=f"sha256-{digest}")
+    return standalone(_FOLDER, "returned.html.j2", _TOKENS, "returned.css", page=page)
