@@ -19,6 +19,7 @@ from redraft.case.state import State
 from redraft.decisions import Decision, Decisions
 from redraft.desk.view import Shown
 from redraft.desk.views.look import Look, look
+from redraft.findings import Finding
 from redraft.text import Comment, Draft, Picture, Revision, Segment
 
 Look_at = Callable[..., Look]
@@ -41,19 +42,22 @@ Briefing
 
 @pytest.fixture
 def looked_at(marked: ModuleType, tmp_path: Path) -> Look_at:
-    """`looked_at(*decisions, drafts=…)`: the case with these decisions; `drafts` changes the drafts before."""
+    """`looked_at(*decisions, change=…, more=…)`: the case with these decisions; `change` is done to the drafts before, and
+    `more` is found in them.
+    """
     given = marked.case(OVERVIEW, BRIEFING)
 
     def see(
         *decisions: Decision,
         change: Callable[[Sequence[Draft]], Sequence[Draft]] = tuple,
         rows: tuple[DraftRecord, ...] = (),
+        more: Sequence[Finding] = (),
         before: Look | None = None,
     ) -> Look:
-        drafts, made = tuple(change(given.drafts)), Decisions(decisions)
+        drafts, made, findings = tuple(change(given.drafts)), Decisions(decisions), (*given.findings, *more)
         published = frozenset(draft.source for draft in drafts)
-        key = settle(drafts, given.findings, Settings(), marked.NO_KEY, Decisions(), published).key
-        settled = settle(drafts, given.findings, Settings(), key, made, published)
+        key = settle(drafts, findings, Settings(), marked.NO_KEY, Decisions(), published).key
+        settled = settle(drafts, findings, Settings(), key, made, published)
         folder = CaseFolder(tmp_path / "case")
         known = tuple(DraftRecord(n, d.source, d.source, DraftKind.PUBLISH) for n, d in enumerate(drafts, 1))
         state = State(

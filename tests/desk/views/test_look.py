@@ -12,6 +12,7 @@ from redraft.desk.view import Shown
 from redraft.desk.views.document import document
 from redraft.desk.views.look import Look, look
 from redraft.desk.views.to_decide import to_decide
+from redraft.text import Anchor, Kind, Segment, Span
 
 MOMENT = "2026-03-04T09:05:00+00:00"
 
@@ -46,3 +47,17 @@ def test_what_was_taken_back_is_seen(looked_at: Any) -> None:
     back = looked_at(made, Decision(target, Ruling.WITHDRAW, "A. Manager", MOMENT))
     state = replace(back.shown.state, settled=replace(after.settled, plan=back.settled.plan))
     assert to_decide(look(Shown(state, 2, {}), after)).rows == to_decide(before).rows
+
+
+def test_what_a_picture_says_is_decided_along(looked_at: Any, find: Any, more_segments: Any) -> None:
+    """The same wording in a picture is decided with that on the page, and the second look sees it."""
+    anchor = Anchor("word/media/image1.png", "words/pic-0123456789ab/0")
+    given = next(s.finding for s in looked_at().standings if s.finding.id == find("Maltese"))
+    shown = replace(given, id="f-00000000ff", anchor=anchor, span=Span(0, 7))
+    of = {"change": more_segments(Segment(anchor, "Maltese", Kind.PICTURE, "picture 1")), "more": (shown,)}
+    before = looked_at(**of)
+    fresh = looked_at(Decision(given.id, Ruling.ACCEPT, "A. Manager", MOMENT), **of)
+    settled = replace(before.settled, plan=fresh.settled.plan)
+    again = look(Shown(replace(fresh.shown.state, settled=settled), 1, {}), before)
+    assert again.standings == fresh.standings
+    assert sum(s.is_open for s in before.standings) - sum(s.is_open for s in again.standings) == 2

@@ -112,7 +112,10 @@ def look(shown: Shown, before: Look | None = None) -> Look:
 
 
 def _touched(shown: Shown, before: Look) -> frozenset[str] | None:
-    """The groups that what was decided since is about; None if it is about more than answers to proposals."""
+    """The groups that what was decided since is about; None if it is about more than answers to proposals.
+
+    The plan decides a wording in a picture along with the same wording on the page, which are two groups here.
+    """
     now, then = shown.state.settled, before.settled
     if now.findings is not then.findings or now.resolution is not then.resolution or now.key is not then.key:
         return None
@@ -122,7 +125,9 @@ def _touched(shown: Shown, before: Look) -> frozenset[str] | None:
     targets = {decision.target for decision in new[len(old) :]}
     if any(map(covers_others, targets)):
         return None
-    return frozenset(before.group.get(target, target) for target in targets)
+    known = now.planner.proposer
+    along = {id_ for target in targets for id_ in known.peers.get(known.groups.get(target, target), ())}
+    return frozenset(before.group.get(target, target) for target in targets | along)
 
 
 def _again(shown: Shown, before: Look, touched: frozenset[str]) -> Look:
