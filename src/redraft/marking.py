@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +22,8 @@ NAMING = frozenset({"PERSON", "LOCATION", "ADDRESS", "ORGANIZATION"})
 
 _NO_NAME = "A reviewer says that this is no name and no other detail."
 _SPELT = {"'": "['’‘ʼ]", "-": "[-‐‑–]"}
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphens, joiners and spaces of no width."""
 
 
 def word_id(wording: str) -> str:
@@ -110,8 +113,15 @@ def places(wording: str, text: str, vocabulary: Vocabulary) -> list[Span]:
 
 
 def _pattern(wording: str) -> str:
+    """The wording in any spelling that looks the same: accents as one character or two, what nobody sees between letters."""
     plain = wording.translate({ord(c): "'" for c in "’‘ʼ"} | {ord(c): "-" for c in "‐‑–"})
-    return r"\s+".join("".join(_SPELT.get(c, re.escape(c)) for c in word) for word in plain.split())
+    words = unicodedata.normalize("NFC", plain).translate(dict.fromkeys(map(ord, _UNSEEN))).split()
+    return r"\s+".join(f"[{_UNSEEN}]*".join(map(_letter, word)) for word in words)
+
+
+def _letter(character: str) -> str:
+    apart = unicodedata.normalize("NFD", character)
+    return _SPELT.get(character) or (re.escape(character) if apart == character else f"(?:{character}|{apart})")
 
 
 def _undone(finding: Finding, dismissed: frozenset[str]) -> Finding:

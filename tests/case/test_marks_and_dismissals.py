@@ -59,6 +59,15 @@ def test_a_mark_is_found_in_names_of_files(marked: ModuleType) -> None:
     assert [span.start for span in places("Kez", "Report_Kez_v2 Kezia", marked.VOCABULARY)] == [7]
 
 
+@pytest.mark.parametrize(
+    "text", ["Zoe\u0308 Pel-Low", "ZO\u00cb PEL\u2011LOW", "Z\u00ado\u00eb\u00a0Pel\u200b-Low", "zo\u00eb  pel-low"]
+)
+@pytest.mark.parametrize("wording", ["Zo\u00eb Pel-Low", "Zoe\u0308 Pel-Low", "Zo\u00eb Pel\u00ad-Low"])
+def test_a_mark_is_found_however_it_is_encoded(wording: str, text: str, marked: ModuleType) -> None:
+    """What looks the same is the same: accents of one character or two, soft hyphens, spaces that do not break."""
+    assert len(places(wording, f"Then {text} left.", marked.VOCABULARY)) == 1
+
+
 def test_a_declared_name_is_one_whatever_was_said_before(marked: ModuleType) -> None:
     """A name that was dismissed, and then declared in the cast, is replaced; so it is where only one place was meant."""
     case = marked.case(TEXT)
