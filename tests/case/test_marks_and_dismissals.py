@@ -112,3 +112,13 @@ def test_no_decision_has_control_characters(field: str, marked: ModuleType) -> N
     wish = Wish(case.id("Kezzer"), Ruling.REWORD, "R. Viewer", text="a lad")
     with pytest.raises(DecisionsInvalid, match="character"):
         ruled(replace(wish, **{field: "a\x1b[2J"}), _ground(_settled(case)))
+
+
+def test_who_takes_a_mark_back_is_told_that_the_key_remembers(marked: ModuleType) -> None:
+    """The wording is hunted still, unless it is dismissed as well; a mark that the key never met needs no word."""
+    mark = _mark("the hall", "PERSON")
+    settled = _settled(marked.case(TEXT), mark)
+    ground = replace(_ground(settled), before=Decisions((mark,)))
+    back = Wish(mark.target, Ruling.WITHDRAW, "R. Viewer")
+    assert "dismiss it too" in " ".join(ruled(back, ground)[1])
+    assert not ruled(back, replace(ground, key=Key))[1]

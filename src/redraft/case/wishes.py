@@ -54,6 +54,7 @@ _MISSING = {
 
 
 _SHORTEST_MARK = 2
+_REMEMBERED = "The key remembers this wording as a name, and none that it knows may stay in a copy: if it is no name, dismiss it too."
 _LOOKED_AT = (PICTURE, COMMENT, REVISION, CONFLICT, RULE)
 """What the ids of all begin with that nobody accepts along with everything else."""
 _OF_ONE_SORT = {PICTURES: PICTURE, COMMENTS: COMMENT, REVISIONS: REVISION}
@@ -160,6 +161,8 @@ def ruled(wish: Wish, ground: Ground) -> tuple[Decision, tuple[str, ...]]:
     if wish.ruling is Ruling.WITHDRAW or not (decision.is_answer or wish.ruling is Ruling.DISMISS):
         held = who_is_who.Ground(ground.findings, ground.before, ground.key(), ground.declared)
         decision, notices = who_is_who.ruled(wish.to, wish.everywhere, decision, held)
+    if wish.ruling is Ruling.WITHDRAW and _is_remembered(wish.target, ground):
+        notices += (_REMEMBERED,)
     if wish.target.startswith(PICTURE) and wish.ruling is Ruling.KEEP:
         notices = _warned(wish.target, ground.findings.values())
     if wish.target == ALL and wish.ruling is Ruling.ACCEPT:
@@ -346,6 +349,13 @@ def _refuse_wording(wish: Wish, ground: Ground) -> None:
             "Somebody who is replaced elsewhere is called by a word of this: it stays only for a reason.",
             "Give it with --reason. If it is their name, it may stay with --keep, a reason and --consent.",
         )
+
+
+def _is_remembered(target: str, ground: Ground) -> bool:
+    """Whether what is taken back is a mark whose wording the key has as a name."""
+    latest = [decision for decision in ground.before.standing if decision.target == target][-1]
+    known = {word_id(name) for row in ground.key().entries for name in row.names}
+    return latest.ruling is Ruling.MARK and word_id(latest.wording) in known
 
 
 def _is_called_so(wording: str, target: str, ground: Ground) -> bool:

@@ -136,8 +136,8 @@ def _trial(state: State, moment: datetime, progress: Progress) -> PublishReport:
 
 _AFTER_A_LEAK = (
     "What to do: find the wording in that part of the draft (review.html shows the draft with its changes), write it under"
-    " `mask:` in case.yaml or take it out of the draft in Word, and `redraft run` again. If you see nothing there,"
-    " report this as a fault of redraft."
+    " `mask:` in case.yaml or take it out of the draft in Word, and `redraft run` again. If it is no name, dismiss it"
+    " (`redraft decide --wording TEXT --dismiss`). If you see nothing there, report this as a fault of redraft."
 )
 
 
