@@ -28,10 +28,10 @@ from redraft.case.register import write_register
 from redraft.case.release import publication
 from redraft.case.release.approvals import since_release
 from redraft.case.release.binding import binding_of
-from redraft.case.release.standing import with_settings
 from redraft.case.release.withdrawal import MOVED, SOMETHING, look_back, withdraw
 from redraft.case.returned.sent import origins
 from redraft.case.review import WORD, page_of, write_page, write_review_copies
+from redraft.case.ruled_by_settings import with_settings
 from redraft.case.settings import DraftKind, Settings, load_settings
 from redraft.case.targets import targets
 from redraft.cast import Declared

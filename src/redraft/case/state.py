@@ -22,7 +22,7 @@ from redraft.case.pipeline import Settled, basis, settle, terms_of_art
 from redraft.case.progress import Progress
 from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, DraftRecord, KeyRecord, Manifest, RunRecord, read_manifest, read_run
-from redraft.case.release.standing import with_settings
+from redraft.case.ruled_by_settings import with_settings
 from redraft.case.settings import DraftChoice, DraftKind, Settings, load_settings
 from redraft.decisions import Decisions
 from redraft.errors import Refused
