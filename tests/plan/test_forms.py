@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import ModuleType
 
 from redraft.decisions import Decision, Decisions, Ruling
-from redraft.plan import Form, plan
+from redraft.plan import Form
 from redraft.text import Span
 
 
@@ -62,10 +62,11 @@ def test_a_rewording_excuses_no_name(marked: ModuleType) -> None:
 def test_terms_of_art_may_remain(marked: ModuleType) -> None:
     """A term of art that holds a name is told by its place and does not block."""
     case = marked.case("{Ms Brandreth} knew the Brandreth Review.")
-    made = plan(
-        case.drafts, case.findings, case.resolution(), case.key(), case.decisions, case.rulings, marked.VOCABULARY,
+    made = case.planner().plan(
+        case.decisions,
+        marked.VOCABULARY,
         lambda text: [Span(text.index("Brandreth Review"), text.index("Brandreth Review") + 16)],
-    )  # fmt: skip
+    )
     assert {form.text: form.allowed for form in made.forms}["Brandreth"] == {"draft1.docx": 1}
 
 
