@@ -80,7 +80,8 @@ def since_release(case: CaseFolder, now: Binding) -> tuple[str, ...]:
 
 
 def missing(holding: Sequence[Approval], rules: SignOff) -> tuple[str, ...]:
-    """What is missing to the approvals that hold, in sentences; () if nothing is."""
+    """What is missing to the approvals that hold, in sentences; () if nothing is. Nobody counts twice, however recorded."""
+    holding = _of_different_people(holding)
     said = []
     if len(holding) < rules.approvals:
         there = "none is there" if not holding else f"{len(holding)} {'is' if len(holding) == 1 else 'are'} there"
@@ -89,6 +90,18 @@ def missing(holding: Sequence[Approval], rules: SignOff) -> tuple[str, ...]:
     roles = {fold(approval.role) for approval in holding}
     said += [f"Nobody has approved as {role} yet." for role in rules.roles if fold(role) not in roles]
     return tuple(said)
+
+
+def _of_different_people(holding: Sequence[Approval]) -> list[Approval]:
+    """The first approval of each person: the record is a file, in which a row may have been copied."""
+    counted: list[Approval] = []
+    for approval in holding:
+        try:
+            refuse_twice(approval, counted)
+        except ApprovalInvalid:
+            continue
+        counted.append(approval)
+    return counted
 
 
 def require_sign_off(state: State, moment: datetime) -> None:
