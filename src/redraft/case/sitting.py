@@ -55,8 +55,8 @@ def sitting(root: Path, passphrase: Passphrase | None = None, progress: Progress
 class Sitting:
     """A case as it stands while somebody decides; may be used by several threads.
 
-    `state` is what the decisions so far make of it; `revision` counts up with each change. The forms in its plan, which
-    only verification needs, are those of the last time that everything was settled.
+    `state` is what the decisions so far make of it, without the forms that only verification needs; `revision` counts up
+    with each change; `notices` are sentences for the user once it has been put away.
     """
 
     def __init__(self, state: State) -> None:
@@ -115,7 +115,6 @@ class Sitting:
         with self._lock:
             if not self.revision:
                 return
-            self._settle(self.state.decisions)
             state, moment = self.state, now()
             case, settled = state.case, state.settled
             key = save_key(state.place.path, state.opened, settled.key, written(moment))
