@@ -6,17 +6,18 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import docx
 import pytest
 from click.testing import CliRunner, Result
 from fixtures.approvals import approved
 
+from fixtures import small_case
 from redraft.case.key.passphrase import ENVIRONMENT
 from redraft.cli import cli
 
 NAMES = ("Tamsin", "Orrell", "Wendell", "Quillfeather", "Marchetti", "Thornbury Lane", "07700 900417", "Tamsin.Orrell")
 """Wording of the drafts that must never be printed."""
 
+AUTHOR = "Paul Marchetti"
 OVERVIEW = (
     "Overview report",
     "Tamsin Orrell was born on 3 May 2012 and lived at 14 Thornbury Lane, Quillfeather.",
@@ -41,13 +42,8 @@ def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def write_word(path: Path, paragraphs: tuple[str, ...]) -> Path:
-    """A plain Word file."""
-    document = docx.Document()
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    document.core_properties.author = "Paul Marchetti"
-    document.save(str(path))
-    return path
+    """A Word file by the author whom the drafts have."""
+    return small_case.write_word(path, paragraphs, AUTHOR)
 
 
 @pytest.fixture
@@ -79,22 +75,14 @@ def redraft(user: Path) -> Callable[..., Result]:
 @pytest.fixture(scope="session")
 def settled_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a user and a case that has been run, made once for all tests."""
-    folder = tmp_path_factory.mktemp("once")
-    (folder / "case" / "drafts").mkdir(parents=True)
-    write_word(folder / "case" / "drafts" / "Overview report Tamsin Orrell v2.docx", OVERVIEW)
-    write_word(folder / "case" / "drafts" / "chronology.docx", CHRONOLOGY)
-    environment = dict.fromkeys(("XDG_CONFIG_HOME", "APPDATA", "HOME"), str(folder / "user"))
-    done = CliRunner(env=environment).invoke(cli, ["run", str(folder / "case" / "drafts"), "-o", str(folder / "case")])
-    assert done.exit_code == 0, done.output
-    return folder
+    drafts = {"Overview report Tamsin Orrell v2.docx": OVERVIEW, "chronology.docx": CHRONOLOGY}
+    return small_case.run_once(tmp_path_factory.mktemp("once"), drafts, AUTHOR)
 
 
 @pytest.fixture
 def case(settled_once: Path, user: Path, tmp_path: Path) -> Path:
     """A case of one's own that has been run, with its drafts in `drafts/`."""
-    shutil.copytree(settled_once / "user", user)
-    shutil.copytree(settled_once / "case", tmp_path / "case")
-    return tmp_path / "case"
+    return small_case.copied(settled_once, user, tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -11,14 +10,12 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import docx
 import httpx
 import pytest
-from click.testing import CliRunner
 
+from fixtures import small_case
 from redraft.case.key.passphrase import ENVIRONMENT
 from redraft.case.sitting import Sitting, sitting
-from redraft.cli import cli
 from redraft.desk.desk import Desk
 from redraft.desk.gate import KEY_HEADER
 from redraft.desk.port import listening
@@ -122,33 +119,17 @@ def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "user"
 
 
-def _write(path: Path, paragraphs: tuple[str, ...]) -> None:
-    document = docx.Document()
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    document.save(str(path))
-
-
 @pytest.fixture(scope="session")
 def run_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a user and a case of two drafts that has been run, made once for all tests."""
-    folder = tmp_path_factory.mktemp("desk")
-    (folder / "case" / "drafts").mkdir(parents=True)
-    _write(folder / "case" / "drafts" / "Overview report Tamsin Orrell.docx", OVERVIEW)
-    _write(folder / "case" / "drafts" / "chronology.docx", CHRONOLOGY)
-    done = CliRunner(env=dict.fromkeys(_HOMES, str(folder / "user"))).invoke(
-        cli, ["run", str(folder / "case" / "drafts"), "-o", str(folder / "case")]
-    )
-    assert done.exit_code == 0, done.output
-    return folder
+    drafts = {"Overview report Tamsin Orrell.docx": OVERVIEW, "chronology.docx": CHRONOLOGY}
+    return small_case.run_once(tmp_path_factory.mktemp("desk"), drafts)
 
 
 @pytest.fixture
 def case(run_once: Path, user: Path, tmp_path: Path) -> Path:
     """A case of one's own that has been run."""
-    shutil.copytree(run_once / "user", user)
-    shutil.copytree(run_once / "case", tmp_path / "case")
-    return tmp_path / "case"
+    return small_case.copied(run_once, user, tmp_path)
 
 
 @pytest.fixture

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
-import docx
 import pytest
-from click.testing import CliRunner
 
+from fixtures import small_case
 from redraft.case.decisions_file import read_decisions
 from redraft.case.folder import CaseFolder
 from redraft.case.returned.collecting import CollectReport, collect
-from redraft.cli import cli
 from redraft.decisions import Decision
 
 REPORT = (
@@ -29,24 +26,10 @@ REPORT = (
 SECOND = ("Chronology", "On 4 June 2021 Tamsin Orrell moved, and Mr Marchetti visited.", "Tamsin was at school.")
 
 
-def _write(path: Path, paragraphs: tuple[str, ...]) -> None:
-    document = docx.Document()
-    for paragraph in paragraphs:
-        document.add_paragraph(paragraph)
-    document.save(str(path))
-
-
 @pytest.fixture(scope="session")
 def run_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a user and a case of two drafts that has been run, made once for all tests."""
-    folder = tmp_path_factory.mktemp("returned")
-    (folder / "case" / "drafts").mkdir(parents=True)
-    _write(folder / "case" / "drafts" / "report.docx", REPORT)
-    _write(folder / "case" / "drafts" / "chronology.docx", SECOND)
-    environment = dict.fromkeys(("XDG_CONFIG_HOME", "APPDATA", "HOME"), str(folder / "user"))
-    done = CliRunner(env=environment).invoke(cli, ["run", str(folder / "case" / "drafts"), "-o", str(folder / "case")])
-    assert done.exit_code == 0, done.output
-    return folder
+    return small_case.run_once(tmp_path_factory.mktemp("returned"), {"report.docx": REPORT, "chronology.docx": SECOND})
 
 
 @pytest.fixture
@@ -60,9 +43,7 @@ def user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def case(run_once: Path, user: Path, tmp_path: Path) -> Path:
     """A case of one's own that has been run, with drafts `report.docx` and `chronology.docx`."""
-    shutil.copytree(run_once / "user", user)
-    shutil.copytree(run_once / "case", tmp_path / "case")
-    return tmp_path / "case"
+    return small_case.copied(run_once, user, tmp_path)
 
 
 @pytest.fixture(scope="session")
