@@ -10,6 +10,7 @@ BENCHMARKS = {
     "accuracy": "redraft as a whole beside Presidio: what is left, broken, asked, and what each layer is worth",
     "errors": "the worst misses and the worst false alarms in their context",
     "speed": "words a second and memory",
+    "same": "whether this checkout finds what an earlier one found, on all marked texts",
     "identity": "whether one person has one pseudonym and one pseudonym one person, beside two peers",
     "model": "the name model alone, beside its peers",
     "curve": "the name model over thresholds, printed and drawn (needs the extra `benchmarks`)",
@@ -46,6 +47,12 @@ def parser() -> argparse.ArgumentParser:
             one.add_argument("--drafts", type=int, default=10, metavar="N", help="default: 10")
             one.add_argument("--words", type=int, default=60_000, metavar="N", help="in all drafts (default: 60,000)")
             one.add_argument("--answers", type=int, default=40, metavar="N", help="default: 40")
+        if name == "same":
+            one.add_argument("file", type=Path, metavar="FILE", help="digests of what was found")
+            one.add_argument("--write", action="store_true", help="write FILE instead of comparing with it")
+            one.add_argument(
+                "--cases", action="append", type=Path, default=[], metavar="DIR", help="also a folder of marked texts"
+            )
         if name == "canaries":
             one.add_argument("--write", action="store_true", help="also put the table into docs/word-anatomy.md")
         if name == "errors":
