@@ -6,7 +6,7 @@ A layer that is left out is left out truly: it finds nothing, and nobody learns 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from benchmarks.declared import cast, publisher
 from benchmarks.detectors import redraft
@@ -17,8 +17,10 @@ from redraft.cast import Declared
 from redraft.detection import Detector
 from redraft.detection.defining.definitions import load_definitions
 from redraft.detection.seeing.engines import Engine, load_engine
+from redraft.detection.seeing.sightings import Remembering
 from redraft.detection.seeing.spotted import Spotted
 from redraft.detection.words.hits import Layer
+from redraft.engine import EngineRecord
 from redraft.resources import folder
 
 MODEL = "model"
@@ -26,26 +28,14 @@ DECLARED: dict[str, Callable[[MarkedCase], Declared]] = {"cast": cast, "publishe
 
 
 @dataclass(frozen=True)
-class Silent(Engine):
-    """An engine that sees nothing."""
+class Silent:
+    """An engine that sees nothing; on record it is the one it stands for."""
+
+    record: EngineRecord
 
     def read(self, texts: Iterable[str]) -> Iterator[tuple[Spotted, ...]]:
         """No names, text by text."""
         return (() for _ in texts)
-
-
-@dataclass(frozen=True)
-class Remembering(Engine):
-    """An engine that reads each text once, since what it sees is the same in every trial."""
-
-    seen: dict[str, tuple[Spotted, ...]] = field(default_factory=dict)
-
-    def read(self, texts: Iterable[str]) -> Iterator[tuple[Spotted, ...]]:
-        """The names of each text, in order."""
-        wanted = list(texts)
-        new = [text for text in dict.fromkeys(wanted) if text not in self.seen]
-        self.seen.update(zip(new, super().read(new), strict=True))
-        return (self.seen[text] for text in wanted)
 
 
 @dataclass(frozen=True)
@@ -59,8 +49,7 @@ class Trial:
 
 def ablation(cases: Sequence[MarkedCase]) -> dict[str, list[Trial]]:
     """For each set, a trial of each layer; nothing is declared but in the trials of the cast and the publisher."""
-    loaded = load_engine()
-    engine = Remembering(loaded.nlp, loaded.recognizer, loaded.sure, loaded.record)
+    engine = Remembering(load_engine(), {})  # what it sees is the same in every trial
     without = detectors_without(engine)
     whole = Detector.of(load_definitions(folder("recognizers")), engine)
     first = measure(cases, redraft(whole))
@@ -85,7 +74,7 @@ def detectors_without(engine: Engine) -> dict[str, Detector]:
     whole = Detector.of(definitions, engine)
     surveyed = (Layer.COMPOSITION, Layer.PROPAGATION, Layer.CASING)
     return {
-        MODEL: replace(whole, engine=Silent(engine.nlp, engine.recognizer, engine.sure, engine.record)),
+        MODEL: replace(whole, engine=Silent(engine.record)),
         "definitions": Detector.of([each for each in definitions if each.theme == "keep"], engine),
         **{layer.name.lower(): replace(whole, without=frozenset({layer})) for layer in surveyed},
         "keep list": Detector.of([each for each in definitions if each.theme != "keep"], engine),

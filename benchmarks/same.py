@@ -52,7 +52,9 @@ def digests(cases: Iterable[MarkedCase]) -> dict[str, Digests]:
     for case in cases:
         name = next(n for number in range(1, 10_000) if (n := f"{case.name} {number}") not in found)
         texts = list(dict.fromkeys(text.segment.text for text in case.texts))
-        read = [[(s.span.start, s.span.end, s.entity_type, s.sure) for s in seen] for seen in detector.engine.read(texts)]
+        read = [
+            [(s.span.start, s.span.end, s.entity_type, s.sure) for s in seen] for seen in detector.engine.read(texts)
+        ]
         declarations = (Declared(), replace(cast(case), publisher=publisher(case).publisher))
         findings = [each for declared in declarations for each in detector.detect(case.drafts, declared)]
         found[name] = Digests(_digest(read), _digest([told(each) for each in findings]), len(findings))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from benchmarks.ablation import DECLARED, Remembering, Silent, Trial, ablation, detectors_without
+from benchmarks.ablation import DECLARED, Silent, Trial, ablation, detectors_without
 from benchmarks.declared import cast, publisher
 from benchmarks.measured import chosen
 from benchmarks.texts import MarkedCase
@@ -68,18 +68,11 @@ def test_detectors_differ_in_one_layer() -> None:
     assert [len(without[name].without) for name in ("composition", "propagation", "casing")] == [1, 1, 1]
 
 
-def test_an_engine_that_remembers_reads_once() -> None:
-    """The same text twice is one reading with the same answer, in the order asked; a silent one answers nothing."""
-    engine = load_engine()
-    parts = (engine.nlp, engine.recognizer, engine.sure, engine.record)
-    texts = ["Ines Vane rang.", "It rained.", "Ines Vane rang."]
-    remembering = Remembering(*parts)
-    first = list(remembering.read(texts))
-    assert first == list(engine.read(texts))
-    assert list(remembering.seen) == texts[:2]
-    remembering.seen["It rained."] = first[0]
-    assert list(remembering.read(["It rained."])) == [first[0]]
-    assert list(Silent(*parts).read(texts)) == [(), (), ()]
+def test_a_silent_engine_answers_nothing() -> None:
+    """Text by text, under the name of the one it stands for."""
+    record = load_engine().record
+    assert list(Silent(record).read(["Ines Vane rang.", "It rained."])) == [(), ()]
+    assert Silent(record).record is record
 
 
 def test_the_cast_of_marks_is_everybody_by_the_fullest_name(marked: Marked) -> None:

@@ -22,7 +22,7 @@ from presidio_analyzer.predefined_recognizers import UkNinoRecognizer
 
 from redraft.cli import cli
 from redraft.detection.seeing.background import background_hits
-from redraft.detection.seeing.engines import Engine, load_engine
+from redraft.detection.seeing.engines import PresidioEngine, load_engine
 from redraft.detection.seeing.name_engine import NameEngine
 from redraft.detection.seeing.names_recognizer import ENTITIES, NamesRecognizer
 from redraft.detection.seeing.spotted import Spotted, words_under
@@ -68,7 +68,7 @@ def half_sure(tagger: Tagger) -> Tagger:
 
 
 @pytest.fixture(scope="module")
-def half_sure_engine(half_sure: Tagger) -> Engine:
+def half_sure_engine(half_sure: Tagger) -> PresidioEngine:
     """The engine of that tagger."""
     return replace(load_engine(), nlp=NameEngine(half_sure), sure={"PERSON": 0.5})
 
@@ -108,7 +108,7 @@ def test_texts_are_not_all_held_in_memory(tagger: Tagger) -> None:
 
 
 @given(text=st.text(st.characters(), max_size=80))
-def test_tokens_stand_where_the_text_has_them(half_sure_engine: Engine, text: str) -> None:
+def test_tokens_stand_where_the_text_has_them(half_sure_engine: PresidioEngine, text: str) -> None:
     """Tokens cover the text in order, white space included, so that Presidio's places are those of the text."""
     artifacts = half_sure_engine.nlp.process_text(text, "en")
     assert artifacts.tokens_indices == [token.idx for token in artifacts.tokens]
@@ -175,7 +175,7 @@ def test_every_label_has_an_entity_type(tagger: Tagger) -> None:
     assert set(load_engine().sure) == set(ENTITIES.values())
 
 
-def test_sure_is_told_from_doubtful(half_sure_engine: Engine) -> None:
+def test_sure_is_told_from_doubtful(half_sure_engine: PresidioEngine) -> None:
     """From the replace threshold on a name is sure; from the ask threshold on it is told of; in order of place."""
     (spotted,) = half_sure_engine.read(["when Rees met the GP at Kestrel"])
     assert [(each.span, each.score, each.sure) for each in spotted] == [
@@ -222,7 +222,7 @@ def test_background_is_not_guessed() -> None:
     assert not list(background_hits([seen], [[]]))
 
 
-def test_a_long_paragraph_takes_time_by_its_length(half_sure_engine: Engine) -> None:
+def test_a_long_paragraph_takes_time_by_its_length(half_sure_engine: PresidioEngine) -> None:
     """Artifacts, words and backgrounds: sixteen times the words do not take the square of sixteen times as long."""
 
     def seconds(times: int) -> float:

@@ -56,6 +56,11 @@ class CaseFolder:
         return self.confidential / "findings.json"
 
     @property
+    def sightings(self) -> Path:
+        """What the model read in the texts of the drafts and of the copies."""
+        return self.confidential / "sightings"
+
+    @property
     def picture_words(self) -> Path:
         """The words that were read in pictures."""
         return self.confidential / "picture-words.json"

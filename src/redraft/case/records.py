@@ -87,7 +87,8 @@ class RunRecord:
     """The findings of a case's last run, with all that they depend on.
 
     `basis` is the fingerprint of the settings and recognisers; `drafts` maps a source to the hash of the file read.
-    `targets` is every id that a decision may name.
+    `targets` is every id that a decision may name, `in_place` the names of the drafts that were left alone since the key
+    had given them to somebody before.
     """
 
     version: str
@@ -96,6 +97,7 @@ class RunRecord:
     drafts: Mapping[str, str]
     findings: tuple[Finding, ...]
     targets: frozenset[str]
+    in_place: tuple[str, ...] = ()
 
 
 def finding_row(finding: Finding, entity: str | None) -> dict[str, Any]:
@@ -136,6 +138,7 @@ def write_run(path: Path, record: RunRecord, entities: Mapping[str, str]) -> Non
             "redraft": record.version,
             "at": record.at,
             "basis": record.basis,
+            "in_place": list(record.in_place),
             "targets": sorted(record.targets),
             "documents": documents,
         },
@@ -158,6 +161,7 @@ def read_run(path: Path) -> RunRecord:
             drafts={document["source"]: document["sha256"] for document in documents},
             findings=tuple(_finding(document["source"], row) for document in documents for row in document["findings"]),
             targets=frozenset(payload["targets"]),
+            in_place=tuple(payload.get("in_place") or ()),
         )
     except (KeyError, TypeError, ValueError):
         raise CaseInvalid(f"{path.name} is damaged.") from None

@@ -13,6 +13,7 @@ from redraft.case import disk, records
 from redraft.case.candidates import Candidate, gather
 from redraft.case.clock import now, written
 from redraft.case.decisions_file import read_decisions
+from redraft.case.detecting import detected
 from redraft.case.folder import CaseFolder, synchronised_by
 from redraft.case.key.events import KeyEvent, note
 from redraft.case.key.keyfile import open_key, save_key
@@ -20,7 +21,7 @@ from redraft.case.key.passphrase import Passphrase
 from redraft.case.key.place import KeyPlace, key_place
 from redraft.case.key.traces import met_again
 from redraft.case.picture_words import with_words
-from redraft.case.pipeline import Settled, basis, settle, terms_of_art
+from redraft.case.pipeline import Settled, settle, terms_of_art
 from redraft.case.progress import Progress, silent
 from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, NOT_PROCESSED, DraftRecord, RunRecord
@@ -34,17 +35,11 @@ from redraft.case.review import WORD, page_of, write_page, write_review_copies
 from redraft.case.ruled_by_settings import with_settings
 from redraft.case.settings import DraftKind, Settings, load_settings
 from redraft.case.targets import targets
-from redraft.cast import Declared
 from redraft.decisions import Decisions
-from redraft.detection import Detector
-from redraft.engine import EngineRecord
 from redraft.errors import DraftError, RedraftError
-from redraft.findings import Action, Finding
-from redraft.identity.in_place.register import names_given
 from redraft.key import Key
 from redraft.outputs.diff.page import Unprocessed
-from redraft.text import Concealment, Draft, picture_of
-from redraft.vocabulary import load_vocabulary
+from redraft.text import Concealment, Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +100,13 @@ def _run(
     progress("Reading words in pictures", 0, 1)
     drafts = with_words(case, settings, _by_path(reading))
     progress("Reading words in pictures", 1, 1)
-    declared = replace(settings.declared, pseudonyms=names_given(opened.key, load_vocabulary()))
-    engine, findings = _detect(case, settings, declared, drafts, progress)
+    found = detected(case, settings, opened.key, drafts, progress)
     published = frozenset(c.source for c in candidates if c.choice.kind is DraftKind.PUBLISH)
     leaving = [draft for draft in drafts if draft.source in published]
     decisions = with_settings(case, read_decisions(case.decisions), leaving, settings, moment)
-    settled = settle(drafts, findings, settings, opened.key, decisions, published, terms_of_art(case), written(moment))
+    settled = settle(
+        drafts, found.findings, settings, opened.key, decisions, published, terms_of_art(case), written(moment)
+    )
     # The key goes first: whatever carries a pseudonym on this disk, the key knows it, however this run may end.
     key = save_key(place.path, opened, settled.key, written(moment))
     named = origins(case, settled, moment)
@@ -120,12 +116,13 @@ def _run(
     problems |= {c.number: copies.problems[c.source] for c in candidates if c.source in copies.problems}
     write_page(case, page, candidates, _unprocessed(candidates, problems), settings.ocr)
     hashes = {draft.source: draft.sha256 for draft in drafts}
-    record = RunRecord(__version__, written(moment), basis(settings, case), hashes, settled.on_record, targets(settled))
+    named_in = (settled.on_record, targets(settled), found.in_place)
+    record = RunRecord(__version__, written(moment), found.basis, hashes, *named_in)
     records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
     rows = tuple(_record(case, c, problems.get(c.number), hashes, copies.paths) for c in candidates)
     rows, withdrawn = _outputs_before(case, rows, replace(settled, key=key), decisions, settings, moment)
     record_of_key = records.KeyRecord(place.shown, key.revision)
-    manifest = records.Manifest(engine, rows, record_of_key, named.case, register.written, named.run)
+    manifest = records.Manifest(found.engine, rows, record_of_key, named.case, register.written, named.run)
     records.write_manifest(case.manifest, manifest)
     disk.discard(case.trial)
     case.second_look.unlink(missing_ok=True)
@@ -184,25 +181,6 @@ def _read(candidates: Sequence[Candidate], progress: Progress) -> _Reading:
 def _by_path(reading: _Reading) -> dict[Path, Draft]:
     paths = {candidate.source: candidate.path for candidate in reading.candidates}
     return {paths[draft.source]: draft for draft in reading.drafts}
-
-
-def _detect(
-    case: CaseFolder, settings: Settings, declared: Declared, drafts: Sequence[Draft], progress: Progress
-) -> tuple[EngineRecord | None, tuple[Finding, ...]]:
-    """What was found, and the engine that read the names, if there was anything to read."""
-    if not drafts:
-        return None, ()
-    progress("Starting the recognisers", 0, 1)
-    detector = Detector.load(case.own_recognizers, settings.engine)
-    progress("Starting the recognisers", 1, 1)
-    stage = "Looking for identifying details"
-    findings = detector.detect(drafts, declared, lambda done, total: progress(stage, done, total))
-    return detector.engine.record, tuple(found for found in findings if _can_be_asked(found))
-
-
-def _can_be_asked(finding: Finding) -> bool:
-    """Whether a finding says anything: what is doubtful in the words of a picture is most likely misread."""
-    return not picture_of(finding.anchor) or finding.action not in (Action.FLAG, Action.ASK)
 
 
 def _record(

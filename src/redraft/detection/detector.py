@@ -68,6 +68,9 @@ _PROPER_NAMES = (
 _PUBLISHED = "inquiries_and_authorities"
 """The list of published inquiries, judgments and authors."""
 
+FINE = 4
+"""Decimals of a score: as many as go on record, so that findings are the same when they are taken from there."""
+
 Recognizers = tuple[DefinedRecognizer | WordsRecognizer, ...]
 Progress = Callable[[int, int], None]
 _Known = tuple[Recognizers, Recognizers, KeepList, WordList, Vocabulary, Lexis]
@@ -228,7 +231,7 @@ def _finding(passage: Passage, found: Hit, reasons: Reasons, name: Callable[[Spa
         span=span,
         text=span.of(segment.text),
         entity_type=found.entity_type,
-        score=found.score,
+        score=round(found.score, FINE),
         recognizer=found.recognizer,
         action=found.action,
         why=reasons.why(found),

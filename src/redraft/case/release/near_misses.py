@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from redraft.case import disk, naming
+from redraft.case import disk, naming, sightings
 from redraft.case.clock import written
 from redraft.case.folder import CaseFolder
 from redraft.case.pipeline import Settled
 from redraft.case.progress import Progress
 from redraft.case.release.obstacles import SHOWN, harmless_part
-from redraft.case.release.second_look import look, part_of, see, texts_of
+from redraft.case.release.second_look import look, part_of, see, texts_of, worth_looking
 from redraft.case.settings import Settings
 from redraft.detection import Detector
 from redraft.findings import Finding
@@ -66,8 +66,13 @@ def near_misses(
     """
     drafts = {draft.source: draft for draft in settled.leaving}
     seen = [see(source, path, _unchanged(drafts.get(source), settled)) for source, path in files.items()]
+    looked = worth_looking(seen)
+    if not looked:
+        return ()
     declared = replace(settings.declared, pseudonyms=names_given(settled.key, load_vocabulary()))
-    found = look(seen, lambda: Detector.load(case.own_recognizers, settings.engine), declared, progress)
+    detector = sightings.remembering(Detector.load(case.own_recognizers, settings.engine), case)
+    found = look(looked, detector, declared, progress)
+    sightings.keep_copies(case, detector, looked)
     texts = {each.draft.source: texts_of(each.draft) for each in seen}
     explained = _Explained.of(settled)
     return tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -66,17 +66,14 @@ def see(source: str, path: Path, known: Collection[str] = (), most: int | None =
 
 
 def look(
-    seen: Sequence[Seen],
-    load: Callable[[], Detector],
+    drafts: Sequence[Draft],
+    detector: Detector,
     declared: Declared,
     progress: Progress = silent,
 ) -> tuple[Finding, ...]:
-    """What the detectors find in the files, taken together as one case; what they keep by policy left out."""
-    drafts = [each.draft for each in seen if each.draft.segments]
-    if not drafts:
-        return ()
+    """What the detectors find in files that were seen, taken together as one case; what they keep by policy left out."""
     progress(STAGE, 0, 1)
-    found = load().detect(drafts, declared, lambda done, total: progress(STAGE, done, total))
+    found = detector.detect(drafts, declared, lambda done, total: progress(STAGE, done, total))
     return tuple(finding for finding in found if finding.action is not Action.KEEP)
 
 
@@ -91,6 +88,11 @@ def counted(findings: Sequence[Finding]) -> tuple[Sight, ...]:
 def part_of(finding: Finding) -> str:
     """The part of the file that a finding lies in."""
     return FILE_NAME_PART if finding.anchor == FILE_NAME else finding.anchor.part
+
+
+def worth_looking(seen: Iterable[Seen]) -> list[Draft]:
+    """Those of the files in which anything is to be looked at."""
+    return [each.draft for each in seen if each.draft.segments]
 
 
 def texts_of(draft: Draft) -> Mapping[Anchor, str]:

@@ -14,7 +14,7 @@ from redraft.case.release.near_misses import near_misses
 from redraft.case.release.obstacles import NEVER_PUBLISHED
 from redraft.case.release.pdf_check import PdfCheck, check
 from redraft.case.release.pdf_copies import copy_of, not_in_copy
-from redraft.case.release.second_look import MOST, Sight, counted, look, see
+from redraft.case.release.second_look import MOST, Sight, counted, look, see, worth_looking
 from redraft.case.state import State, taken_up
 from redraft.cast import Declared
 from redraft.detection import Detector
@@ -143,7 +143,8 @@ def _looked_at(files: Mapping[str, Path], state: State | None, progress: Progres
     """What the detectors see in each file."""
     if state is None:
         seen = [see(source, path, most=MOST) for source, path in files.items()]
-        found = look(seen, Detector.load, Declared(), progress)
+        looked = worth_looking(seen)
+        found = look(looked, Detector.load(), Declared(), progress) if looked else ()
         return {
             each.draft.source: Look(counted([f for f in found if f.source == each.draft.source]), each.unread)
             for each in seen

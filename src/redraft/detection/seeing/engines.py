@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from presidio_analyzer import EntityRecognizer
 from presidio_analyzer.nlp_engine import NlpEngine
@@ -29,8 +30,19 @@ classifier tells of what is likelier than anything else, and below a half it is 
 """
 
 
+class Engine(Protocol):
+    """Whatever reads the names of texts."""
+
+    @property
+    def record(self) -> EngineRecord:
+        """What is put down of it."""
+
+    def read(self, texts: Iterable[str]) -> Iterator[tuple[Spotted, ...]]:
+        """The names of each text, in order."""
+
+
 @dataclass(frozen=True, slots=True)
-class Engine:
+class PresidioEngine:
     """A Presidio NLP engine and the recogniser that reads names from its artifacts.
 
     `sure` says from which score on a name of each entity type is replaced rather than asked about; `record` what is
@@ -55,7 +67,7 @@ class Engine:
             )
 
 
-def load_engine(choice: EngineChoice | None = None) -> Engine:
+def load_engine(choice: EngineChoice | None = None) -> PresidioEngine:
     """The engine that was chosen; redraft's own model where none was.
 
     Raises:
@@ -71,11 +83,11 @@ def load_engine(choice: EngineChoice | None = None) -> Engine:
         nlp = blank_engine()
         load = load_gliner if chosen.kind is EngineKind.GLINER else load_token_classifier
         recognizer, record = load(chosen)
-    return Engine(nlp, recognizer, dict.fromkeys(FOREIGN, SURE[chosen.kind]), record)
+    return PresidioEngine(nlp, recognizer, dict.fromkeys(FOREIGN, SURE[chosen.kind]), record)
 
 
-def _own() -> Engine:
+def _own() -> PresidioEngine:
     tagger = load_tagger()
     sure = {name: tagger.thresholds[label].replace for label, name in ENTITIES.items()}
     record = EngineRecord(EngineKind.REDRAFT.value, "names", __version__, DIGESTS)
-    return Engine(NameEngine(tagger), NamesRecognizer(), sure, record)
+    return PresidioEngine(NameEngine(tagger), NamesRecognizer(), sure, record)
