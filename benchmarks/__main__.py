@@ -9,7 +9,8 @@ from pathlib import Path
 BENCHMARKS = {
     "accuracy": "redraft as a whole beside Presidio: what is left, broken, asked, and what each layer is worth",
     "errors": "the worst misses and the worst false alarms in their context",
-    "speed": "words a second and memory",
+    "speed": "words a second and memory, from drafts to copies, beside the bare model pass and Presidio",
+    "profile": "where a run and a trial publication spend their time, by stage (needs the extra `benchmarks`)",
     "same": "whether this checkout finds what an earlier one found, on all marked texts",
     "identity": "whether one person has one pseudonym and one pseudonym one person, beside two peers",
     "model": "the name model alone, beside its peers",
@@ -47,6 +48,19 @@ def parser() -> argparse.ArgumentParser:
             one.add_argument("--drafts", type=int, default=10, metavar="N", help="default: 10")
             one.add_argument("--words", type=int, default=60_000, metavar="N", help="in all drafts (default: 60,000)")
             one.add_argument("--answers", type=int, default=40, metavar="N", help="default: 40")
+        if name == "speed":
+            one.add_argument("--drafts", type=int, default=10, metavar="N", help="default: 10")
+            one.add_argument("--words", type=int, default=60_000, metavar="N", help="in all drafts (default: 60,000)")
+            one.add_argument("--repetitions", type=int, default=3, metavar="N", help="rounds (default: 3)")
+            one.add_argument("--quick", action="store_true", help="5,000 words, one round, hardly any growth: a minute")
+            one.add_argument("--results", type=Path, metavar="FILE", help="also write the figures as JSON")
+            one.add_argument("--again", type=Path, metavar="FILE", help="tell of figures written so, and measure none")
+            one.add_argument("--write", action="store_true", help="put tables and plot into docs/performance.*")
+        if name == "profile":
+            one.add_argument("--drafts", type=int, default=10, metavar="N", help="default: 10")
+            one.add_argument("--words", type=int, default=60_000, metavar="N", help="in all drafts (default: 60,000)")
+            one.add_argument("--checkout", type=Path, metavar="DIR", help="of redraft as it lies in DIR, not here")
+            one.add_argument("--write", choices=("before", "after"), help="put it into docs/performance.md as that")
         if name == "same":
             one.add_argument("file", type=Path, metavar="FILE", help="digests of what was found")
             one.add_argument("--write", action="store_true", help="write FILE instead of comparing with it")

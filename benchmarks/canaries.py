@@ -23,7 +23,7 @@ from fixtures.canaries.places import Canary, blocks, canaries
 from presidio_analyzer import AnalyzerEngine
 
 from benchmarks.canary_table import BEGIN, END, HEAD, NOT_OPENED, RULE, rows
-from benchmarks.detectors import presidio_engine
+from benchmarks.presidio_defaults import presidio_engine
 
 ANATOMY = Path(__file__).resolve().parents[1] / "docs" / "word-anatomy.md"
 BLOCKS = 4

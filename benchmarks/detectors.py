@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable
 
-import tldextract.tldextract
-from presidio_analyzer import AnalyzerEngine, RecognizerResult
-from presidio_analyzer.nlp_engine import NlpEngineProvider
+from presidio_analyzer import RecognizerResult
 
 from benchmarks import small_spacy
+from benchmarks.presidio_defaults import presidio_engine
 from benchmarks.scoring import Found
 from benchmarks.texts import MarkedCase
 from redraft.cast import Declared
@@ -47,16 +46,6 @@ def presidio() -> Detect:
         return [[_result(r) for r in result] for result in results]
 
     return detect
-
-
-def presidio_engine() -> AnalyzerEngine:
-    """Presidio as it comes, with the small model; only its look-up of top-level domains is kept from the network.
-
-    The list that ships with `tldextract` stands in for it.
-    """
-    tldextract.tldextract.TLD_EXTRACTOR = tldextract.TLDExtract(suffix_list_urls=(), cache_dir=None)
-    settings = {"nlp_engine_name": "spacy", "models": [{"lang_code": "en", "model_name": small_spacy.MODEL}]}
-    return AnalyzerEngine(nlp_engine=NlpEngineProvider(nlp_configuration=settings).create_engine())
 
 
 def _result(result: RecognizerResult) -> Found:

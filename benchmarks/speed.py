@@ -1,89 +1,96 @@
-"""`python -m benchmarks speed`: words a second and memory, each beside a peer in the same run."""
+"""`python -m benchmarks speed`: words a second and memory, redraft beside the bare model pass and Presidio's defaults.
+
+All in one run, on the same drafts and the same model, each in a process of its own; peers take turns, so that the
+machine's moods hit all alike. What is told are medians over the rounds, with the least and the most.
+"""
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
-from itertools import cycle
-from statistics import median
-from time import perf_counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from rich.console import Console
-from rich.table import Table
+from benchmarks.drafts import write_drafts
+from benchmarks.speed_case import whole_runs
+from benchmarks.speed_page import PAGE, put_into
+from benchmarks.speed_table import tables
+from benchmarks.taken import Measured, in_fresh, load, save
+from benchmarks.turns import BARE, BARE_ONE, DETECTION, PRESIDIO, SPACY
+from redraft.detection.seeing.threads import thread_count
+from redraft.documents import read
 
-from benchmarks.detectors import Detect, presidio, redraft, spacy_small
-from benchmarks.texts import MarkedCase, fixture_cases
-
-ROUNDS = 3
-WORDS = 60_000
-READERS = (
-    ("our model, 1 thread", "tagger", 1),
-    ("our model, 2 threads", "tagger", 2),
-    ("en_core_web_sm, entities alone", "spacy", 1),
-)
-
-
-def main() -> None:
-    """Print one table of the models alone and one of whole detection."""
-    cases = fixture_cases()
-    console = Console(width=100)
-    console.print(models_alone(long_text(cases)))
-    console.print(detection(cases))
+SIZES = (5_000, 20_000, 200_000, 500_000)
+"""Words of the drafts over which growth is told, besides those of the main comparison."""
+COUNTS = (1, 50)
+"""Drafts that the words of the main comparison are cut into, besides its own number of them."""
+_QUICK_WORDS, _QUICK_SIZES, _QUICK_COUNTS = 5_000, (10_000,), (1,)
+_GROWING = (BARE, PRESIDIO, DETECTION)
 
 
-def long_text(cases: list[MarkedCase]) -> list[str]:
-    """Paragraphs of the fixtures, over and over, until they make WORDS words."""
-    paragraphs: list[str] = []
-    words = 0
-    for paragraph in cycle(text.segment.text for case in cases for text in case.texts):
-        paragraphs.append(paragraph)
-        words += len(paragraph.split())
-        if words >= WORDS:
-            return paragraphs
-    return paragraphs
+def main(
+    words: int, drafts: int, repetitions: int, quick: bool, results: Path | None, again: Path | None, write: bool
+) -> None:
+    """Measure, print the tables, and with `write` put them and the plot into the documentation.
+
+    `results` is where the figures are written as JSON, `again` where they are taken from instead of measuring.
+    """
+    sizes, counts = (_QUICK_SIZES, _QUICK_COUNTS) if quick else (SIZES, COUNTS)
+    if quick:
+        words, repetitions = min(words, _QUICK_WORDS), 1
+    measured = load(again) if again else measure(words, drafts, repetitions, sizes, counts)
+    if results:
+        save(results, measured)
+    told = tables(measured)
+    print(told)
+    if write:
+        from benchmarks.speed_plot import draw
+
+        put_into(PAGE, "speed", told)
+        draw(measured)
 
 
-def models_alone(paragraphs: list[str]) -> Table:
-    """Each model in a process of its own."""
-    words = sum(len(paragraph.split()) for paragraph in paragraphs)
-    title = f"Models alone on {words:,} words, each in a fresh process"
-    table = _table(title, "model", "words per second", "per second of processor time", "peak memory")
-    for who, reader, threads in READERS:
-        command = [sys.executable, "-m", "benchmarks.fresh", reader, str(threads)]
-        ran = subprocess.run(command, input=json.dumps(paragraphs), text=True, capture_output=True, check=True)
-        told = json.loads(ran.stdout)
-        memory = f"{told['peak_memory'] / 2**20:.0f} MB" if told["peak_memory"] else "told on Linux only"
-        speeds = (f"{words / told[taken]:,.0f}" for taken in ("seconds", "processor_seconds"))
-        table.add_row(who, *speeds, memory)
-    return table
+def measure(words: int, drafts: int, rounds: int, sizes: Sequence[int], counts: Sequence[int]) -> list[Measured]:
+    """All figures: the main comparison in so many rounds, then once each other size and number of drafts."""
+    measured: list[Measured] = []
+    with TemporaryDirectory() as scratch:
+        place = Path(scratch)
+        given = write_drafts(place / "drafts", drafts, words)
+        for number in range(rounds):
+            measured += compared(place / f"round {number}", given, words, number)
+        for size in sizes:
+            given = write_drafts(place / f"{size} words", drafts, size)
+            measured += compared(place / f"of {size} words", given, size, 0, _GROWING)
+        for count in counts:
+            given = write_drafts(place / f"{count} drafts", count, words)
+            measured += compared(place / f"of {count} drafts", given, words, 0, (BARE, DETECTION))
+    return measured
 
 
-def detection(cases: list[MarkedCase]) -> Table:
-    """The median of some rounds, the detectors taking turns so that the machine's moods hit all alike."""
-    words = sum(len(text.segment.text.split()) for case in cases for text in case.texts)
-    detectors = {"en_core_web_sm": spacy_small(), "Presidio": presidio(), "redraft": redraft()}
-    for detect in detectors.values():
-        _seconds(detect, cases[-1:])
-    rounds = [{who: _seconds(detect, cases) for who, detect in detectors.items()} for _ in range(ROUNDS)]
-    taken = {who: median(r[who] for r in rounds) for who in detectors}
-    title = f"Detection on {words:,} words of the fixtures, median of {ROUNDS} rounds"
-    table = _table(title, "detector", "words per second", "time, en_core_web_sm = 1")
-    for who, seconds in taken.items():
-        table.add_row(who, f"{words / seconds:,.0f}", f"{seconds / taken['en_core_web_sm']:.2f}")
-    return table
+def compared(
+    place: Path, drafts: Sequence[Path], words: int, number: int, whats: Sequence[str] = ()
+) -> Iterator[Measured]:
+    """One round on these drafts: the peers, each in a fresh process, then whole runs on a case in the folder `place`.
+
+    Without `whats` every peer takes its turn, and the case is run again after decisions and after a change.
+    """
+    threads = thread_count()
+    paragraphs = paragraphs_of(drafts)
+    paths = [str(path) for path in drafts]
+    turns = {
+        BARE: ("tagger", threads, paragraphs),
+        BARE_ONE: ("tagger", 1, paragraphs),
+        SPACY: ("spacy", 1, paragraphs),
+        PRESIDIO: ("presidio", 1, paragraphs),
+        DETECTION: ("detection", threads, paths),
+    }
+    for what in whats or turns:
+        taken = in_fresh(*turns[what])
+        yield Measured.of(what, words, len(drafts), number, taken)
+    for what, taken in whole_runs(place, drafts, once=bool(whats)):
+        yield Measured.of(what, words, len(drafts), number, taken)
 
 
-def _table(title: str, first: str, *numbers: str) -> Table:
-    table = Table(title=title, title_justify="left")
-    table.add_column(first)
-    for column in numbers:
-        table.add_column(column, justify="right")
-    return table
-
-
-def _seconds(detect: Detect, cases: list[MarkedCase]) -> float:
-    start = perf_counter()
-    for case in cases:
-        detect(case)
-    return perf_counter() - start
+def paragraphs_of(drafts: Sequence[Path]) -> list[str]:
+    """Every text of the drafts that redraft's model reads, each once, as redraft reads it."""
+    segments = (segment for path in drafts for segment in read(path).segments)
+    return list(dict.fromkeys(segment.text for segment in segments))
