@@ -11,7 +11,7 @@ from redraft.decisions import PAIR, Decisions
 from redraft.findings import Finding
 from redraft.folding import fold, without_possessive
 from redraft.identity import bodies, families, people
-from redraft.identity.circle import Open, Person
+from redraft.identity.circle import Open
 from redraft.identity.decided import Decided, decided
 from redraft.identity.doubles import doubles
 from redraft.identity.in_place.conflicts import Conflict, conflicts, labels_of
@@ -19,6 +19,7 @@ from redraft.identity.in_place.register import InPlace, read_register
 from redraft.identity.in_place.uses import by_segment
 from redraft.identity.labels import FAMILY, SUBJECT, person_labels, place_label, town_names
 from redraft.identity.mentions import Mention, mentions
+from redraft.identity.person import Person
 from redraft.identity.reading import read_names
 from redraft.identity.roles import role_reader
 from redraft.identity.seed import Seed
@@ -155,11 +156,12 @@ def resolve(
     single = [mention for mention in persons if not family_names[mention.id]]
     reader = role_reader(drafts, vocabulary)
     cues = {m.id: reader.cues(m, parse(m.text, vocabulary).role) for m in single}
-    settled = people.settle(single, cues, known, vocabulary, given=ruled.given)
+    heard = people.Heard.of(single, cues, vocabulary)
+    settled = people.settle(heard, known, vocabulary, given=ruled.given)
     subject = find_subject(settled.everyone, findings)
     about = subject_word(subject, drafts)
     if about == "Child":
-        settled = people.settle(single, cues, known, vocabulary, subject, ruled.given)
+        settled = people.settle(heard, known, vocabulary, subject, ruled.given)
         subject = find_subject(settled.everyone, findings)
     named_places = seeds(declared.cast, key, PLACES, ruled, vocabulary)
     places = bodies.settle(mentions(findings, drafts, PLACES), named_places, vocabulary, ruled.given)

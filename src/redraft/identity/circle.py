@@ -11,13 +11,14 @@ from redraft.folding import fold, plain, without_possessive
 from redraft.identity.agreement import one_calling, same_full
 from redraft.identity.apart import Apart
 from redraft.identity.decided import folded_wording
-from redraft.identity.likeness import opposed
-from redraft.identity.mentions import Mention, Place
+from redraft.identity.directory import Directory
+from redraft.identity.mentions import Mention
 from redraft.identity.namesakes import speaks_of_another, speaks_of_other_times
+from redraft.identity.person import ADULT_TITLES, Person, stands_behind_baby
 from redraft.identity.roles import RoleCue
-from redraft.identity.seed import Seed
 from redraft.identity.slips import Slips
 from redraft.identity.spoken import Spoken
+from redraft.identity.whereabouts import Whereabouts
 from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
 
@@ -25,54 +26,8 @@ LETTERS = 3
 """So many capitals may be initials."""
 _SENTENCE_ENDS = re.compile(r"[.!?]['’\"”)]*\s|[;\n]")
 _DEFINES = re.compile(r"(?:[(\[/=–—-]\s*['‘“\"]?|['‘“\"])$")
-_BABY = re.compile(r"\b(?:baby|newborn|toddler),? $", re.IGNORECASE)
 _FORMAL = frozenset({"Police Officer", "Judge", "Coroner", "Solicitor", "Councillor"})
 """Whom nobody calls by a first name: "PC Hale" is not the Carys of whom nothing says that she is in the police."""
-ADULT_TITLES = frozenset({"mr", "mrs", "ms"})
-
-
-@dataclass(slots=True)
-class Person:
-    """Somebody as known so far; grows while mentions are being settled. `declared` are the names that the user gave."""
-
-    seed: Seed | None = None
-    declared: tuple[PersonName, ...] = ()
-    names: list[PersonName] = field(default_factory=list)
-    exact: set[str] = field(default_factory=set)
-    mentions: list[Mention] = field(default_factory=list)
-    cues: list[RoleCue] = field(default_factory=list)
-
-    @property
-    def is_merged(self) -> bool:
-        """Whether several of the key were decided to be this one, so that names may be at odds."""
-        return bool(self.seed and self.seed.merged)
-
-    @property
-    def titles(self) -> set[str]:
-        """The titles that stand before a name with a given name or initial: how this person was introduced."""
-        return {fold(name.title) for name in self.names if name.title and name.given}
-
-    @property
-    def is_family(self) -> bool:
-        """Whether the text, or the cast, calls this person a relative or the subject, and nothing a professional."""
-        if self.seed and self.seed.role == "subject":
-            return True
-        return any(cue.kin for cue in self.cues) and not self.callings
-
-    @property
-    def has_kin(self) -> bool:
-        """Whether anything calls this person a relative."""
-        return any(cue.kin for cue in self.cues)
-
-    @property
-    def callings(self) -> set[str]:
-        """The roles of the professional sort that titles and text give."""
-        return {cue.role for cue in self.cues if not cue.kin}
-
-    @property
-    def ranks(self) -> set[str]:
-        """The roles that titles alone give: a doctor is not a police officer."""
-        return {name.role for name in self.names if name.role}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,51 +40,36 @@ class Open:
     leaning: Person | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A settled mention as its neighbours see it: who is meant, and by which folded words."""
-
-    mention: Mention
-    person: Person
-    words: frozenset[str]
-
-    @property
-    def start(self) -> int:
-        """Where in its segment the mention begins."""
-        return self.mention.finding.span.start
-
-
 @dataclass(slots=True)
 class Circle:
     """Everybody known so far, and what their mentions stand beside; grows while mentions are being settled.
 
     `cues` are hints at roles by finding id, `counts` how often each folded wording is mentioned, `children` the folded
     names of a child whom the review is about, `spoken` what is told of first names, `apart` which full names are told
-    apart, `defined` by finding id the finding whose name a mention's letters are short for; `beside` remembers who was
-    named in each paragraph, row and draft, `declared` the folded words of declared names.
+    apart, `defined` by finding id the finding whose name a mention's letters are short for; `slips` tells which spellings
+    of the drafts are slips for others, `directory` has everybody, `beside` remembers who was named where.
     """
 
     vocabulary: Vocabulary
     cues: Mapping[str, tuple[RoleCue, ...]]
     counts: Counter[str]
     children: frozenset[str]
+    slips: Slips
+    directory: Directory
     spoken: Spoken = field(default_factory=Spoken)
     apart: Apart = field(default_factory=Apart)
     defined: Mapping[str, str] = field(default_factory=dict)
-    people: list[Person] = field(default_factory=list)
     open: list[Open] = field(default_factory=list)
-    beside: dict[Place, list[Named]] = field(default_factory=dict)
-    declared: set[str] = field(default_factory=set)
+    beside: Whereabouts = field(default_factory=Whereabouts)
 
     @property
-    def slips(self) -> Slips:
-        """Which spellings of the drafts are slips for others."""
-        return Slips(self.counts, self.vocabulary, self.declared)
+    def people(self) -> list[Person]:
+        """Everybody, in the order in which they came."""
+        return self.directory.people
 
     def by_alias(self, mention: Mention, name: PersonName) -> bool:
         """Settles a mention whose wording is a declared name or a full name of an earlier run."""
-        wording = fold(without_possessive(mention.text))
-        known = [person for person in self.people if wording in person.exact]
+        known = self.directory.holding([("exact", fold(without_possessive(mention.text)))])
         if not known:
             return False
         if len(known) > 1 and not name.is_full:
@@ -153,27 +93,24 @@ class Circle:
 
     def give(self, mention: Mention, name: PersonName, person: Person, *, told: bool) -> None:
         """Gives the mention to a person; `told` says that the name then is theirs wherever it stands."""
-        person.mentions.append(mention)
-        person.cues.extend(self.cues.get(mention.id, ()))
-        sound = speaks_of_other_times(mention) or not self.is_slip_of(name, person)
-        if told and name not in person.names and sound:
-            person.names.append(name)
-        for place in {mention.paragraph, mention.row, (mention.draft, "")}:
-            self.beside.setdefault(place, []).append(Named(mention, person, _folded(name)))
+        person.meet(mention)
+        person.hear(self.cues.get(mention.id, ()))
+        if told and name not in person.names and (speaks_of_other_times(mention) or not self.is_slip_of(name, person)):
+            self.directory.learn(person, name)
+        self.beside.note(mention, person, name)
 
     def defining(self, mention: Mention) -> list[Person]:
         """Whoever bears the name in full that the draft gives these letters for; nobody where it gives none."""
         definition = self.defined.get(mention.id)
         if definition is None:
             return []
-        here = self.beside.get((mention.draft, ""), [])
-        settled = [named.person for named in here if named.mention.id == definition]
-        return settled or [c for one in self.open if one.mention.id == definition for c in one.candidates]
+        if settled := self.beside.meant_by(definition):
+            return [settled]
+        return [c for one in self.open if one.mention.id == definition for c in one.candidates]
 
     def remembered(self, mention: Mention) -> list[Person]:
         """Whoever alone had this very wording in an earlier run, however little it says."""
-        wording = fold(without_possessive(mention.text))
-        known = [p for p in self.people if p.seed and wording in {fold(name) for name in p.seed.every_name}]
+        known = self.directory.holding([("remembered", fold(without_possessive(mention.text)))])
         return known if len(known) == 1 else []
 
     def ruled(self, mention: Mention, people: list[Person]) -> list[Person]:
@@ -181,14 +118,13 @@ class Circle:
         wording = folded_wording(mention.text)
         if not any(person.seed and wording in person.seed.elsewhere for person in people):
             return people
-        of = {person.seed.id: person for person in self.people if person.seed and person.seed.id}
+        of = self.directory.by_id
         now = [of.get(p.seed.elsewhere.get(wording, ""), p) if p.seed else p for p in people]
         return list({id(person): person for person in now}.values())
 
     def newcomer(self) -> Person:
         """Somebody of whom nothing was known."""
-        self.people.append(Person())
-        return self.people[-1]
+        return self.directory.enter(Person())
 
     def near(self, mention: Mention, name: PersonName, candidates: list[Person]) -> Person | None:
         """Of several candidates the one whom the surroundings mean, or None.
@@ -204,15 +140,18 @@ class Circle:
         ):
             return None  # beside "Joanne Pike", a "Jo Pike" is rather somebody else
         called = {cue.role for cue in self.cues.get(mention.id, ()) if not name.title}
-        alike = [candidate for candidate in candidates if called & {cue.role for cue in candidate.cues}]
+        alike = (
+            [c for c in candidates if not (called.isdisjoint(c.kin) and called.isdisjoint(c.callings))]
+            if called
+            else []
+        )
         if len(alike) == 1:
             return alike[0]
-        possible = {id(candidate) for candidate in candidates}
         # "Mr" beside people of whom nothing tells the sex is nobody in particular
         agreeing = {id(c) for c in candidates if not name.sex or self.sexes(c) == {name.sex}}
-        word = fold(name.lone) if any(fold(name.lone) in _folded(n) for c in candidates for n in c.names) else ""
+        word = fold(name.lone) if any(fold(name.lone) in c.words for c in candidates) else ""
         for place in (mention.paragraph, mention.row):
-            here = [n for n in self.beside.get(place, []) if id(n.person) in agreeing and (not word or word in n.words)]
+            here = [n for n in self.beside.at(place) if id(n.person) in agreeing and (not word or word in n.words)]
             if name.title or name.given:  # "Mr Pike wrote to Alan Pike" speaks of two
                 here = [
                     n for n in here if n.start < mention.finding.span.start or not in_one_sentence(n.mention, mention)
@@ -227,14 +166,13 @@ class Circle:
                 return here[0].person
             if here:
                 return None
-        if not word and (defined := self.abbreviated(mention, possible)):
-            return defined
-        anywhere = [n for n in self.beside.get((mention.draft, ""), []) if id(n.person) in possible]
-        return anywhere[0].person if len({id(named.person) for named in anywhere}) == 1 else None
+        if not word and (defined := _only(self.beside.called(mention.draft, fold(mention.text)), candidates)):
+            return defined  # "Carys Hale (CH)" defines the letters once for all of the draft
+        return _only(self.beside.people_of(mention.draft), candidates)
 
     def shares_surname(self, word: str, people: Iterable[Person]) -> bool:
         """Whether several of `people` bear `word` as a surname: after "Javed Pike … Saima Pike", "Pike" is nobody."""
-        bearers = {id(person) for person in people if word and word in {fold(name.surname) for name in person.names}}
+        bearers = {id(person) for person in people if word and word in person.surnames}
         return len(bearers) > 1
 
     def just_named(self, mention: Mention, name: PersonName) -> set[int]:
@@ -245,9 +183,7 @@ class Circle:
         initials = plain(name.lone).isupper() and len(plain(name.lone)) <= LETTERS
         word = "" if initials and _DEFINES.search(mention.before) else fold(name.lone)
         before = [
-            n
-            for n in self.beside.get(mention.paragraph, [])
-            if n.mention.finding.span.end <= mention.finding.span.start
+            n for n in self.beside.at(mention.paragraph) if n.mention.finding.span.end <= mention.finding.span.start
         ]
         return {
             id(named.person)
@@ -255,35 +191,38 @@ class Circle:
             if word and word not in named.words and in_one_sentence(mention, named.mention)
         }
 
-    def abbreviated(self, mention: Mention, possible: Collection[int]) -> Person | None:
-        """Whom the same letters meant earlier in the draft: "Carys Hale (CH)" defines them once for all of it."""
-        letters = fold(mention.text)
-        named = [n for n in self.beside.get((mention.draft, ""), []) if id(n.person) in possible and letters in n.words]
-        return named[0].person if len({id(n.person) for n in named}) == 1 else None
-
     def fitting(self, mention: Mention, name: PersonName, people: Iterable[Person]) -> list[Person]:
         """Those of `people` whom neither sex, suffix nor calling rules out."""
         called = {cue.role for cue in self.cues.get(mention.id, ()) if not cue.kin}
+        titled = fold(name.title) in ADULT_TITLES
+        baby = self.speaks_of_baby(mention, name)
         return [
             person
             for person in people
-            if not (all if person.is_merged else any)(opposed(name, other) for other in person.names)
-            and not (
-                name.sex
-                and not person.is_merged
-                and (known := self.sexes(person, told=name.is_full))
-                and name.sex not in known
+            if not (
+                person.is_opposed(name)
+                or (name.sex and not person.is_merged and not self.may_be_of(name.sex, person, told=name.is_full))
+                or (name.role and not self.may_have_role(name, person))
+                or (called and not name.is_full and person.is_family)
+                or (called and name.lone and person.callings and not one_calling(called, person.callings))
+                or (titled and self.is_child(person))
+                or (baby and person.is_addressed_as_adult)
             )
-            and not (name.role and person.ranks and not one_calling({name.role}, person.ranks))
-            and not (name.role in self.vocabulary.kin_sex and person.callings and not person.has_kin)
-            and not (called and not name.is_full and person.is_family)
-            and not (fold(name.title) in ADULT_TITLES and self.is_child(person))
-            and not (self.speaks_of_baby(mention, name) and any(fold(n.title) in ADULT_TITLES for n in person.names))
-            and not (
-                name.role in _FORMAL and not name.is_full and not person.callings and self.goes_by_first_name(person)
-            )
-            and not (called and name.lone and person.callings and not one_calling(called, person.callings))
         ]
+
+    def may_be_of(self, sex: str, person: Person, *, told: bool) -> bool:
+        """Whether nothing says that somebody is of the other sex; only what is `told` outright, if so asked."""
+        known = self.sexes(person, told=told)
+        return not known or sex in known
+
+    def may_have_role(self, name: PersonName, person: Person) -> bool:
+        """Whether what the title of a name says of its bearer can be said of a person."""
+        if person.ranks and not one_calling({name.role}, person.ranks):
+            return False
+        if name.role in self.vocabulary.kin_sex and person.callings and not person.kin:
+            return False
+        stranger = name.role in _FORMAL and not name.is_full and not person.callings
+        return not (stranger and self.goes_by_first_name(person))
 
     def means_another(self, mention: Mention, name: PersonName, candidates: Iterable[Person]) -> bool:
         """Whether the words say that none of the candidates need be meant: a namesake, or by its surname a baby, where
@@ -291,27 +230,29 @@ class Circle:
         """
         if speaks_of_another(mention):
             return True
-        surnames = {fold(n.surname) for person in candidates for n in person.names}
-        named = fold(name.lone or name.surname) in surnames and self.vocabulary.heading(name.title) == "baby"
-        return named and not any(map(self.is_baby, candidates))
+        if self.vocabulary.heading(name.title) != "baby":
+            return False
+        surname = fold(name.lone or name.surname)
+        people = list(candidates)
+        return any(surname in person.surnames for person in people) and not any(map(self.is_baby, people))
 
     def goes_by_first_name(self, person: Person) -> bool:
         """Whether the drafts call somebody by the first name alone."""
-        return any(self.counts[word] for word in _firsts(person))
+        return any(self.counts[word] for word in person.firsts)
 
     def sexes(self, person: Person, *, told: bool = False) -> set[str]:
         """What titles and kinship words say about somebody's sex: empty, one, or (in a muddled draft) both.
 
         Where these say nothing, what pronouns do, unless only what is `told` outright counts.
         """
-        kin = {self.vocabulary.kin_sex.get(cue.role, "") for cue in person.cues if cue.weight > 1}
-        found = (kin | {name.sex for name in person.names}) - {""}
-        return found or (set() if told else {self.spoken.sexes[w] for w in _firsts(person) if w in self.spoken.sexes})
+        kin = {self.vocabulary.kin_sex.get(role, "") for role in person.sure_kin}
+        found = (kin | person.sexes) - {""}
+        return found or (set() if told else {self.spoken.sexes[w] for w in person.firsts if w in self.spoken.sexes})
 
     def usual_sexes(self, person: Person) -> set[str]:
         """The sex that somebody's given name has as a rule: good enough to lean on, and proof of nothing."""
         usual = self.vocabulary.name_sexes
-        return {usual[word] for word in _firsts(person) if word in usual}
+        return {usual[word] for word in person.firsts if word in usual}
 
     def is_child(self, person: Person) -> bool:
         """Whether this is the child whom the review is about, a brother or sister of it, or a baby.
@@ -320,22 +261,23 @@ class Circle:
         """
         if self.is_baby(person):
             return True
-        if any(word in self.spoken.young for word in _firsts(person)):
+        if not person.firsts.isdisjoint(self.spoken.young):
             return True
-        if any(word in self.spoken.grown for word in _firsts(person)):
+        if not person.firsts.isdisjoint(self.spoken.grown):
             return False
-        if self.children and any(cue.role == "Sibling" for cue in person.cues):
+        if not self.children:
+            return False
+        if "Sibling" in person.kin:
             return True
         return any(fold(" ".join((*n.given[:1], n.surname))) in self.children for n in person.names if n.is_full)
 
     def is_baby(self, person: Person) -> bool:
         """Whether anything calls this person a baby."""
-        named = any(self.vocabulary.heading(name.title) == "baby" for name in person.names)
-        return named or any(_BABY.search(mention.before) for mention in person.mentions)
+        return person.is_called_baby or any(self.vocabulary.heading(name.title) == "baby" for name in person.names)
 
     def speaks_of_baby(self, mention: Mention, name: PersonName) -> bool:
         """Whether a title or the word before a mention says that a baby is meant."""
-        return self.vocabulary.heading(name.title) == "baby" or bool(_BABY.search(mention.before))
+        return self.vocabulary.heading(name.title) == "baby" or stands_behind_baby(mention)
 
     def is_slip_of(self, name: PersonName, person: Person) -> bool:
         """Whether a full name is not among this person's in any other way than as a slip: it proves nothing further."""
@@ -351,9 +293,7 @@ def in_one_sentence(one: Mention, other: Mention) -> bool:
     return not _SENTENCE_ENDS.search(one.segment.text[first.end : second.start])
 
 
-def _firsts(person: Person) -> frozenset[str]:
-    return frozenset(fold(word) for name in person.names for word in (*name.given[:1], name.lone) if word)
-
-
-def _folded(name: PersonName) -> frozenset[str]:
-    return frozenset(fold(word) for word in (*name.words, " ".join(name.given[:2])))
+def _only(there: Collection[int], candidates: Iterable[Person]) -> Person | None:
+    """The one of the candidates who is there, by number; None if nobody or several are."""
+    found = {person.number: person for person in candidates if person.number in there}
+    return next(iter(found.values())) if len(found) == 1 else None

@@ -14,8 +14,8 @@ from itertools import combinations, product
 from rapidfuzz.distance import DamerauLevenshtein
 
 from redraft.folding import fold
-from redraft.identity.circle import Person
 from redraft.identity.likeness import Likeness, given_likeness, surname_likeness
+from redraft.identity.person import Person
 from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
 
@@ -131,7 +131,7 @@ def _completed(first: _Known, last: _Known, family: frozenset[str], vocabulary: 
     """Whether the one has a first name and no surname, the other a surname and an initial that fits, and both the same
     calling, or the surname is the family's and the first name a relative's.
     """
-    of_family = first.person.has_kin and not last.surnames.isdisjoint(family) and not last.person.callings
+    of_family = first.person.kin and not last.surnames.isdisjoint(family) and not last.person.callings
     if not of_family and first.person.callings.isdisjoint(last.person.callings):
         return False
     return any(

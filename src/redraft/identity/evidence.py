@@ -22,15 +22,17 @@ Where the last rule still leaves several, the evidence is balanced, and the ment
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from redraft.folding import fold, without_possessive
-from redraft.identity.circle import ADULT_TITLES, Circle, Named, Person, in_one_sentence
+from redraft.identity.circle import Circle, in_one_sentence
 from redraft.identity.mentions import Mention
 from redraft.identity.namesakes import speaks_of_several
+from redraft.identity.person import ADULT_TITLES, Person
 from redraft.identity.roles import PRONOUNS
+from redraft.identity.whereabouts import Named
 from redraft.names import PersonName
 
 _BACK = 3
@@ -43,11 +45,11 @@ _PARENTS = frozenset({"Mother", "Father"})
 class Evidence:
     """The settled mentions of a case, as evidence on those still open.
 
-    `company` counts, by identity of a person, in how many paragraphs and rows everybody else is named beside that one.
+    `company` counts, by number of a person, how many are named beside that one, over all paragraphs and rows.
     """
 
     circle: Circle
-    company: Mapping[int, Counter[int]]
+    company: Counter[int]
 
     def leaning(self, mention: Mention, name: PersonName, candidates: Sequence[Person]) -> Person | None:
         """The one of `candidates` to whom the evidence points; None if it is balanced."""
@@ -63,21 +65,12 @@ class Evidence:
     def here(self, mention: Mention) -> list[Named]:
         """The settled mentions in the paragraph and the table row."""
         places = dict.fromkeys((mention.paragraph, mention.row))
-        return [named for place in places for named in self.circle.beside.get(place, [])]
-
-    def in_draft(self, mention: Mention) -> list[Named]:
-        """The settled mentions in the draft."""
-        return self.circle.beside.get((mention.draft, ""), [])
+        return [named for place in places for named in self.circle.beside.at(place)]
 
 
 def evidence(circle: Circle) -> Evidence:
     """The evidence that the settled mentions of a circle give."""
-    company: dict[int, Counter[int]] = {}
-    for (_, place), named in circle.beside.items():
-        together = {id(n.person) for n in named} if place else set()
-        for person in together:
-            company.setdefault(person, Counter()).update(together - {person})
-    return Evidence(circle, company)
+    return Evidence(circle, circle.beside.company())
 
 
 def _not_named_otherwise(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
@@ -86,7 +79,7 @@ def _not_named_otherwise(known: Evidence, mention: Mention, name: PersonName, pe
 
 
 def _not_suffixed(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
-    return [] if name.suffix else [person for person in people if not any(n.suffix for n in person.names)]
+    return [] if name.suffix else [person for person in people if not person.suffixes]
 
 
 def _only_one_here(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
@@ -99,7 +92,7 @@ def _of_its_sex(known: Evidence, mention: Mention, name: PersonName, people: lis
     """A single "her son" is enough to say that he is no "Mrs", and "her baby" that it is no "Ms"."""
     if fold(name.title) in ADULT_TITLES:
         people = [person for person in people if not known.circle.is_child(person)]
-    told = {id(p): {known.circle.vocabulary.kin_sex.get(c.role, "") for c in p.cues} - {""} for p in people}
+    told = {id(p): {known.circle.vocabulary.kin_sex.get(role, "") for role in p.kin} - {""} for p in people}
     if not name.sex:
         return people
     circle = known.circle
@@ -113,7 +106,7 @@ def _of_its_sex(known: Evidence, mention: Mention, name: PersonName, people: lis
 
 def _goes_by_surname(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
     word = fold(name.lone)
-    if not word or any(word not in {fold(n.surname) for n in person.names} for person in people):
+    if not word or any(word not in person.surnames for person in people):
         return []
     return [person for person in people if any(n.title and n.surname and not n.given for n in person.names)]
 
@@ -135,58 +128,59 @@ def _nearest_before(known: Evidence, mention: Mention, name: PersonName, people:
     if mention.row != mention.paragraph or not mention.segment.kind.in_story:
         return []
     word = fold(name.lone)
-    before = [
-        named
-        for named in known.in_draft(mention)
-        if 0 < mention.position - named.mention.position <= _BACK
-        and named.mention.segment.kind is mention.segment.kind
-        and (not word or word in named.words)
-        and any(named.person is person for person in people)
-    ]
-    nearest = max((named.mention.position for named in before), default=-1)
-    there = {id(named.person) for named in before if named.mention.position == nearest}
-    return [person for person in people if id(person) in there]
+    wanted = {person.number for person in people}
+    for back in range(1, _BACK + 1):
+        there = {
+            named.person.number
+            for named in known.circle.beside.in_segment(mention.position - back)
+            if named.mention.draft == mention.draft
+            and named.mention.segment.kind is mention.segment.kind
+            and (not word or word in named.words)
+        }
+        if not wanted.isdisjoint(there):
+            return [person for person in people if person.number in there]
+    return []
 
 
 def _in_company(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
     """First in the sentence, then in the paragraph and row. Whoever is beside many says little: each counts by the
     share of his company that a candidate is.
     """
-    candidates = {id(person) for person in people}
+    candidates = {person.number for person in people}
     here = known.here(mention)
     for near in ([named for named in here if in_one_sentence(mention, named.mention)], here):
-        beside = {id(named.person) for named in near} - candidates
+        beside = {named.person.number for named in near} - candidates
         if found := _keeping_company(known, beside, people):
             return found
     return []
 
 
 def _keeping_company(known: Evidence, beside: set[int], people: list[Person]) -> list[Person]:
-    weights = {id(person): Fraction(0) for person in people}
-    for other in sorted(beside & known.company.keys()):
-        company = known.company[other]
+    weights = {person.number: Fraction(0) for person in people}
+    for other in beside:
         for person in people:
-            weights[id(person)] += Fraction(company[id(person)], company.total() or 1)
-    ranked = sorted(people, key=lambda person: -weights[id(person)])
-    best, second = weights[id(ranked[0])], weights[id(ranked[1])]
+            together = known.circle.beside.together(person, other)
+            weights[person.number] += Fraction(together, known.company[other] or 1)
+    ranked = sorted(people, key=lambda person: -weights[person.number])
+    best, second = weights[ranked[0].number], weights[ranked[1].number]
     return ranked[:1] if best and best >= 2 * second else []
 
 
 def _same_wording(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
     wording = fold(without_possessive(mention.text))
-    for scope in (known.in_draft(mention), [n for named in known.circle.beside.values() for n in named]):
-        meant = {id(named.person) for named in scope if fold(without_possessive(named.mention.text)) == wording}
-        found = [person for person in people if id(person) in meant]
+    for draft in (mention.draft, None):
+        meant = known.circle.beside.meant_as(wording, draft)
+        found = [person for person in people if person.number in meant]
         if found:
             return found if len(found) == 1 else []
     return []
 
 
 def _dominant(known: Evidence, mention: Mention, name: PersonName, people: list[Person]) -> list[Person]:
-    counts = Counter(id(named.person) for named in known.in_draft(mention))
-    ranked = sorted(people, key=lambda person: -counts[id(person)])
+    counts = known.circle.beside.people_of(mention.draft)
+    ranked = sorted(people, key=lambda person: -counts[person.number])
     first, others = ranked[0], ranked[1:]
-    enough = all(counts[id(first)] >= _FIVE_TIMES * max(1, counts[id(other)]) for other in others)
+    enough = all(counts[first.number] >= _FIVE_TIMES * max(1, counts[other.number]) for other in others)
     return [first] if enough and not any(_called_by_as_little(person, name) for person in others) else []
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from redraft.folding import fold
 from redraft.identity import bodies
-from redraft.identity.circle import Person
+from redraft.identity.person import Person
 from redraft.identity.roles import PRONOUNS
 from redraft.vocabulary import Vocabulary
 

@@ -169,10 +169,10 @@ def sounds_alike(one: str, other: str) -> bool:
     >>> sounds_alike("Karl", "Carl"), sounds_alike("Kit", "Kate")
     (True, False)
     """
-    return fold(one) != fold(other) and _sound(one) == _sound(other)
+    return fold(one) != fold(other) and sound_of(one) == sound_of(other)
 
 
-def _sound(word: str) -> str:
+def sound_of(word: str) -> str:
     """A spelling in which letters that are spoken alike are written alike."""
     text = re.sub(r"ph", "f", fold(word))
     text = re.sub(r"ck|k|q", "c", text)
@@ -192,7 +192,12 @@ def surnames_sound_alike(one: str, other: str) -> bool:
 
 
 def _surname_sound(word: str) -> str:
-    return re.sub(r"(?<=.{2})u?e$", "", _sound(_SLAVIC.sub("", fold(word))))
+    return re.sub(r"(?<=.{2})u?e$", "", sound_of(_SLAVIC.sub("", fold(word))))
+
+
+def consonants_of(word: str) -> str:
+    """The sound of a surname without an ending and without its vowels, but a first one: "nv" of Nowicka and Nowicki."""
+    return re.sub(r"(?<!^)[aeiou]", "", _surname_sound(word))
 
 
 def are_couples(one: str, other: str) -> bool:
@@ -223,16 +228,9 @@ def written_alike(one: str, other: str, vocabulary: Vocabulary) -> bool:
     """
     if fold(one).startswith(fold(other)) or fold(other).startswith(fold(one)):
         return False
-    a, b = (re.sub(r"(?<!^)[aeiou]", "", _surname_sound(word)) for word in (one, other))
+    a, b = consonants_of(one), consonants_of(other)
     known = vocabulary.is_given_name(one) and vocabulary.is_given_name(other)
     return a == b and len(a) >= _SHORT and not known and DamerauLevenshtein.distance(fold(one), fold(other)) <= _CLOSE
-
-
-def opposed(one: PersonName, other: PersonName) -> bool:
-    """Whether titles or suffixes say that two names are of different people."""
-    if one.sex and other.sex and one.sex != other.sex:
-        return True
-    return bool(one.suffix and other.suffix and one.suffix != other.suffix)
 
 
 def lone_likeness(word: str, name: PersonName, vocabulary: Vocabulary) -> Likeness:

@@ -1,6 +1,7 @@
 """Whom a mention could mean, by how much it says: a full name, initials, a title with a surname, a word, an initial.
 
-Each rule names the candidates among the people known so far; none says that somebody new is meant.
+Each rule names the candidates among the people known so far; none says that somebody new is meant. It looks at those
+who share a trait with the mention that nobody can lack whom the rule would name (see `redraft.identity.traits`).
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ from collections.abc import Callable
 from redraft.folding import fold, plain
 from redraft.identity.agreement import one_calling, same_full
 from redraft.identity.apart import spelling
-from redraft.identity.circle import LETTERS, Circle, Person
+from redraft.identity.circle import LETTERS, Circle
 from redraft.identity.likeness import Likeness, given_likeness, lone_likeness, surname_likeness
 from redraft.identity.mentions import Mention
 from redraft.identity.namesakes import speaks_of_other_times, speaks_of_somebody
-from redraft.identity.respelt import respelt, squeezed
+from redraft.identity.person import Person
+from redraft.identity.respelt import respelt
+from redraft.identity.traits import alike, firsts, squeezed, surname_traits
 from redraft.names import PersonName
 
 _MUCH_MORE = 2
@@ -27,7 +30,7 @@ def _full(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
     """A given name and a surname: the person whose every fuller name agrees in both, or any of one who was merged."""
     same = [
         person
-        for person in circle.people
+        for person in circle.directory.holding(surname_traits(name.surname, *name.former))
         if (known := [n for n in person.names if n.surname and n.given])
         and (any if person.is_merged else all)(same_full(name, n, circle.vocabulary) for n in known)
     ]
@@ -39,14 +42,17 @@ def _full(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
         ]
         if closest:
             return _not_apart(circle, name, closest)
-    same = same or circle.fitting(mention, name, [p for p in circle.people if _pieced(name, p)])
+    declared = circle.directory.holding([("declared", fold(name.surname))])
+    same = same or circle.fitting(mention, name, [p for p in declared if _pieced(name, p)])
     possible = _not_apart(circle, name, same)
     if possible:
         return possible if len(possible) == len(same) else []  # who is told from one Joanne is no other's short form
-    renamed = [person for person in circle.people if _renamed(mention, name, person)]
-    if renamed := circle.fitting(mention, name, renamed):
-        return renamed
-    halved = [person for person in circle.people if any(_halved(name, known) for known in person.names)]
+    namesakes = circle.directory.holding([("given", fold(name.given[0]))])
+    if speaks_of_other_times(mention):  # an earlier or later name ("born Lorna Pellow")
+        renamed = [p for p in namesakes if any(n.is_full and fold(n.given[0]) == fold(name.given[0]) for n in p.names)]
+        if renamed := circle.fitting(mention, name, renamed):
+            return renamed
+    halved = [person for person in namesakes if any(_halved(name, known) for known in person.names)]
     if halved := _not_apart(circle, name, circle.fitting(mention, name, halved)):
         return halved
     written = " ".join((*name.given, name.surname))
@@ -56,7 +62,9 @@ def _full(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
 def _slipped_people(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
     """Those of whose name in full this one is a slip of the pen; by preference with the given names spelt alike."""
     people = [
-        p for p in circle.people if any(circle.slips.is_slip_in_full(name, n) for n in p.names if n.surname and n.given)
+        person
+        for person in circle.directory.near(name)
+        if any(circle.slips.is_slip_in_full(name, n) for n in person.names if n.surname and n.given)
     ]
     slipped = _not_apart(circle, name, circle.fitting(mention, name, people))
     alike = [p for p in slipped if any(n.is_full and spelling(n)[0] == spelling(name)[0] for n in p.names)]
@@ -87,18 +95,11 @@ def _halved(one: PersonName, other: PersonName) -> bool:
     return surname_likeness(one.surname, other.surname) is Likeness.SHORTENED
 
 
-def _renamed(mention: Mention, name: PersonName, person: Person) -> bool:
-    """An earlier or later name: the same given name, and words beside it that say so ("born Lorna Pellow")."""
-    if not speaks_of_other_times(mention):
-        return False
-    return any(n.is_full and fold(n.given[0]) == fold(name.given[0]) for n in person.names)
-
-
 def _initialled(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
     """An initial and a surname: whoever has that surname and such a given name."""
     found = [
         person
-        for person in circle.people
+        for person in circle.directory.holding(surname_traits(name.surname, *name.former))
         if any(n.surname and n.given and same_full(name, n, circle.vocabulary) for n in person.names)
     ]
     letter = fold(name.given[0])
@@ -106,7 +107,7 @@ def _initialled(circle: Circle, mention: Mention, name: PersonName) -> list[Pers
     if not found:
         found = [
             person
-            for person in circle.people
+            for person in circle.directory.holding(circle.directory.misspelt(name.surname))
             for n in person.names[:1]
             if n.given and n.surname and circle.slips.is_slip(name.surname, n.surname, surnames=True, sex=name.sex)
             and given_likeness(name.given[0], n.given[0], circle.vocabulary)
@@ -120,7 +121,8 @@ def _cut_short(circle: Circle, mention: Mention, name: PersonName) -> list[Perso
     """A given name and the initial of a surname ("Dani O."): whoever has such a given name and surname."""
     letters = re.sub(r"[ -]", "", fold(name.surname))
     found: dict[Likeness, list[Person]] = {}
-    for person in circle.people:
+    cut = [("cut", letters[:1])]
+    for person in circle.directory.holding(cut, alike(name.given[0], circle.vocabulary)):
         grades = [
             given_likeness(name.given[0], known, circle.vocabulary)
             for n in person.names
@@ -134,7 +136,7 @@ def _cut_short(circle: Circle, mention: Mention, name: PersonName) -> list[Perso
             return best
     turned = [  # "Ashdale K"
         person
-        for person in circle.people
+        for person in circle.directory.holding(surname_traits(name.given[0]))
         if any(
             n.is_full and fold(n.surname) == fold(name.given[0]) and fold(n.given[0]).startswith(letters)
             for n in person.names
@@ -147,22 +149,24 @@ def _surnamed(circle: Circle, mention: Mention, name: PersonName) -> list[Person
     """A title and a surname: whoever has that surname, or else had it once, by preference whoever was introduced with that
     title.
     """
+    known = circle.directory.holding(surname_traits(name.surname))
     for grade, former in ((Likeness.SAME, False), (Likeness.SAME, True), (Likeness.SHORTENED, True)):
         if grade is Likeness.SHORTENED and speaks_of_somebody(mention):
             break  # "a Mr Hale" is none of the Hale-Pikes
-        found = [p for p in circle.people if grade in _surname_grades(name.surname, p, former=former)]
+        found = [p for p in known if grade in _surname_grades(name.surname, p, former=former)]
         if found := circle.fitting(mention, name, found):
             return _introduced(circle, mention, name, found)
     slipped = [
         p
-        for p in circle.people
+        for p in circle.directory.holding(circle.directory.misspelt(name.surname))
         if any(
             n.surname and circle.slips.is_slip(name.surname, n.surname, surnames=True, sex=name.sex) for n in p.names
         )
     ]
     if not slipped and plain(name.surname).isupper() and len(squeezed(name.surname)) <= LETTERS:  # "Ms O-H"
         wanted = squeezed(name.surname)
-        slipped = [p for p in circle.people if any(n.is_full and wanted in _firsts(n.surname) for n in p.names)]
+        known = circle.directory.holding([("initials", wanted)])
+        slipped = [p for p in known if any(n.is_full and wanted in firsts(n.surname) for n in p.names)]
     return _introduced(circle, mention, name, circle.fitting(mention, name, slipped)) or _by_first_name(
         circle, mention, name
     )
@@ -179,7 +183,8 @@ def _by_first_name(circle: Circle, mention: Mention, name: PersonName) -> list[P
     if not name.role:
         return []  # "Mr James" is hardly James Taylor
     word = fold(name.surname)
-    found = [p for p in circle.people if any(n.surname and n.given and fold(n.given[0]) == word for n in p.names)]
+    known = circle.directory.holding([("given", word)])
+    found = [p for p in known if any(n.surname and n.given and fold(n.given[0]) == word for n in p.names)]
     return circle.fitting(mention, name, found)
 
 
@@ -216,7 +221,7 @@ def _introduced(circle: Circle, mention: Mention, name: PersonName, people: list
 def _last_before(circle: Circle, mention: Mention, people: list[Person]) -> Person | None:
     """Who of `people` has been named last before in the paragraph."""
     start, known = mention.finding.span.start, {id(person) for person in people}
-    here = [n for n in circle.beside.get(mention.paragraph, []) if n.start < start and id(n.person) in known]
+    here = [n for n in circle.beside.at(mention.paragraph) if n.start < start and id(n.person) in known]
     return max(here, key=lambda named: named.start).person if here else None
 
 
@@ -225,32 +230,42 @@ def _single(circle: Circle, mention: Mention, name: PersonName) -> list[Person]:
     word = name.lone or (name.given[0] if name.given else "")
     if not word:
         return []
-    people = [p for p in circle.people if fold(word) in p.exact]
-    if people:
+    if people := circle.directory.holding([("exact", fold(word))]):
         return circle.fitting(mention, name, people) or people
     if babies := _babies(circle, mention, name, word):
         return babies
-    graded: dict[Likeness, list[Person]] = {}
-    for person in circle.fitting(mention, name, circle.people):
-        grade = max((lone_likeness(word, known, circle.vocabulary) for known in person.names), default=Likeness.NONE)
-        graded.setdefault(grade, []).append(person)
-    for grade in (Likeness.SAME, Likeness.NICKNAME, Likeness.SHORTENED):
-        if graded.get(grade):
-            return _introduced(circle, mention, name, graded[grade])
-    if (pets := graded.get(Likeness.PET)) and (not name.title or name.role in circle.vocabulary.kin_sex):
-        return _introduced(circle, mention, name, pets)
+    if best := _best_liked(circle, mention, name, word):
+        return _introduced(circle, mention, name, best)
     if _may_be_initials(word) and (found := _by_initials(circle, mention, name, plain(word))):
         return found
-    heading = circle.vocabulary.heading
-    if titled := [p for p in circle.people if any(n.title and heading(n.title) == heading(word) for n in p.names)]:
+    if titled := circle.directory.holding([("title", circle.vocabulary.heading(word))]):
         return circle.fitting(mention, name, titled)  # "Nana" alone beside "Nana Rose"
+    near = circle.directory.holding((*circle.directory.misspelt(word), ("account", fold(word))))
     slipped = [
         person
-        for person in circle.fitting(mention, name, circle.people)
+        for person in circle.fitting(mention, name, near)
         if any(circle.slips.is_slip(word, known) for n in person.names for known in n.words)
         or any(fold(word) == fold(n.given[0])[:1] + fold(n.surname) for n in person.names if n.is_full)
     ]
     return slipped or respelt(circle, mention, name, word)
+
+
+def _best_liked(circle: Circle, mention: Mention, name: PersonName, word: str) -> list[Person]:
+    """Those whom a single word fits best, of all whom it fits: first whoever is called just so, as most mentions are."""
+    whole = fold(word)
+    traits = [("word", whole), ("surname", re.sub(r"[ '-]", "", whole))]
+    for people in (circle.directory.holding(traits), circle.directory.holding(alike(word, circle.vocabulary))):
+        graded: dict[Likeness, list[Person]] = {}
+        for person in circle.fitting(mention, name, people):
+            grade = max((lone_likeness(word, n, circle.vocabulary) for n in person.names), default=Likeness.NONE)
+            graded.setdefault(grade, []).append(person)
+        if same := graded.get(Likeness.SAME):
+            return same
+    by_pet_name = not name.title or name.role in circle.vocabulary.kin_sex
+    for grade in (Likeness.NICKNAME, Likeness.SHORTENED, *([Likeness.PET] if by_pet_name else [])):
+        if best := graded.get(grade):
+            return best
+    return []
 
 
 def _may_be_initials(word: str) -> bool:
@@ -262,7 +277,8 @@ def _babies(circle: Circle, mention: Mention, name: PersonName, word: str) -> li
     """Behind "baby", whoever is elsewhere called a baby and has the surname, or a surname made with it."""
     if not circle.speaks_of_baby(mention, name):
         return []
-    babies = [person for person in circle.fitting(mention, name, circle.people) if circle.is_baby(person)]
+    known = circle.directory.holding(surname_traits(word))
+    babies = [person for person in circle.fitting(mention, name, known) if circle.is_baby(person)]
     return [p for p in babies if any(surname_likeness(word, n.surname) for n in p.names)]
 
 
@@ -277,23 +293,17 @@ def _by_initials(circle: Circle, mention: Mention, name: PersonName, letters: st
     """
     wanted = squeezed(letters)
     found = []
-    for person in circle.fitting(mention, name, circle.people):
+    for person in circle.fitting(mention, name, circle.directory.holding([("initials", wanted)])):
         spelt = {n.initials for n in person.names if n.surname and n.given}
         spelt |= {n.initials[:1] for n in person.names if n.given or n.lone} if len(wanted) == 1 else set()
         spelt |= {n.initials[:2] for n in person.names if re.search(r"\w[-‑]\w", n.given[0] if n.given else n.lone)}
         if name.title and name.surname and not name.given:
-            spelt = {letters for n in person.names if n.surname for letters in _firsts(n.surname)}
-        spelt |= {fold(n.given[0])[:1] + letters for n in person.names if n.is_full for letters in _firsts(n.surname)}
+            spelt = {letters for n in person.names if n.surname for letters in firsts(n.surname)}
+        spelt |= {fold(n.given[0])[:1] + letters for n in person.names if n.is_full for letters in firsts(n.surname)}
         spelt |= {fold(n.given[0])[:1] + fold(n.surname)[:1] for n in person.names if n.is_full}
         if wanted in spelt:
             found.append(person)
     return found
-
-
-def _firsts(surname: str) -> tuple[str, ...]:
-    """The first letters of a surname, of its last part, and of all: of "Okoro-Hughes" o, h and oh."""
-    parts = [part for part in re.split(r"[^\w]+", fold(surname)) if part]
-    return fold(surname)[:1], parts[-1][:1] if parts else "", "".join(part[0] for part in parts)
 
 
 STAGES: tuple[Rule, ...] = (_full, _initialled, _cut_short, _surnamed, _single, _bare_initials)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from redraft.findings import Finding
@@ -19,13 +19,16 @@ Place = tuple[int, str]
 class Mention:
     """One finding with its segment; `paragraph` and `row` say what stands beside it.
 
-    `position` is the number of the segment in the whole case.
+    `paragraph` is the segment it stands in, `row` the table row, outside tables the segment itself; `position` is the
+    number of the segment in the whole case.
     """
 
     finding: Finding
     segment: Segment
     draft: int
-    position: int = 0
+    position: int
+    paragraph: Place
+    row: Place
 
     @property
     def id(self) -> str:
@@ -36,16 +39,6 @@ class Mention:
     def text(self) -> str:
         """The original wording."""
         return self.finding.text
-
-    @property
-    def paragraph(self) -> Place:
-        """The segment this mention stands in."""
-        return (self.draft, str(self.segment.anchor))
-
-    @property
-    def row(self) -> Place:
-        """The table row this mention stands in; the segment itself outside tables."""
-        return row_of(self.draft, self.segment)
 
     @property
     def before(self) -> str:
@@ -66,23 +59,20 @@ def row_of(draft: int, segment: Segment) -> Place:
 
 def mentions(findings: Iterable[Finding], drafts: Sequence[Draft], types: frozenset[str]) -> tuple[Mention, ...]:
     """The findings of these entity types that are to be replaced, in document order, with their surroundings."""
-    numbers = {draft.source: number for number, draft in enumerate(drafts)}
-    segments: Mapping[tuple[str, str], Segment] = {
-        (draft.source, str(segment.anchor)): segment for draft in drafts for segment in draft.segments
-    }
-    order = {place: number for number, place in enumerate(segments)}
-    wanted = [
-        finding
-        for finding in findings
-        if finding.entity_type in types and finding.action.changes_text and _place(finding) in segments
-    ]
-    wanted.sort(key=lambda finding: (order[_place(finding)], finding.span))
-    return tuple(
-        Mention(finding, segments[place], numbers[finding.source], order[place])
-        for finding in wanted
-        for place in [_place(finding)]
-    )
+    by_source: dict[str, dict[str, list[Finding]]] = {draft.source: {} for draft in drafts}
+    for finding in findings:
+        if finding.entity_type in types and finding.action.changes_text and finding.source in by_source:
+            by_source[finding.source].setdefault(str(finding.anchor), []).append(finding)
+    return tuple(_mentions(by_source, drafts))
 
 
-def _place(finding: Finding) -> tuple[str, str]:
-    return (finding.source, str(finding.anchor))
+def _mentions(by_source: Mapping[str, Mapping[str, list[Finding]]], drafts: Sequence[Draft]) -> Iterator[Mention]:
+    position = 0
+    for number, draft in enumerate(drafts):
+        for segment in draft.segments:
+            anchor = str(segment.anchor)
+            if here := by_source[draft.source].get(anchor):
+                row = row_of(number, segment)
+                for finding in sorted(here, key=lambda finding: (finding.span.start, finding.span.end)):
+                    yield Mention(finding, segment, number, position, (number, anchor), row)
+            position += 1

@@ -13,19 +13,22 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redraft.folding import fold, plain, without_possessive
-from redraft.identity.aliases import aliases, defined_letters, ties
-from redraft.identity.apart import apart
-from redraft.identity.circle import LETTERS, Circle, Open, Person
+from redraft.identity.aliases import Alias, aliases, defined_letters, ties
+from redraft.identity.apart import Apart, apart
+from redraft.identity.circle import LETTERS, Circle, Open
+from redraft.identity.directory import Directory
 from redraft.identity.evidence import evidence
 from redraft.identity.matching import BY_GIVEN_NAME, STAGES, rule_for
 from redraft.identity.mentions import Mention
 from redraft.identity.namesakes import speaks_of_other_times
+from redraft.identity.person import Person
 from redraft.identity.planting import plant
 from redraft.identity.reading import read_names, readings_of
 from redraft.identity.roles import RoleCue
 from redraft.identity.seed import Seed
-from redraft.identity.spoken import spoken_of
-from redraft.names import PersonName
+from redraft.identity.slips import Slips, word_counts
+from redraft.identity.spoken import Spoken, spoken_of
+from redraft.names import PersonName, parse
 from redraft.vocabulary import Vocabulary
 
 _OWN_BABY = re.compile(
@@ -43,32 +46,64 @@ class People:
     open: tuple[Open, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The mentions of a case as they are read before anybody is settled: build it with `of`.
+
+    `named` are they with their names in document order, `cues` the hints at roles by finding id, `counts` how often each
+    folded wording is mentioned; `stated` the aliases that the text states and `tied` the earlier surnames, by finding id,
+    `defined` the letters that a draft explains; `spoken` is what is told of first names, `apart` who is told apart.
+    """
+
+    named: tuple[tuple[Mention, PersonName], ...]
+    cues: Mapping[str, tuple[RoleCue, ...]]
+    counts: Counter[str]
+    spoken: Spoken
+    apart: Apart
+    defined: Mapping[str, str]
+    stated: Mapping[str, Alias]
+    tied: Mapping[str, str]
+
+    @classmethod
+    def of(cls, mentions: Sequence[Mention], cues: Mapping[str, tuple[RoleCue, ...]], vocabulary: Vocabulary) -> Heard:
+        """Reads `mentions`, which are in document order."""
+        named = tuple(read_names(mentions, vocabulary))
+        tied = ties(mentions, vocabulary)
+        return cls(
+            named,
+            cues,
+            Counter(fold(without_possessive(mention.text)) for mention in mentions),
+            spoken_of(named, vocabulary),
+            apart(named, cues, vocabulary),
+            defined_letters(named),
+            aliases(mentions, tied, vocabulary),
+            tied,
+        )
+
+
 def settle(
-    mentions: Sequence[Mention],
-    cues: Mapping[str, tuple[RoleCue, ...]],
+    heard: Heard,
     seeds: Sequence[Seed],
     vocabulary: Vocabulary,
     child: Person | None = None,
     given: Mapping[str, str] | None = None,
 ) -> People:
-    """Settles who each mention means; `cues` are the hints at roles by finding id, `child` a child that the review is
-    about (from a first round), whom "Mr" and "Ms" cannot mean unless it has a child of its own; `given` the ids of those
-    whom single mentions were decided to mean, by finding id.
+    """Settles who each mention means; `child` is a child that the review is about (from a first round), whom "Mr" and
+    "Ms" cannot mean unless it has a child of its own; `given` the ids of those whom single mentions were decided to mean,
+    by finding id.
     """
     small = child.names if child and not _is_parent(child) else []
     children = frozenset(fold(" ".join((*n.given[:1], n.surname))) for n in small if n.is_full)
-    counts = Counter(fold(without_possessive(mention.text)) for mention in mentions)
-    named = read_names(mentions, vocabulary)
-    told_apart = apart(named, cues, vocabulary)
+    slips_of = Slips(word_counts(heard.counts), vocabulary, _declared_words(seeds, vocabulary))
     circle = Circle(
-        vocabulary, cues, counts, children, spoken_of(named, vocabulary), told_apart, defined_letters(named)
-    )
-    readings = readings_of(named)
+        vocabulary, heard.cues, heard.counts, children, slips_of, Directory(vocabulary), heard.spoken, heard.apart,
+        heard.defined,
+    )  # fmt: skip
+    readings = readings_of(heard.named)
     for seed in seeds:
         plant(seed, circle, readings)
-    tied = ties(mentions, vocabulary)
-    stated = aliases(mentions, tied, vocabulary)
-    named = [(m, stated[m.id].added_to(n) if m.id in stated else n) for m, n in named]
+    stated, tied = heard.stated, heard.tied
+    named = [(m, stated[m.id].added_to(n) if m.id in stated else n) for m, n in heard.named]
     decided = _decided(named, circle, given or {})
     left = [(m, n) for m, n in named if m.id not in decided and m.id not in tied and not circle.by_alias(m, n)]
     slips = _slips([name for _, name in left if name.is_full], circle)
@@ -100,9 +135,15 @@ def settle(
     return People(tuple(circle.people), tuple(leaning))
 
 
+def _declared_words(seeds: Sequence[Seed], vocabulary: Vocabulary) -> frozenset[str]:
+    """The folded words of declared names."""
+    names = (parse(written, vocabulary) for seed in seeds if seed.declared for written in seed.names)
+    return frozenset(fold(word) for name in names for word in name.words)
+
+
 def _decided(named: Sequence[tuple[Mention, PersonName]], circle: Circle, given: Mapping[str, str]) -> frozenset[str]:
     """Gives single mentions to those whom they were decided to mean; says which. The rest so worded is not decided."""
-    known = {person.seed.id: person for person in circle.people if person.seed and person.seed.id}
+    known = circle.directory.by_id
     mine = [(mention, name, known[given[mention.id]]) for mention, name in named if given.get(mention.id) in known]
     for mention, name, person in mine:
         circle.give(mention, name, person, told=False)
@@ -111,12 +152,9 @@ def _decided(named: Sequence[tuple[Mention, PersonName]], circle: Circle, given:
 
 def _place_tied(circle: Circle, tied: Sequence[tuple[Mention, PersonName, str]]) -> None:
     """Gives each earlier surname to whomever the mention before it means; `tied` in document order."""
-    owners = {mention.id: person for person in circle.people for mention in person.mentions}
     for mention, name, owner in tied:
-        person = owners.get(owner)
+        person = circle.beside.meant_by(owner)
         circle.place(mention, name, [person] if person else rule_for(name)(circle, mention, name))
-        placed = (p for p in ([person] if person else circle.people) if p.mentions and p.mentions[-1] is mention)
-        owners.update((mention.id, p) for p in placed)
 
 
 def _waits(mention: Mention, name: PersonName, other: Collection[tuple[str, str]]) -> int:
@@ -138,18 +176,21 @@ def _is_late(circle: Circle, mention: Mention, name: PersonName) -> bool:
     """Whether a word says so little that others go first: "RT", and "Baby Hale" of a baby that has a name."""
     if plain(name.lone).isupper() and len(plain(name.lone)) <= LETTERS:
         return True
-    surnames = {fold(n.surname) for person in circle.people for n in person.names}
-    return bool(name.lone) and fold(name.lone) in surnames and circle.speaks_of_baby(mention, name)
+    return bool(name.lone) and fold(name.lone) in circle.directory.surnames and circle.speaks_of_baby(mention, name)
 
 
 def _slips(names: Sequence[PersonName], circle: Circle) -> frozenset[tuple[str, str]]:
     """The spellings among full names that are slips of the pen for another of them."""
     spelt = {_spelling(name): name for name in names}
+    words = Directory(circle.vocabulary)
+    for name in spelt.values():
+        words.enter(Person(names=[name]))
     return frozenset(
         one
         for one, name in spelt.items()
-        for other, right in spelt.items()
-        if one != other and circle.slips.is_slip_in_full(name, right)
+        for other in words.near(name)
+        for right in other.names
+        if _spelling(right) != one and circle.slips.is_slip_in_full(name, right)
     )
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from redraft.folding import fold
-from redraft.identity.circle import Circle, Person
+from redraft.identity.circle import Circle
+from redraft.identity.person import Person
 from redraft.identity.roles import RoleCue
 from redraft.identity.seed import Seed
 from redraft.names import PersonName, parse
@@ -27,12 +28,11 @@ def plant(seed: Seed, circle: Circle, readings: Mapping[str, PersonName]) -> Non
         person.exact |= {fold(w) for w, name in zip(written, names, strict=True) if declared or name.is_full}
     if seed.declared:
         person.declared = tuple(parse(written, circle.vocabulary) for written in seed.names)
-        circle.declared.update(fold(word) for name in person.declared for word in name.words)
     if (seed.declared or seed.ruled) and seed.role and seed.role != "subject":
         label = circle.vocabulary.role_of(seed.role) or seed.role
         weight = _RULED if seed.ruled else _TOLD
-        person.cues.append(RoleCue(label, weight, label in circle.vocabulary.kin_sex))
-    circle.people.append(person)
+        person.hear([RoleCue(label, weight, label in circle.vocabulary.kin_sex)])
+    circle.directory.enter(person)
 
 
 def _telling(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ _DECLARED = 10
 
 @dataclass(frozen=True, slots=True)
 class Slips:
-    """Tells slips from names; `counts` is how often each folded wording is mentioned, `declared` are the folded words of
+    """Tells slips from names; `counts` is in how many mentions each folded word stands, `declared` are the folded words of
     declared names, which are known to be right however seldom the drafts write them so.
     """
 
@@ -77,6 +78,13 @@ class Slips:
     def uses(self, word: str) -> int:
         """In how many mentions this name word occurs; being declared weighs as much as `_DECLARED` of them."""
         folded = fold(word)
-        said = _DECLARED if folded in self.declared else 0
-        met = (count for wording, count in self.counts.items() if folded in wording.replace(",", " ").split())
-        return said + sum(met)
+        return self.counts.get(folded, 0) + (_DECLARED if folded in self.declared else 0)
+
+
+def word_counts(wordings: Mapping[str, int]) -> Counter[str]:
+    """In how many mentions each word stands, by how often each folded wording is mentioned."""
+    counts: Counter[str] = Counter()
+    for wording, count in wordings.items():
+        for word in set(wording.replace(",", " ").split()):
+            counts[word] += count
+    return counts

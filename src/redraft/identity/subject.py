@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable, Sequence
 
 from redraft.findings import Finding
 from redraft.folding import fold
-from redraft.identity.circle import ADULT_TITLES, Person
 from redraft.identity.mentions import Mention
+from redraft.identity.person import ADULT_TITLES, Person
 from redraft.text import Draft, Kind
 
 _ABOUT = re.compile(

@@ -1,0 +1,78 @@
+"""Everybody of a case, looked up by what their names have in common with another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from redraft.folding import fold
+from redraft.identity.person import Person
+from redraft.identity.traits import Trait, name_traits, slip_traits, surname_traits, words_of
+from redraft.names import PersonName
+from redraft.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class Directory:
+    """Everybody, in the order in which they came, and who has which trait; grows as people and names become known.
+
+    `surnames` are the folded ones of all, `by_id` those whom an earlier run knew.
+    """
+
+    vocabulary: Vocabulary
+    people: list[Person] = field(default_factory=list)
+    surnames: set[str] = field(default_factory=set)
+    by_id: dict[str, Person] = field(default_factory=dict)
+    _holders: dict[Trait, list[int]] = field(default_factory=dict)
+    _spelt: dict[Trait, list[str]] = field(default_factory=dict)
+    _words: set[str] = field(default_factory=set)
+
+    def enter(self, person: Person) -> Person:
+        """Adds somebody, with whatever is known of them already."""
+        person.number = len(self.people)
+        self.people.append(person)
+        names, person.names = person.names, []
+        for name in names:
+            self.learn(person, name)
+        traits = [("exact", wording) for wording in person.exact]
+        traits += [("declared", fold(word)) for n in person.declared for word in (n.surname, *n.former) if word]
+        if person.seed:
+            traits += [("remembered", fold(name)) for name in person.seed.every_name]
+            if person.seed.id:
+                self.by_id[person.seed.id] = person
+        self._note(person, traits)
+        return person
+
+    def learn(self, person: Person, name: PersonName) -> None:
+        """Adds a name to somebody who is entered."""
+        person.learn(name)
+        self.surnames.add(fold(name.surname))
+        self._note(person, name_traits(name, self.vocabulary))
+        for word in words_of(name) - self._words:
+            self._words.add(word)
+            for trait in set(slip_traits(word)):
+                self._spelt.setdefault(trait, []).append(word)
+
+    def holding(self, *groups: Iterable[Trait]) -> list[Person]:
+        """Those who have a trait of each of `groups`, in the order in which they came."""
+        found: set[int] | None = None
+        for traits in groups:
+            holders = {number for trait in traits for number in self._holders.get(trait, ())}
+            found = holders if found is None else found & holders
+        return [self.people[number] for number in sorted(found or ())]
+
+    def misspelt(self, word: str) -> Iterator[Trait]:
+        """A trait of each word that is borne, of which `word` may be a slip of the pen."""
+        near = {other for trait in slip_traits(word) for other in self._spelt.get(trait, ())}
+        return (("word", other) for other in near)
+
+    def near(self, name: PersonName) -> list[Person]:
+        """Those of whose name in full another may be a slip: alike in both words."""
+        surname = (*self.misspelt(name.surname), *surname_traits(name.surname))
+        return self.holding(self.misspelt(name.given[0]), surname)
+
+    def _note(self, person: Person, traits: Iterable[Trait]) -> None:
+        for trait in traits:
+            holders = self._holders.setdefault(trait, [])
+            if not holders or holders[-1] != person.number:
+                holders.append(person.number)
