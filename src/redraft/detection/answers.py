@@ -76,16 +76,19 @@ class Answers:
         misspelt = Misspelt.of(self.lexis, self.survey.lexicon, self.names.persons)
         inside = DistinctiveInside.of(self.lexis, self.survey.lexicon)
         small = SmallLetters.of(self.lexis, self.survey.lexicon, self.survey.gazetteer)
+        nicknames = Nicknames.of(self.lexis, self.survey.lexicon)
+        columns, capitals = Columns(self.lexis), OddCapitals(self.lexis)
+        written = self._odd_forms()
         for passage in self.passages:
             yield from self._in_small_letters(passage, small)
             yield from self._initials(passage, initials)
             yield from self._offices(passage, offices)
-            yield from self._nicknames(passage)
+            yield from self._nicknames(passage, nicknames)
             yield from self._misspelt(passage, misspelt)
-            yield from self._columns(passage)
-            yield from self._odd(passage, inside)
+            yield from self._columns(passage, columns)
+            yield from self._odd(passage, written, inside)
             yield from self._unsure(passage)
-            yield from self._capitals(passage)
+            yield from self._capitals(passage, capitals)
 
     def _span(self, passage: int, first: int, last: int) -> Span:
         words = self.passages[passage].words
@@ -156,8 +159,8 @@ class Answers:
             kind, score, why = (found.entity_type, 0.7, _FOUND) if found.sure else ("UNKNOWN", 0.3, _PHRASED)
             yield hit(passage.index, span, kind, score, Layer.PROPAGATION, why)
 
-    def _nicknames(self, passage: Passage) -> Iterator[Hit]:
-        for at, sure in Nicknames(self.lexis, self.survey.lexicon).find(passage):
+    def _nicknames(self, passage: Passage, nicknames: Nicknames) -> Iterator[Hit]:
+        for at, sure in nicknames.find(passage):
             span = self._span(passage.index, at, at)
             if sure:
                 yield hit(passage.index, span, "PERSON", 0.6, Layer.PROPAGATION, _SHORT)
@@ -168,18 +171,24 @@ class Answers:
         for at in misspelt.find(passage):
             yield hit(passage.index, self._span(passage.index, at, at), "PERSON", 0.7, Layer.PROPAGATION, _SLIP)
 
-    def _columns(self, passage: Passage) -> Iterator[Hit]:
-        for at, sure in Columns(self.lexis).find(passage):
+    def _columns(self, passage: Passage, columns: Columns) -> Iterator[Hit]:
+        for at, sure in columns.find(passage):
             span = self._span(passage.index, at, at)
             if sure:
                 yield hit(passage.index, span, "PERSON", 0.6, Layer.COMPOSITION, LISTED)
             else:
                 yield hit(passage.index, span, "UNKNOWN", 0.3, Layer.COMPOSITION, _CELL)
 
-    def _odd(self, passage: Passage, inside: DistinctiveInside) -> Iterator[Hit]:
+    def _odd_forms(self) -> frozenset[str]:
+        """The parts of the case's names, and each with an s: what may stand in small letters or in the plural."""
+        known = (*self.survey.lexicon.given, *self.survey.lexicon.surnames)
+        return frozenset((*known, *(f"{name}s" for name in known)))
+
+    def _odd(self, passage: Passage, written: frozenset[str], inside: DistinctiveInside) -> Iterator[Hit]:
         """Known names that the composition does not see: in small letters, in the plural, within longer words."""
-        for word in passage.words:
-            if self._small(word) or self._plural(passage, word):
+        for at, bare in enumerate(passage.bares):
+            word = passage.words[at]
+            if bare in written and (self._small(word) or self._plural(passage, word)):
                 yield hit(passage.index, Span(word.start, word.end), "PERSON", 0.8, Layer.PROPAGATION, _FOUND)
         for at in inside.find(passage):
             yield hit(passage.index, self._span(passage.index, at, at), "PERSON", 0.7, Layer.PROPAGATION, _INSIDE)
@@ -193,16 +202,18 @@ class Answers:
             return False
         return not self.lexis.ordinary(word.bare) or (word.capital and not word.initial and not passage.heading)
 
-    def _capitals(self, passage: Passage) -> Iterator[Hit]:
-        for at in OddCapitals(self.lexis).find(passage):
+    def _capitals(self, passage: Passage, capitals: OddCapitals) -> Iterator[Hit]:
+        for at in capitals.find(passage):
             yield hit(passage.index, self._span(passage.index, at, at), "UNKNOWN", 0.2, Layer.CASING, _ODD)
 
     def _unsure(self, passage: Passage) -> Iterator[Hit]:
         """Ordinary words that are somebody's name in this case, where a capital proves nothing."""
         around = Surroundings(passage, self.lexis)
-        for at, word in enumerate(passage.words):
-            shown = word.capital and word.initial and not passage.shouting and self.survey.lexicon.knows(word.bare)
-            if not shown or not (self.lexis.ordinary(word.bare) or word.bare in cues.MONTHS):
+        for at in passage.capitals if not passage.shouting else ():
+            word = passage.words[at]
+            if not (word.initial and self.survey.lexicon.knows(word.bare)) or not (
+                self.lexis.ordinary(word.bare) or word.bare in cues.MONTHS
+            ):
                 continue
             if not around.in_phrase(at) and not around.dated(at):
                 yield hit(passage.index, Span(word.start, word.end), "UNKNOWN", 0.3, Layer.PROPAGATION, _UNSURE)

@@ -14,6 +14,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from operator import attrgetter
 
 from redraft.detection.defining.keep import joined, touched
@@ -54,10 +55,15 @@ def settle(hits: Iterable[Hit], text: str = "") -> list[Hit]:
 
 def _outside_identifiers(hits: list[Hit]) -> list[Hit]:
     """`hits` without the declared names inside a longer identifier or contact."""
-    sure = [hit.span for hit in hits if _rank(hit) == _IDENTIFIER]
+    sure = sorted({hit.span for hit in hits if _rank(hit) == _IDENTIFIER})
+    reach = list(accumulate((span.end for span in sure), max))
 
     def inside(span: Span) -> bool:
-        return any(longer.contains(span) and longer != span for longer in sure)
+        """Whether one that begins no later ends no sooner: of those before, or with, its start the furthest end counts."""
+        same = bisect_left(sure, span)  # all before begin sooner, or with it and end sooner
+        begun = bisect_right(sure, span.start, key=attrgetter("start"))
+        longer_from_here = begun > same and sure[begun - 1].end > span.end
+        return longer_from_here or (same > 0 and reach[same - 1] >= span.end)
 
     return [hit for hit in hits if hit.layer is not Layer.CAST or not inside(hit.span)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -60,19 +61,23 @@ class Surveyor:
         lexicon = Lexicon.learn((), self.lexis, self.declared.persons)
         gazetteer = Gazetteer.learn((), self.passages, self.lexis, self.declared.places)
         survey = Survey(lexicon, gazetteer, (), (), (), (), ())
+        small = self._small()
         for _ in range(1 if Layer.PROPAGATION in self.without else _ROUNDS):
-            survey = self._round(lexicon, gazetteer)
+            survey = self._round(lexicon, gazetteer, small)
             if survey.lexicon == lexicon and survey.gazetteer == gazetteer:
                 break
             lexicon, gazetteer = survey.lexicon, survey.gazetteer
         return survey
 
-    def _round(self, lexicon: Lexicon, gazetteer: Gazetteer) -> Survey:
-        places = self._places(lexicon, gazetteer)
-        people = self._people(lexicon, gazetteer)
-        guesses = self._guesses(people, places, Lexicon.learn(people, self.lexis, self.declared.persons))
+    def _round(self, lexicon: Lexicon, gazetteer: Gazetteer, small: frozenset[str]) -> Survey:
+        """One reading of the case with what is known; `small` are the words that it writes in small letters somewhere."""
+        everyday = small | self.lexis.term_words
+        places = self._places(lexicon, gazetteer, everyday)
+        people = self._people(lexicon, gazetteer, small)
+        explained = self._explained(people, places)
+        guesses = self._guesses(explained, Lexicon.learn(people, self.lexis, self.declared.persons))
         seen = self._seen(people, places, guesses, gazetteer)
-        phrases = self._phrases(people, places, guesses, lexicon)
+        phrases = self._phrases(explained, places, guesses, Phrases(self.lexis, lexicon, everyday))
         believed: list[Guess | Sight] = [*guesses, *(sight for sight in seen if sight.sure and sight.score >= CERTAIN)]
         guessed = [self._guessed_name(guess) for guess in believed if guess.entity_type == "PERSON"]
         learnt = Lexicon.learn([*people, *guessed], self.lexis, self.declared.persons)
@@ -94,14 +99,14 @@ class Surveyor:
             phrases,
         )
 
-    def _places(self, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[PlaceName, ...]:
-        composer = Places(self.lexis, lexicon, self.labels, self._small() | self.lexis.term_words)
-        propagation = PlacePropagation(self.lexis, gazetteer)
+    def _places(self, lexicon: Lexicon, gazetteer: Gazetteer, everyday: frozenset[str]) -> tuple[PlaceName, ...]:
+        composer = Places(self.lexis, lexicon, self.labels, everyday)
+        propagation = PlacePropagation.of(self.lexis, gazetteer)
         finders = (propagation,) if Layer.COMPOSITION in self.without else (composer, propagation)
         return tuple(place for passage in self.passages for finder in finders for place in finder.find(passage))
 
-    def _people(self, lexicon: Lexicon, gazetteer: Gazetteer) -> tuple[Name, ...]:
-        finder = People(NameWords(self.lexis, lexicon, self.towns | gazetteer.words(), self._small()))
+    def _people(self, lexicon: Lexicon, gazetteer: Gazetteer, small: frozenset[str]) -> tuple[Name, ...]:
+        finder = People.of(NameWords.of(self.lexis, lexicon, self.towns | gazetteer.words(), small))
         names = (name for passage in self.passages for name in finder.find(passage) if not self._is_taken(name))
         return tuple(name for name in names if name.why == KNOWN or Layer.COMPOSITION not in self.without)
 
@@ -119,11 +124,10 @@ class Surveyor:
         """Whether kept or defined wording covers the whole of a name."""
         return all(at in self.taken[name.passage] for at in range(name.core, name.last + 1))
 
-    def _guesses(self, people: Sequence[Name], places: Sequence[PlaceName], lexicon: Lexicon) -> tuple[Guess, ...]:
+    def _guesses(self, explained: Mapping[int, frozenset[int]], lexicon: Lexicon) -> tuple[Guess, ...]:
         if Layer.CASING in self.without:
             return ()
-        casing = Casing(self.lexis, self.labels, lexicon)
-        explained = self._explained(people, places)
+        casing = Casing.of(self.lexis, self.labels, lexicon)
         runs = [run for passage in self.passages for run in casing.unexplained(passage, explained[passage.index])]
         evidence = casing.weigh(self.passages, runs)
         return tuple(casing.decide(self.passages[run.passage], run, evidence) for run in runs)
@@ -143,15 +147,14 @@ class Surveyor:
 
     def _phrases(
         self,
-        people: Sequence[Name],
+        explained: Mapping[int, frozenset[int]],
         places: Sequence[PlaceName],
         guesses: Sequence[Guess],
-        lexicon: Lexicon,
+        finder: Phrases,
     ) -> tuple[Phrase, ...]:
         if Layer.CASING in self.without:
             return ()
-        finder = Phrases(self.lexis, lexicon, self._small() | self.lexis.term_words)
-        explained, guessed = self._explained(people, places), self._words(guesses)
+        guessed = self._words(guesses)
         placed = self._words([*places, *(guess for guess in guesses if guess.entity_type == "LOCATION")])
         return tuple(
             phrase
@@ -165,24 +168,23 @@ class Surveyor:
         )
 
     def _called(self, phrase: Phrase | Guess | Sight) -> PlaceName:
-        words = self.passages[phrase.passage].words[phrase.first : phrase.last + 1]
-        return PlaceName(
-            phrase.passage, phrase.first, phrase.last, phrase.entity_type, tuple(word.bare for word in words), False
-        )
+        parts = self.passages[phrase.passage].bares[phrase.first : phrase.last + 1]
+        return PlaceName(phrase.passage, phrase.first, phrase.last, phrase.entity_type, parts, False)
 
     def _explained(self, people: Sequence[Name], places: Sequence[PlaceName]) -> Mapping[int, frozenset[int]]:
         named = self._words([*people, *places])
-        return {index: words | self.taken[index] for index, words in named.items()}
+        return {index: words | self.taken[index] if words else self.taken[index] for index, words in named.items()}
 
     def _words(self, named: Iterable[Name | PlaceName | Guess]) -> Mapping[int, frozenset[int]]:
         """The words of each passage, by its index, that belong to any of these."""
-        words: dict[int, set[int]] = {passage.index: set() for passage in self.passages}
+        words: dict[int, set[int]] = defaultdict(set)
         for each in named:
             words[each.passage].update(range(each.first, each.last + 1))
-        return {index: frozenset(found) for index, found in words.items()}
+        none: dict[int, frozenset[int]] = dict.fromkeys(range(len(self.passages)), frozenset())
+        return none | {index: frozenset(found) for index, found in words.items()}
 
     def _guessed_name(self, guess: Guess | Sight) -> Name:
-        parts = tuple(word.bare for word in self.passages[guess.passage].words[guess.first : guess.last + 1])
+        parts = self.passages[guess.passage].bares[guess.first : guess.last + 1]
         return Name(guess.passage, guess.first, guess.first, guess.last, parts, False, False, "")
 
 

@@ -6,13 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from redraft.cast import Declared
-from redraft.dates.every_form import every_form
+from redraft.detection.day_forms import DayForms
+from redraft.detection.defining.keep import touched
 from redraft.detection.words.passages import Passage
 from redraft.findings import Action, Finding, finding_ids
 from redraft.spoken_dates import SpokenDates, spoken_dates
-from redraft.text import Draft, Span
+from redraft.text import Draft
 from redraft.vital_days import KNOWN_BIRTH, KNOWN_DEATH, VitalDays, declared_days, is_death, vital_days
 
 _TYPE = "DATE_OF_BIRTH"
@@ -40,7 +42,7 @@ def with_vital_days(
     by_place: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         by_place.setdefault((finding.source, str(finding.anchor)), []).append(finding)
-    hunt = _Hunt.of(days, spoken)
+    hunt = _Hunt(days, spoken, DayForms.of(days.labels))
     return tuple(
         found
         for passage in passages
@@ -83,30 +85,24 @@ def _told_in_two(findings: Sequence[Finding], spoken: SpokenDates) -> VitalDays:
 
 @dataclass(frozen=True, slots=True)
 class _Hunt:
-    """The known days, and one expression for all their forms."""
+    """The known days, and all their forms."""
 
     days: VitalDays
     spoken: SpokenDates
-    of_form: dict[str, dt.date]
-    pattern: re.Pattern[str]
-
-    @classmethod
-    def of(cls, days: VitalDays, spoken: SpokenDates) -> _Hunt:
-        of_form = {form.casefold(): day for day in sorted(days.labels) for form in every_form(day)}
-        longest = "|".join(re.escape(form) for form in sorted(of_form, key=lambda form: (-len(form), form)))
-        # no letter or digit adjoins, and no figure with a stop or stroke: 3.2.13 is not in 1.3.2.13
-        expression = rf"(?<![^\W_])(?<!\d[./-])(?:{longest})(?![^\W_]|[./-]\d)"
-        return cls(days, spoken, of_form, re.compile(expression, re.IGNORECASE))
+    forms: DayForms
 
     def through(self, passage: Passage, findings: Sequence[Finding]) -> list[Finding]:
         """The findings of one passage, those of known days among them."""
-        name = finding_ids(passage.source, passage.segment.anchor, passage.segment.text, passage.nth)
         known = [self._retyped(finding) for finding in findings]
         taken = [finding for finding in known if finding.action is not Action.ASK]
-        hidden = [each for each in self._hidden(passage) if not any(each.span.overlaps(f.span) for f in taken)]
-        stay = [f for f in known if not any(f.span.overlaps(each.span) for each in hidden)]
-        found = (replace(f, id=name(f.span, _TYPE)) if f.recognizer in _WHY else f for f in (*stay, *hidden))
-        return sorted(found, key=lambda finding: finding.span)
+        spans = [finding.span for finding in taken]
+        hidden = [each for each in self._hidden(passage) if not touched(spans, each.span)]
+        spans = [each.span for each in hidden]
+        found = [*(finding for finding in known if not touched(spans, finding.span)), *hidden]
+        if any(finding.recognizer in _WHY for finding in found):
+            name = finding_ids(passage.source, passage.segment.anchor, passage.segment.text, passage.nth)
+            found = [replace(f, id=name(f.span, _TYPE)) if f.recognizer in _WHY else f for f in found]
+        return sorted(found, key=attrgetter("span"))
 
     def _retyped(self, finding: Finding) -> Finding:
         if finding.entity_type != "DATE_TIME" or finding.action is Action.FLAG:
@@ -120,8 +116,8 @@ class _Hunt:
         return replace(finding, entity_type=_TYPE, action=Action.REDACT, recognizer=by, why=_WHY[by], suggestion="")
 
     def _hidden(self, passage: Passage) -> Iterator[Finding]:
-        for match in self.pattern.finditer(passage.text):
-            span: Span = passage.folded.original(match.start(), match.end())
-            by = self.days.recognizer(self.of_form[match[0].casefold()])
-            text, segment = span.of(passage.segment.text), passage.segment
+        segment = passage.segment
+        for there, day in self.forms.find(passage.text):
+            span, by = passage.folded.original(there.start, there.end), self.days.recognizer(day)
+            text = span.of(segment.text)
             yield Finding("", passage.source, segment.anchor, span, text, _TYPE, 0.9, by, Action.REDACT, _WHY[by])

@@ -10,8 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
-
+from redraft.detection.guessing.alike_names import AlikeNames
 from redraft.detection.seeing.spotted import Labels
 from redraft.detection.words import cues, head_nouns
 from redraft.detection.words.lexicon import Lexicon
@@ -58,17 +57,22 @@ class Guess:
 
 @dataclass(frozen=True, slots=True)
 class Casing:
-    """Weighs the unexplained capitalised words of a case. `labels` are the model's, by passage."""
+    """Weighs the unexplained capitalised words of a case. `labels` are the model's, by passage. Build it with `of`."""
 
     lexis: Lexis
     labels: Sequence[Labels]
-    lexicon: Lexicon
+    alike: AlikeNames
+
+    @classmethod
+    def of(cls, lexis: Lexis, labels: Sequence[Labels], lexicon: Lexicon) -> Casing:
+        """For a case in which these names are known."""
+        return cls(lexis, labels, AlikeNames.of(lexicon.words()))
 
     def unexplained(self, passage: Passage, explained: frozenset[int]) -> list[Run]:
         """Runs of capitalised words that are no English and that nothing has explained yet."""
         runs: list[list[int]] = []
-        for at in range(len(passage.words)):
-            if at in explained:
+        for at, word in enumerate(passage.words):
+            if at in explained or not (word.capital or word.bare in cues.PARTICLES):
                 continue
             after = bool(runs) and runs[-1][-1] == at - 1
             if (after and (self._bridges(passage, at) or self._bridges(passage, at - 1))) or (
@@ -161,7 +165,7 @@ class Casing:
             found.place += 2
         if run.last > run.first:
             found.person += 0.5
-        found.person += 2 * any(self._resembles(words[at].bare) for at in range(run.first, run.last + 1))
+        found.person += 2 * any(self.alike.resembles(words[at].bare) for at in range(run.first, run.last + 1))
         return found
 
     def _ends_address(self, passage: Passage, at: int) -> bool:
@@ -174,15 +178,6 @@ class Casing:
                 return step < at - 1 and len(words[step].text) < 4
             if not (words[step].capital or words[step].bare in cues.PARTICLES) or words[step].possessive:
                 return False
-        return False
-
-    def _resembles(self, word: str) -> bool:
-        """Whether a word is a known name cut short ("Macs") or spelt otherwise ("Liwia" for "Oliwia")."""
-        for name in self.lexicon.words():
-            if name[0] == word[0] and name.startswith(word) and len(word) < len(name):
-                return True
-            if len(word) > 4 and abs(len(word) - len(name)) < 3 and fuzz.ratio(word, name) >= 82:
-                return True
         return False
 
     def decide(self, passage: Passage, run: Run, evidence: Mapping[str, Evidence]) -> Guess:

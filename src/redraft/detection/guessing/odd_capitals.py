@@ -24,8 +24,9 @@ class OddCapitals:
         if passage.heading or passage.shouting or passage.loose:
             return
         around = Surroundings(passage, self.lexis)
-        for at, word in enumerate(passage.words):
-            if word.initial or not word.capital or word.caps or not word.alphabetic or len(word.text) < _SHORTEST:
+        for at in passage.capitals:
+            word = passage.words[at]
+            if word.initial or word.caps or not word.alphabetic or len(word.text) < _SHORTEST:
                 continue
             if self._unexplained(word, around.before(at)) and not around.in_phrase(at):
                 yield at

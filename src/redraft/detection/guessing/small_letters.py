@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from redraft.detection.sites.gazetteer import Gazetteer
 from redraft.detection.words import cues
+from redraft.detection.words.forms import Forms
 from redraft.detection.words.lexicon import Lexicon
 from redraft.detection.words.lexis import Lexis
 from redraft.detection.words.passages import Passage
@@ -27,21 +28,23 @@ class Small:
 
 @dataclass(frozen=True, slots=True)
 class SmallLetters:
-    """Finds the names of a case in small letters; `forms` are those of more than one word, bare, with their types.
+    """Finds the names of a case in small letters; `kinds` are those of more than one word, bare, with their types.
 
     Single words are not looked for here: one that is no English word is a name in any case, and of one that is
     ("hope", "grange") small letters are the proof that it is none.
     """
 
     lexis: Lexis
-    forms: Mapping[tuple[str, ...], str]
+    kinds: Mapping[tuple[str, ...], str]
+    forms: Forms
 
     @classmethod
     def of(cls, lexis: Lexis, lexicon: Lexicon, gazetteer: Gazetteer) -> SmallLetters:
         """The people, places and bodies of a case."""
         places = {form: kind for form, kind in gazetteer.plain.items() if _telling(form, lexis)}
         people = {form: "PERSON" for form in lexicon.full if _telling(form, lexis)}
-        return cls(lexis, {**places, **people})
+        kinds = {**places, **people}
+        return cls(lexis, kinds, Forms.of(form for form in kinds if len(form) <= _LONGEST))
 
     def find(self, passage: Passage) -> Iterator[Small]:
         """The names in `passage`, the longest at each place.
@@ -49,21 +52,20 @@ class SmallLetters:
         Where the sentence itself starts with a small letter, as in messages, or one of the words is no English one, it can
         hardly be anything else; elsewhere it may be a turn of phrase ("a golden thread").
         """
-        at = 0
-        while at < len(passage.words):
-            size = self._size(passage, at)
-            if size:
-                words = passage.words[at : at + size]
-                odd = any(not self.lexis.ordinary(word.bare) for word in words)
-                sure = odd or _starts_small(passage, at)
-                yield Small(at, at + size - 1, self.forms[tuple(word.bare for word in words)], sure)
-            at += size or 1
+        behind = 0
+        for at, bare in enumerate(passage.bares):
+            if at < behind or bare not in self.forms.lengths:
+                continue
+            if size := self._size(passage, at):
+                behind = at + size
+                form = passage.bares[at:behind]
+                odd = any(not self.lexis.ordinary(word) for word in form)
+                yield Small(at, behind - 1, self.kinds[form], odd or _starts_small(passage, at))
 
     def _size(self, passage: Passage, at: int) -> int:
         """How many words the longest name in small letters at word `at` has; 0 if there is none."""
-        for size in range(min(_LONGEST, len(passage.words) - at), 1, -1):
-            words = passage.words[at : at + size]
-            if any(word.capital for word in words) or tuple(word.bare for word in words) not in self.forms:
+        for size in self.forms.sizes(passage, at):
+            if any(word.capital for word in passage.words[at : at + size]):
                 continue
             if all(passage.joined(at + step, _JOINS) for step in range(1, size)):
                 return size

@@ -269,7 +269,7 @@ def _borne(lexis: Lexis, own: Mapping[str, frozenset[str]], passage: Passage) ->
                 yield word.bare
         if following is not None and following.number and following.gap == " (" and len(following.text) < 3:
             yield word.bare
-        if word.bare in own and (around.listed(at) or (word.possessive and _owns(around, at))):
+        if word.bare in own and (at in passage.listed or (word.possessive and _owns(around, at))):
             yield word.bare
 
 

@@ -9,7 +9,6 @@ from redraft.detection.words import cues
 from redraft.detection.words.folding import fold
 from redraft.detection.words.lexis import Lexis
 from redraft.detection.words.passages import Passage, Word, cut
-from redraft.detection.words.surroundings import Surroundings
 
 _LOOSE = cues.words(
     """source lead leads responsible contact contacts owner owners professional professionals recipient distribution present
@@ -34,7 +33,7 @@ class Columns:
 
     def find(self, passage: Passage) -> Iterator[tuple[int, bool]]:
         """Words of `passage`, and whether its column leaves no doubt that each is somebody."""
-        if len(passage.words) > _LONGEST_CELL or not Surroundings(passage, self.lexis).column_of_persons():
+        if len(passage.words) > _LONGEST_CELL or not passage.of_persons:
             return
         headings = {word.bare for word in cut(fold(passage.segment.heading).text)}
         strict = bool(headings & cues.PERSON_HEADINGS - _LOOSE) and len(passage.words) == 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from redraft.cast import Declared
 from redraft.detection.words import cues
 from redraft.detection.words.folding import bare, fold
+from redraft.detection.words.forms import Forms
 from redraft.detection.words.hits import Hit, Layer
 from redraft.detection.words.lexicon import Lexicon
 from redraft.detection.words.lexis import Lexis
@@ -30,14 +31,17 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class DeclaredNames:
-    """Declared wordings by their bare words; `letters` are those declared as capitals ("YD"). Build it with `of`."""
+    """Declared wordings by their bare words; `letters` are those declared as capitals ("YD"), `parts` the words of
+    `persons`. Build it with `of`.
+    """
 
     phrases: Mapping[Words, Wording]
     persons: tuple[Words, ...]
     places: tuple[tuple[Words, str], ...]
     publisher: tuple[frozenset[str], ...]
-    longest: int
-    letters: frozenset[str] = frozenset()
+    forms: Forms
+    parts: frozenset[str]
+    letters: frozenset[str]
 
     @classmethod
     def of(cls, declared: Declared, lexis: Lexis) -> DeclaredNames:
@@ -66,15 +70,15 @@ class DeclaredNames:
                 elif member.entity_type in ("LOCATION", "ORGANIZATION"):
                     places.append((words, member.entity_type))
         phrases.pop((), None)
-        longest = max((len(words) for words in phrases), default=0)
         known = tuple(words for words in persons if words)
         people = tuple(frozenset(_without_title(bare_words(name), lexis)) for name in publisher.people)
         letters = frozenset(bare(name) for m in declared.cast for name in m.names if name.isalpha() and name.isupper())
-        return cls(phrases, known, tuple(places), people, longest, letters)
+        parts = frozenset(part for words in known for part in words)
+        return cls(phrases, known, tuple(places), people, Forms.of(phrases), parts, letters)
 
     def in_cast(self, parts: Words) -> bool:
         """Whether a name has a part of a declared person's name."""
-        return any(part in words for words in self.persons for part in parts)
+        return not self.parts.isdisjoint(parts)
 
     def is_publishers(self, parts: Words, full: Iterable[Words], lexis: Lexis) -> bool:
         """Whether a name can only be that of a declared author or chair: a surname that others bear too tells nothing."""
@@ -87,30 +91,26 @@ class DeclaredNames:
 
     def find(self, passage: Passage, lexis: Lexis) -> Iterator[Hit]:
         """Every declared wording in `passage`, in any case; a single ordinary word only with a capital."""
-        at = 0
-        while at < len(passage.words):
-            size = self._at(passage, at, lexis)
-            if size:
-                wording = self.phrases[tuple(word.bare for word in passage.words[at : at + size])]
-                span = Span(passage.words[at].start, passage.words[at + size - 1].end)
-                layer = Layer.PUBLISHER if wording.action is Action.KEEP else Layer.CAST
-                yield Hit(
-                    passage.index,
-                    span,
-                    wording.entity_type,
-                    1.0,
-                    layer,
-                    "redraft.declared",
-                    wording.action,
-                    wording.why,
-                )
-            at += size or 1
+        behind = 0
+        for at, word in enumerate(passage.bares):
+            if at < behind or word not in self.forms.lengths:
+                continue
+            if size := self._at(passage, at, lexis):
+                behind = at + size
+                yield self._hit(passage, at, behind)
+
+    def _hit(self, passage: Passage, first: int, end: int) -> Hit:
+        """The words from `first` to before `end`, which are a declared wording."""
+        told = self.phrases[passage.bares[first:end]]
+        span = Span(passage.words[first].start, passage.words[end - 1].end)
+        layer = Layer.PUBLISHER if told.action is Action.KEEP else Layer.CAST
+        return Hit(passage.index, span, told.entity_type, 1.0, layer, "redraft.declared", told.action, told.why)
 
     def _at(self, passage: Passage, at: int, lexis: Lexis) -> int:
-        for size in range(min(self.longest, len(passage.words) - at), 0, -1):
+        for size in self.forms.sizes(passage, at):
             words = passage.words[at : at + size]
-            key = tuple(word.bare for word in words)
-            if key not in self.phrases or any("\n\n" in word.gap or "|" in word.gap for word in words[1:]):
+            key = passage.bares[at : at + size]
+            if any("\n\n" in word.gap or "|" in word.gap for word in words[1:]):
                 continue
             if any(len(word.gap.strip()) > 1 for word in words[1:]):
                 continue

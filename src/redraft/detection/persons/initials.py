@@ -57,18 +57,20 @@ class Initials:
         """First word, last word, and whether they can hardly be anything but a person's."""
         if passage.shouting and len(passage.words) > 1:
             return
-        at = 0
-        while at < len(passage.words):
-            last = _letters(passage, at)
+        behind = 0
+        for at in passage.capitals:
             word = passage.words[at]
-            written = "".join(each.bare for each in passage.words[at : last + 1])
+            if at < behind or not (word.caps or word.letter):
+                continue
+            last = _letters(passage, at)
+            behind = last + 1
+            written = "".join(passage.bares[at:behind])
             single = word.letter and last == at and word.bare in self.letters and word.bare not in self.pseudonyms
             if len(written) > 1 and written in self.known and (word.caps or last > at):
                 sure = last > at or self._free(passage, at, written)
                 yield at, last, sure
             elif single and (self._one_letter(passage, at) or self._signs(passage)):
                 yield at, at, True
-            at = last + 1
 
     def _free(self, passage: Passage, at: int, written: str) -> bool:
         """Whether letters in capitals are no word, title or part of a longer capitalised phrase."""
@@ -83,7 +85,7 @@ class Initials:
         opens = (
             passage.words[at].initial and written not in self.lexis.abbreviations and _next(passage, at)[:1].islower()
         )
-        if opens or around.acts(at) or passage.text[passage.words[at].end :].startswith((":", " (", "'s")):
+        if opens or around.acts(at) or passage.text.startswith((":", " (", "'s"), passage.words[at].end):
             return True
         english = written in cues.FUNCTION_WORDS | _SHORT_WORDS if len(written) < 3 else self.lexis.ordinary(written)
         return not (written in self.lexis.abbreviations or english or self.lexis.generic(written))
@@ -108,7 +110,7 @@ class Initials:
             return True
         following = _next(passage, at)
         verb = around.acts(at) or following in ("not", "asleep", "seen", "present") or following in cues.SPEECH
-        owner = word.possessive or passage.text[word.end :].startswith(".'s")
+        owner = word.possessive or passage.text.startswith(".'s", word.end)
         return (word.initial or dotted) and (owner or verb)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redraft.detection.persons.name_words import NameWords, make_name
@@ -34,13 +34,30 @@ _PEERS = ("lord", "lady", "baroness", "baron", "viscount", "earl")
 _LONGEST_TITLE = 6
 """A title cut short has no more letters than this."""
 _QUOTED = ("'", '"')
+_ALIAS_PHRASES: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    first: tuple(phrase for phrase in cues.ALIAS_PHRASES if phrase[0] == first)
+    for first in sorted({phrase[0] for phrase in cues.ALIAS_PHRASES})
+}
+"""The phrases by their first words."""
+_SMALL_OPENERS = frozenset((*_SMALL_TITLES, *cues.ALIAS_LEADS, *_ALIAS_PHRASES))
+"""What introduces a name in small letters, besides kin and occupations."""
 
 
 @dataclass(frozen=True, slots=True)
 class Introduced:
-    """Finds names by what introduces them. `words` knows what the case has taught so far."""
+    """Finds names by what introduces them. `words` knows what the case has taught so far.
+
+    `openers` are the words, bare, that can introduce a name in small letters: with them, at a word with a capital and
+    at the first word of a passage names are introduced, and nowhere else. Build it with `of`.
+    """
 
     words: NameWords
+    openers: frozenset[str]
+
+    @classmethod
+    def of(cls, words: NameWords) -> Introduced:
+        """With the words of kinship and the occupations that `words` knows."""
+        return cls(words, _SMALL_OPENERS.union(words.lexis.kin, words.lexis.occupations))
 
     @property
     def lexis(self) -> Lexis:
@@ -261,8 +278,8 @@ class Introduced:
 
 def _alias_phrase(passage: Passage, at: int) -> int:
     """How many words "née", "known as" and their like have at word `at`."""
-    words = passage.words
-    for phrase in cues.ALIAS_PHRASES:
-        if tuple(word.bare for word in words[at : at + len(phrase)]) == phrase:
+    word = passage.bares[at]
+    for phrase in _ALIAS_PHRASES.get(word, ()):
+        if passage.bares[at : at + len(phrase)] == phrase:
             return len(phrase)
-    return 1 if words[at].bare in cues.ALIAS_LEADS else 0
+    return 1 if word in cues.ALIAS_LEADS else 0

@@ -51,7 +51,7 @@ class LoneWords:
         if self._beside(passage, at):
             return make_name(passage, at, [at], "a name beside somebody's", sure=False)
         month = word.bare in cues.MONTHS and not self.lexis.given(word.bare)
-        if around.listed(at) and self.words.namely(word) and not (month or self.lexis.common(word.bare)):
+        if at in passage.listed and self.words.namely(word) and not (month or self.lexis.common(word.bare)):
             return make_name(passage, at, [at], LISTED)
         return None
 

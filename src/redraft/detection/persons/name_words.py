@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from redraft.detection.words import cues, head_nouns
@@ -23,13 +24,23 @@ _ACRONYM = 5
 @dataclass(frozen=True, slots=True)
 class NameWords:
     """Questions about words as parts of names, given what a case has taught (`lexicon`), its `places`, and the words
-    that it writes `small` somewhere.
+    that it writes `small` somewhere; `bearers` are the first letters of those who bear each surname. Build it with `of`.
     """
 
     lexis: Lexis
     lexicon: Lexicon
-    places: frozenset[str] = frozenset()
-    small: frozenset[str] = frozenset()
+    places: frozenset[str]
+    small: frozenset[str]
+    bearers: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, lexis: Lexis, lexicon: Lexicon, places: frozenset[str], small: frozenset[str]) -> NameWords:
+        """With what a case has taught so far."""
+        bearers: dict[str, set[str]] = {}
+        for parts in lexicon.full:
+            if len(parts) > 1:
+                bearers.setdefault(parts[-1], set()).add(parts[0][0])
+        return cls(lexis, lexicon, places, small, {name: frozenset(first) for name, first in bearers.items()})
 
     def known(self, word: Word) -> bool:
         """Whether the case has taught this word as part of somebody's name."""
@@ -156,7 +167,7 @@ class NameWords:
         if titled and sure:
             return True
         weak = titled and not self.lexis.common(word.bare) and not self.lexis.head(word.bare) and not passage.heading
-        listed = self.surname_like(word) and Surroundings(passage, self.lexis).listed(at)
+        listed = self.surname_like(word) and at in passage.listed
         return self.namely(word) or weak or listed or self._leads_on(passage, at)
 
     def _will(self, passage: Passage, at: int) -> bool:
@@ -223,7 +234,7 @@ class NameWords:
         """Whether somebody of the case has this initial and this surname: "A Pellow", when there is an Anna Pellow."""
         if self.lexis.ordinary(surname.bare):
             return False
-        return any(parts[-1] == surname.bare and parts[0][0] == letter.bare for parts in self.lexicon.full if parts[1:])
+        return letter.bare in self.bearers.get(surname.bare, ())
 
 
 def make_name(

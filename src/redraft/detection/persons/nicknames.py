@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,8 @@ from redraft.detection.words.passages import Passage, Word
 from redraft.detection.words.surroundings import Surroundings
 
 _SHORTEST = 3
+_QUOTES = ("'", '"')
+_DATED = cues.MONTHS | cues.SEASONS
 _ENDINGS = ("y", "i", "o", "a", "z", "e")
 _BEFORE = cues.words(
     """tell told ask asked with wiv wit from by to see saw n and & @ hi hey hiya luv love about bout for ring rang text
@@ -25,21 +28,33 @@ _MODALS = cues.words("may might could would should will can must")
 _DOING = (cues.SPEECH - cues.WEAK_VERBS) | cues.words(
     "made makes knows gone going got gets rings cooked says wont cant dont"
 )
+_DOING_OR_SAYING = _DOING | cues.SPEECH
 
 
 @dataclass(frozen=True, slots=True)
 class Nicknames:
-    """Finds short forms of the given names that the case has taught."""
+    """Finds short forms of the given names that the case has taught, which are `names`, sorted. Build it with `of`."""
 
     lexis: Lexis
     lexicon: Lexicon
+    names: tuple[str, ...]
+
+    @classmethod
+    def of(cls, lexis: Lexis, lexicon: Lexicon) -> Nicknames:
+        """For the names of a case."""
+        return cls(lexis, lexicon, tuple(sorted(lexicon.given)))
 
     def shortens(self, word: str) -> bool:
         """Whether a bare word is the beginning of a longer known given name, perhaps with an ending put on."""
         if len(word) < _SHORTEST or self.lexicon.knows(word):
             return False
         stems = [word, *([word[:-1]] if word.endswith(_ENDINGS) and len(word) > _SHORTEST else [])]
-        return any(len(name) > len(stem) and name.startswith(stem) for name in self.lexicon.given for stem in stems)
+        return any(self._begins_longer(stem) for stem in stems)
+
+    def _begins_longer(self, stem: str) -> bool:
+        """Whether a known name goes on where `stem` ends: sorted, such names come right behind it."""
+        at = bisect_right(self.names, stem)
+        return at < len(self.names) and self.names[at].startswith(stem)
 
     def find(self, passage: Passage) -> Iterator[tuple[int, bool]]:
         """Words of `passage` that may be short forms, and whether their places speak for it."""
@@ -50,15 +65,16 @@ class Nicknames:
                 continue
             if word.capital:
                 yield from self._capital(passage, at, word)
-            else:
+            elif self.lexicon.knows(word.bare) or not self.lexis.ordinary(word.bare):
                 yield from self._small(passage, at, word)
 
     def _capital(self, passage: Passage, at: int, word: Word) -> Iterator[tuple[int, bool]]:
         """With a capital in mid-sentence a short form needs nothing else; where the capital proves nothing, ask."""
         around = Surroundings(passage, self.lexis)
-        if self.lexis.common(word.bare) or self.lexis.head(word.bare) or word.bare in cues.MONTHS | cues.SEASONS:
+        if self.lexis.common(word.bare) or self.lexis.head(word.bare) or word.bare in _DATED:
             return
-        quoted = around.alone(at) and passage.text[: word.start][-1:] in ("'", '"')
+        opened = word.start > 0 and passage.text[word.start - 1] in _QUOTES
+        quoted = opened and around.alone(at)
         if word.caps and not passage.shouting and len(word.text) > _SHORTEST and quoted:
             if not self.lexis.ordinary(word.bare) and not self.lexicon.knows(word.bare):
                 yield at, self.shortens(word.bare)
@@ -68,15 +84,14 @@ class Nicknames:
         before = around.before(at)
         if before is not None and before.bare in ("the", "a", "an"):
             return
-        opened = passage.text[: word.start][-1:] in ("'", '"')
-        if opened or quoted or not (word.initial and self.lexis.ordinary(word.bare)):
+        if opened or not (word.initial and self.lexis.ordinary(word.bare)):
             yield at, not word.initial or around.acts(at)
 
     def _small(self, passage: Passage, at: int, word: Word) -> Iterator[tuple[int, bool]]:
         """In small letters, as messages have them: a word that is no English one, where a name stands."""
         before = Surroundings(passage, self.lexis).before(at)
         following = Surroundings(passage, self.lexis).after(at)
-        verbs = _DOING | cues.SPEECH if word.initial else _DOING
+        verbs = _DOING_OR_SAYING if word.initial else _DOING
         acts = following is not None and not following.capital and following.bare in verbs
         if self.lexicon.knows(word.bare):
             led = before is not None and (before.bare in _NO_PERSON_BEFORE or before.bare.endswith("ing"))
@@ -89,7 +104,7 @@ class Nicknames:
             elif somebody and word.bare in self.lexicon.given and self.lexis.ordinary(word.bare):
                 yield at, False
             return
-        if self.lexis.ordinary(word.bare) or (word.bare in self.lexis.term_words and not self.lexis.given(word.bare)):
+        if word.bare in self.lexis.term_words and not self.lexis.given(word.bare):
             return
         named = before is not None and before.bare in _BEFORE
         if self.shortens(word.bare) and (acts or named):

@@ -42,8 +42,9 @@ class Offices:
             word.bare
             for passage in passages
             if not passage.heading
-            for before, word in zip(passage.words, passage.words[1:], strict=False)
-            if word.bare in cues.OFFICES and word.capital and before.text == "the" and not _goes_on(passage, word.start)
+            for at in passage.capitals
+            if at and (word := passage.words[at]).bare in cues.OFFICES
+            if passage.words[at - 1].text == "the" and not _goes_on(passage, at)
         )
         return cls(lexis, frozenset(borne | {cues.OFFICES[word] for word, count in often.items() if count >= _OFTEN}))
 
@@ -51,8 +52,9 @@ class Offices:
         """First and last word of each office in `passage` that stands for its holder, "the" included."""
         if passage.shouting:
             return
-        for at, word in enumerate(passage.words):
-            if not word.capital or cues.OFFICES.get(word.bare) not in self.held or _goes_on(passage, word.start):
+        for at in passage.capitals if self.held else ():
+            word = passage.words[at]
+            if cues.OFFICES.get(word.bare) not in self.held or _goes_on(passage, at):
                 continue
             before = passage.words[at - 1] if at and passage.joined(at) else None
             if before is not None and before.bare == "the":
@@ -70,9 +72,8 @@ class Offices:
         return acts or Surroundings(passage, self.lexis).acts(at)
 
 
-def _goes_on(passage: Passage, start: int) -> bool:
+def _goes_on(passage: Passage, at: int) -> bool:
     """Whether another capitalised word or a letter follows directly: then it is a title, or part of a phrase."""
-    at = next(i for i, word in enumerate(passage.words) if word.start == start)
     following = passage.words[at + 1] if at + 1 < len(passage.words) else None
     if following is None or passage.words[at].possessive or not following.capital:
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -16,14 +17,23 @@ from redraft.detection.words.surroundings import Surroundings
 
 _NICKNAME_GAPS = ((' "', '" '), (" '", "' "), (" (", ") "), (" ('", "') "), (' ("', '") '))
 """What stands before and behind a nickname inside a name: Tobin "Tobes" Pellow, Temitope (Tope) Adeyinka."""
+_ENTRY_ENDS = re.compile(r" *(?:[(|\t\n-]|DOB|dob|D\.O|\Z)")
+_ADDRESS_FOLLOWS = re.compile(r" *(?:[<\[;|]|\Z)")
 _DETERMINERS = cues.words("a an the his her my our your their its this these those no some any same very so too as")
 
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Finds persons' names in passages. `words` knows what the case has taught so far."""
+    """Finds persons' names in passages. `words` knows what the case has taught so far. Build it with `of`."""
 
     words: NameWords
+    introduced: Introduced
+    lone: LoneWords
+
+    @classmethod
+    def of(cls, words: NameWords) -> People:
+        """What finds names with the help of `words`."""
+        return cls(words, Introduced.of(words), LoneWords(words))
 
     @property
     def lexis(self) -> Lexis:
@@ -32,18 +42,21 @@ class People:
 
     def find(self, passage: Passage) -> list[Name]:
         """Every name in `passage`, from left to right, none overlapping another."""
-        introduced, lone = Introduced(self.words), LoneWords(self.words)
         names: list[Name] = []
-        at = 0
-        while at < len(passage.words):
-            name = self._reversed(passage, at) or introduced.at(passage, at) or self._plain(passage, at, lone)
-            if name:
+        openers, behind = self.introduced.openers, -1
+        for at, word in enumerate(passage.words):
+            if at <= behind or not (word.capital or word.bare in openers or at == 0):
+                continue
+            if name := self.at(passage, at):
                 name = _with_byname(passage, name)
                 whole = _around_nickname(passage, names, name)
                 names[-2 if whole else len(names) :] = [whole or name]
-                at = name.last
-            at += 1
+                behind = name.last
         return names
+
+    def at(self, passage: Passage, at: int) -> Name | None:
+        """The name that word `at` begins or introduces, whatever stands before it."""
+        return self._reversed(passage, at) or self.introduced.at(passage, at) or self._plain(passage, at)
 
     def _reversed(self, passage: Passage, at: int) -> Name | None:
         """Surname first: "ASHDALE, Keziah", "Osei, A."."""
@@ -80,7 +93,7 @@ class People:
             return True
         if self._entered(passage, at):
             return True
-        listed = Surroundings(passage, self.lexis).column_of_persons() and self.words.surname_like(surname)
+        listed = passage.of_persons and self.words.surname_like(surname)
         if listed and (dotted or (self.words.namely(given) and len(passage.words) == 2)):
             return True
         return dotted and surname.initial and not self.lexis.ordinary(surname.bare)
@@ -88,19 +101,17 @@ class People:
     def _entered(self, passage: Passage, at: int) -> bool:
         """Whether an entry of a list begins with a surname and a given name: "Pellow, Tobin (father)"."""
         surname, given = passage.words[at], passage.words[at + 1]
-        behind = passage.text[given.end :].lstrip(" ")
-        ends = not behind or behind[0] in "(|-\t\n" or behind[:3] in ("DOB", "dob", "D.O")
-        alone = at == 0 and ends and self.lexis.plainly_given(given.bare) and not self.lexis.given(surname.bare)
-        return alone and self.words.namely(surname) and surname.bare not in self.words.places
+        ends = at == 0 and _ENTRY_ENDS.match(passage.text, given.end)
+        alone = ends and self.lexis.plainly_given(given.bare) and not self.lexis.given(surname.bare)
+        return bool(alone) and self.words.namely(surname) and surname.bare not in self.words.places
 
     def _addressed(self, passage: Passage, at: int) -> bool:
         """Whether two words are all there is between a label such as "From:" and an address in angle brackets."""
         surname, given = passage.words[at], passage.words[at + 1]
         label = at == 0 or surname.gap.strip() in (":", ";")
-        behind = passage.text[given.end :].lstrip(" ")
-        return label and (not behind or behind[0] in "<[;|")
+        return label and _ADDRESS_FOLLOWS.match(passage.text, given.end) is not None
 
-    def _plain(self, passage: Passage, at: int, lone: LoneWords) -> Name | None:
+    def _plain(self, passage: Passage, at: int) -> Name | None:
         """A name without anything before it, carried by what is known, by its given name or by its column."""
         word = passage.words[at]
         if not (word.capital and word.alphabetic) or (at and word.gap == "-" and passage.words[at - 1].capital):
@@ -108,7 +119,7 @@ class People:
         taken = self.words.run(passage, at)
         if word.letter:
             return self._with_initial(passage, taken) if taken else None
-        return self._several(passage, taken) if len(taken) > 1 else lone.at(passage, at)
+        return self._several(passage, taken) if len(taken) > 1 else self.lone.at(passage, at)
 
     def _several(self, passage: Passage, taken: list[int]) -> Name | None:
         words = [passage.words[i] for i in taken]
@@ -119,7 +130,7 @@ class People:
             return make_name(passage, taken[0], taken, "a given name and a surname")
         if known and not words[0].initial and not passage.heading:
             return make_name(passage, taken[0], taken, KNOWN, sure=False)
-        listed = Surroundings(passage, self.lexis).listed(taken[0])
+        listed = taken[0] in passage.listed
         if listed and all(self.words.surname_like(word) or word.letter for word in words):
             return make_name(passage, taken[0], taken, LISTED)
         if any(self.lexis.plainly_given(word.bare) for word in words) and not self.words.placed(passage, taken[-1]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from redraft.detection.words.hits import PROPOSALS, Hit, Layer
@@ -24,7 +24,7 @@ _WHY = "a postal address"
 
 def whole_addresses(passage: Passage, hits: Sequence[Hit]) -> list[Hit]:
     """`hits` of one passage with those that are pieces of one address put together, a house number taken in."""
-    hits = [_without_resident(passage, hit, hits) for hit in hits]
+    hits = list(_without_residents(passage, hits))
     hits += [_address(passage, Span(*match.span())) for match in _FLAT.finditer(passage.text)]
     others = [hit for hit in hits if not _is_piece(hit)]
     pieces = sorted((hit for hit in hits if _is_piece(hit)), key=lambda hit: (hit.span.start, -hit.span.end))
@@ -48,17 +48,19 @@ def _is_piece(hit: Hit) -> bool:
     return hit.entity_type in _PIECES and hit.layer is not Layer.POLICY
 
 
-def _without_resident(passage: Passage, address: Hit, hits: Sequence[Hit]) -> Hit:
-    """An address without the person named behind it: "Flat 10, Arthur Field", where the surname is spelt like a place."""
-    if address.entity_type != "ADDRESS":
-        return address
+def _without_residents(passage: Passage, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """`hits` with addresses that end before the person named last in them: "Flat 10, Arthur Field", where the surname is
+    spelt like a place.
+    """
+    residents: dict[int, list[int]] = {}
     for hit in hits:
-        named = hit.entity_type == "PERSON" and hit.layer in (Layer.CAST, Layer.COMPOSITION)
-        if named and hit.span.end == address.span.end and hit.span.start > address.span.start:
-            before = passage.text[address.span.start : hit.span.start].rstrip()
-            if before.endswith(","):
-                return replace(address, span=Span(address.span.start, address.span.start + len(before) - 1))
-    return address
+        if hit.entity_type == "PERSON" and hit.layer in (Layer.CAST, Layer.COMPOSITION):
+            residents.setdefault(hit.span.end, []).append(hit.span.start)
+    for hit in hits:
+        starts = residents.get(hit.span.end, ()) if hit.entity_type == "ADDRESS" else ()
+        pieces = (passage.text[hit.span.start : start].rstrip() for start in starts if start > hit.span.start)
+        before = next((piece for piece in pieces if piece.endswith(",")), "")
+        yield replace(hit, span=Span(hit.span.start, hit.span.start + len(before) - 1)) if before else hit
 
 
 def _housed(passage: Passage, hit: Hit) -> Hit:

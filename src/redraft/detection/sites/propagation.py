@@ -5,54 +5,76 @@ Persons are propagated by `people.People`, which composes names from the parts t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from redraft.detection.sites.gazetteer import Gazetteer
 from redraft.detection.sites.places import PlaceName
 from redraft.detection.words import cues, head_nouns
+from redraft.detection.words.forms import Forms
 from redraft.detection.words.lexis import Lexis
 from redraft.detection.words.passages import Passage
 from redraft.detection.words.surroundings import Surroundings
 
 _LONGEST = 8
+_JOINS = (" ", "-", " & ", ". ", "' ")
+_SMALL = cues.FUNCTION_WORDS | cues.PARTICLES
+"""Words that are written small within a name."""
 _SURNAMES = frozenset({"surname", "née", "nee"})
 """Words behind which no place or body is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlacePropagation:
-    """Looks for the forms of a gazetteer."""
+    """Looks for the forms of a gazetteer. Build it with `of`."""
 
     lexis: Lexis
     gazetteer: Gazetteer
+    plain: Forms
+    doubtful: Forms
+    first: frozenset[str]
+
+    @classmethod
+    def of(cls, lexis: Lexis, gazetteer: Gazetteer) -> PlacePropagation:
+        """For what a case has named so far."""
+        plain, doubtful = (
+            Forms.of(form for form in forms if 0 < len(form) <= _LONGEST)
+            for forms in (gazetteer.plain, gazetteer.doubtful)
+        )
+        first = frozenset((*plain.lengths, *doubtful.lengths, *gazetteer.acronyms, *gazetteer.heads))
+        return cls(lexis, gazetteer, plain, doubtful, first)
 
     def find(self, passage: Passage) -> list[PlaceName]:
         """Every mention of a known place or body in `passage`, the longest form at each word."""
         found: list[PlaceName] = []
-        at = 0
-        while at < len(passage.words):
-            size, entity_type = self._at(passage, at)
-            if size and self._is_surname(passage, at):
-                size = 0
-            if size:
-                last = passage.words[at + size - 1]
-                saint = size > 1 and passage.words[at + size - 2].bare == "st"
-                parts = tuple(word.bare for word in passage.words[at : at + size])
-                found.append(PlaceName(passage.index, at, at + size - 1, entity_type, parts, last.possessive and saint))
-            at += size or 1
+        behind = 0
+        for at in passage.capitals:
+            if at < behind or passage.bares[at] not in self.first:
+                continue
+            if place := self.at(passage, at):
+                found.append(place)
+                behind = place.last + 1
         return found
 
-    def _at(self, passage: Passage, at: int) -> tuple[int, str]:
+    def at(self, passage: Passage, at: int) -> PlaceName | None:
+        """The mention that begins with word `at`."""
+        size, entity_type = self._size_and_type(passage, at)
+        if not size or self._is_surname(passage, at):
+            return None
+        last = at + size - 1
+        saint = size > 1 and passage.bares[last - 1] == "st"
+        parts = passage.bares[at : last + 1]
+        return PlaceName(passage.index, at, last, entity_type, parts, passage.words[last].possessive and saint)
+
+    def _size_and_type(self, passage: Passage, at: int) -> tuple[int, str]:
         word = passage.words[at]
         if not word.capital:
             return 0, ""
-        size, entity_type = _longest(self.gazetteer.plain, passage, at)
+        size = _longest(self.plain, passage, at)
         if size and not (size == 1 and word.caps and not passage.shouting and len(word.text) < 4):
-            return size, entity_type
-        size, entity_type = _longest(self.gazetteer.doubtful, passage, at)
+            return size, self.gazetteer.plain[passage.bares[at : at + size]]
+        size = _longest(self.doubtful, passage, at)
         if size and self._stands_out(passage, at):
-            return size, entity_type
+            return size, self.gazetteer.doubtful[passage.bares[at : at + size]]
         if word.caps and word.bare in self.gazetteer.acronyms and not self.lexis.ordinary(word.bare):
             return 1, self.gazetteer.acronyms[word.bare]
         if word.bare in self.gazetteer.heads and self._the_one(passage, at):
@@ -85,14 +107,10 @@ class PlacePropagation:
         return before is not None and before.bare in ("the", "at") and not passage.heading and not goes_on
 
 
-def _longest(forms: Mapping[tuple[str, ...], str], passage: Passage, at: int) -> tuple[int, str]:
-    """The size and type of the longest form at word `at`; capitals in the form's place are required of longer words."""
-    for size in range(min(_LONGEST, len(passage.words) - at), 0, -1):
-        words = passage.words[at : at + size]
-        entity_type = forms.get(tuple(word.bare for word in words))
-        if entity_type is None:
-            continue
-        joined = all(passage.joined(at + step, (" ", "-", " & ", ". ", "' ")) for step in range(1, size))
-        if joined and all(word.capital or word.bare in cues.FUNCTION_WORDS | cues.PARTICLES for word in words):
-            return size, entity_type
-    return 0, ""
+def _longest(forms: Forms, passage: Passage, at: int) -> int:
+    """The size of the longest form at word `at`; capitals in the form's place are required of longer words."""
+    for size in forms.sizes(passage, at):
+        joined = all(passage.joined(at + step, _JOINS) for step in range(1, size))
+        if joined and all(word.capital or word.bare in _SMALL for word in passage.words[at : at + size]):
+            return size
+    return 0

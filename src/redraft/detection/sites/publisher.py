@@ -41,7 +41,7 @@ class PublisherForms:
         areas = {stem(words, lexis) for words in named if len(words) > 1 and lexis.head(words[-1])}
         areas |= {bare_words(name) for name in publisher.areas}
         gazetteer = Gazetteer.learn((), passages, lexis, [(words, _TEAM) for words in named])
-        return cls(tuple(named), frozenset(areas - {()}), PlacePropagation(lexis, gazetteer))
+        return cls(tuple(named), frozenset(areas - {()}), PlacePropagation.of(lexis, gazetteer))
 
     def hits(self, passages: Iterable[Passage]) -> Iterator[Hit]:
         """Every mention of the publisher in one of its forms, kept."""

@@ -89,7 +89,6 @@ def _offer(passage: Passage, hit: Hit, cover: bool) -> Offer | None:
     for offer in _PERSONS if hit.entity_type == "PERSON" else _BODIES:
         if _BEFORE[offer].search(before) or (offer in _AFTER and _AFTER[offer].match(behind)):
             return offer
-    alone = text.strip(" .:\n") == hit.span.of(text)
-    if hit.entity_type == "ORGANIZATION" and cover and alone and _BOARD.search(hit.span.of(text)):
-        return Offer.PUBLISHER
+    if hit.entity_type == "ORGANIZATION" and cover and _BOARD.search(hit.span.of(text)):
+        return Offer.PUBLISHER if text.strip(" .:\n") == hit.span.of(text) else None
     return None

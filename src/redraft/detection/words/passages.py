@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from redraft.detection.words import cues
 from redraft.detection.words.folding import Folded, bare, fold
@@ -18,6 +20,11 @@ _OPENING_QUOTE = re.compile(r"(?:^|[\s(])['\"]$")
 _ABBREVIATION = cues.words(
     """mr mrs ms dr prof rev fr sr st no nos ref cllr sgt insp supt hon jr jnr snr vs tel ext approx"""
 )
+_POSSESSIVE = ("'s", "'S")
+_SPACE = (" ",)
+_STOP = re.compile(r"\.")
+_LABEL_WITHIN = 3
+"""A label is one of so many words at the beginning."""
 _LOOSE_KINDS = frozenset({Kind.FILE_NAME, Kind.LINK})
 """Where words run together without spaces: file names and link targets."""
 
@@ -28,6 +35,9 @@ class Word:
 
     `gap` is what stands between the word before (its possessive ending included) and this one; `initial` says that a
     capital letter here proves nothing: the word starts a sentence, a quotation, a cell or an item of a list.
+    `alphabetic` words consist of letters (and apostrophes), `capital` ones start with a capital letter, `caps` are in
+    capitals throughout and longer than one letter, a `letter` is a single capital, as initials are, and a `number` is
+    made of digits. Every layer asks for these over and over, so they are told once.
     """
 
     start: int
@@ -37,31 +47,11 @@ class Word:
     gap: str
     possessive: bool
     initial: bool
-
-    @property
-    def alphabetic(self) -> bool:
-        """Whether it consists of letters (and apostrophes)."""
-        return self.text.replace("'", "").isalpha()
-
-    @property
-    def capital(self) -> bool:
-        """Whether it starts with a capital letter."""
-        return self.text[0].isupper()
-
-    @property
-    def caps(self) -> bool:
-        """Whether it is written in capitals throughout, and longer than one letter."""
-        return len(self.text) > 1 and self.text.isupper()
-
-    @property
-    def letter(self) -> bool:
-        """Whether it is a single capital letter, as initials are."""
-        return len(self.text) == 1 and self.text.isalpha() and self.text.isupper()
-
-    @property
-    def number(self) -> bool:
-        """Whether it is made of digits."""
-        return self.text.isdigit()
+    alphabetic: bool
+    capital: bool
+    caps: bool
+    letter: bool
+    number: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +60,9 @@ class Passage:
 
     `nth` counts earlier passages of the same draft, part and wording. In a `heading` capitals prove little, since most
     words have one; a passage that is `shouting` is in capitals throughout, one that is `loose` a file name or address of a link.
+    `bares` are the words bare, `capitals` the places of those with a capital: most layers need look at no others.
+    `of_persons` says that it lies in a table column headed by a word for persons; `listed` are the words in a list of
+    persons: all in such a column, and those after a label such as "Present:".
     """
 
     index: int
@@ -78,16 +71,20 @@ class Passage:
     nth: int
     folded: Folded
     words: tuple[Word, ...]
+    bares: tuple[str, ...]
+    capitals: tuple[int, ...]
     heading: bool
     shouting: bool
     loose: bool
+    of_persons: bool
+    listed: range
 
     @property
     def text(self) -> str:
         """The folded text."""
         return self.folded.text
 
-    def joined(self, at: int, gaps: Iterable[str] = (" ",)) -> bool:
+    def joined(self, at: int, gaps: Container[str] = _SPACE) -> bool:
         """Whether word `at` follows the one before it with nothing but one of `gaps` between them."""
         if not 0 < at < len(self.words):
             return False
@@ -113,7 +110,44 @@ def _passage(index: int, source: str, segment: Segment, nth: int) -> Passage:
     shouting = len(letters) > 1 and all(word.text.isupper() for word in letters)
     titled = len(long) > 1 and sum(word.capital for word in long) > 0.6 * len(long)
     heading = shouting or (titled and not folded.text.rstrip().endswith((".", ";")))
-    return Passage(index, source, segment, nth, folded, words, heading, shouting, loose)
+    of_persons = _of_persons(segment)
+    return Passage(
+        index,
+        source,
+        segment,
+        nth,
+        folded,
+        words,
+        tuple([word.bare for word in words]),
+        tuple([at for at, word in enumerate(words) if word.capital]),
+        heading,
+        shouting,
+        loose,
+        of_persons,
+        range(len(words)) if of_persons else _labelled(folded.text, words),
+    )
+
+
+def _of_persons(segment: Segment) -> bool:
+    """Whether a cell, but for the heading itself, lies in a column headed by a word for persons."""
+    if not segment.heading or segment.heading == segment.text:
+        return False
+    words = [word.bare for word in cut(fold(segment.heading).text)]
+    return (
+        0 < len(words) < 6 and not cues.PERSON_HEADINGS.isdisjoint(words) and cues.NO_PERSON_HEADINGS.isdisjoint(words)
+    )
+
+
+def _labelled(text: str, words: Sequence[Word]) -> range:
+    """The words after a label for persons at the beginning, up to a full stop within a word or the third one."""
+    for label in range(min(_LABEL_WITHIN, len(words) - 1)):
+        if words[label].bare in cues.LABELS and words[label + 1].gap.startswith(":"):
+            stops = (stop.start() for stop in _STOP.finditer(text, words[label].end))
+            end = next(
+                (at for number, at in enumerate(stops) if number == 2 or text[at + 1 : at + 2] != " "), len(text)
+            )
+            return range(label + 1, bisect_right(words, end, key=attrgetter("start")))
+    return range(0)
 
 
 def cut(text: str, loose: bool = False) -> Iterator[Word]:
@@ -126,13 +160,27 @@ def cut(text: str, loose: bool = False) -> Iterator[Word]:
     after = 0
     for match in (_LOOSE_WORD if loose else _WORD).finditer(text):
         start, end = match.span()
-        possessive = match.group()[-2:] in ("'s", "'S") and len(match.group()) > 2
+        whole = match[0]
+        possessive = len(whole) > 2 and whole.endswith(_POSSESSIVE)
         core = end - 2 if possessive else end
-        plural_possessive = not possessive and text[end - 1] in "sS" and text[end : end + 2] in ("' ", "'")
-        written = text[start:core]
+        plural_possessive = not possessive and whole[-1] in "sS" and text[end : end + 2] in ("' ", "'")
+        written = whole[:-2] if possessive else whole
         gap = text[after:start]
+        alphabetic = written.isalpha() or written.replace("'", "").isalpha()
+        upper, single = written.isupper(), len(written) == 1
         word = Word(
-            start, core, written, bare(written), gap, possessive or plural_possessive, loose or _starts(before, gap)
+            start,
+            core,
+            written,
+            bare(written),
+            gap,
+            possessive or plural_possessive,
+            loose or _starts(before, gap),
+            alphabetic=alphabetic,
+            capital=written[0].isupper(),
+            caps=upper and not single,
+            letter=upper and single and alphabetic,
+            number=written.isdigit(),
         )
         yield word
         before, after = word, end
@@ -140,7 +188,11 @@ def cut(text: str, loose: bool = False) -> Iterator[Word]:
 
 def _starts(before: Word | None, gap: str) -> bool:
     """Whether a word after `before` and `gap` starts a sentence or something like one."""
-    if before is None or "\n" in gap or "\t" in gap:
+    if before is None:
+        return True
+    if gap == " ":
+        return False
+    if "\n" in gap or "\t" in gap:
         return True
     if gap.startswith(".") and gap.strip() in (".", ".("):
         abbreviated = before.bare in _ABBREVIATION or before.letter

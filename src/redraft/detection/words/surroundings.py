@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from redraft.detection.words import cues
-from redraft.detection.words.folding import fold
 from redraft.detection.words.lexis import Lexis
-from redraft.detection.words.passages import Passage, Word, cut
+from redraft.detection.words.passages import Passage, Word
+
+_ENDS = frozenset(".!?;\n\t|")
+"""What ends a clause, or a cell."""
+# Looked for where a word ends: a slice of the text behind each word would make a long paragraph quadratic.
+_SPEECH_FOLLOWS = re.compile(r": *['\"]")
+_CLOSED = re.compile(r" *(?:['\")|:]|\Z)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +25,16 @@ class Surroundings:
 
     def before(self, at: int) -> Word | None:
         """The word before, if it stands in the same clause."""
-        word = self.passage.words[at]
-        if not at or any(mark in word.gap for mark in ".!?;\n\t|"):
+        words = self.passage.words
+        if not at or not _ENDS.isdisjoint(words[at].gap):
             return None
-        return self.passage.words[at - 1]
+        return words[at - 1]
 
     def after(self, at: int) -> Word | None:
         """The word after, if nothing but a space stands between."""
-        if at + 1 < len(self.passage.words) and self.passage.words[at + 1].gap.strip() == "":
-            return self.passage.words[at + 1]
+        words = self.passage.words
+        if at + 1 < len(words) and not words[at + 1].gap.strip():
+            return words[at + 1]
         return None
 
     def acts(self, at: int) -> bool:
@@ -39,8 +46,7 @@ class Surroundings:
 
     def speaks(self, at: int) -> bool:
         """Whether a colon and a quotation follow."""
-        behind = self.passage.text[self.passage.words[at].end :]
-        return behind[:1] == ":" and behind[1:].lstrip(" ")[:1] in ("'", '"')
+        return _SPEECH_FOLLOWS.match(self.passage.text, self.passage.words[at].end) is not None
 
     def _idly(self, at: int) -> bool:
         """Whether the verb after word `at` is one that a month or a virtue can have too: "has" without "asked"."""
@@ -147,25 +153,7 @@ class Surroundings:
     def alone(self, at: int) -> bool:
         """Whether the word is all there is between quotation marks, brackets, or in its passage."""
         text, word = self.passage.text, self.passage.words[at]
-        left, right = text[: word.start].rstrip(" "), text[word.end :].lstrip(" ")
-        return (not left or left[-1] in "'\"(|") and (not right or right[0] in "'\")|:")
-
-    def listed(self, at: int) -> bool:
-        """Whether word `at` stands in a list of persons: in a column for them, or after a label such as "Present:"."""
-        if self.column_of_persons():
-            return True
-        words = self.passage.words
-        for label in range(min(3, at)):
-            follows = words[label + 1].gap.startswith(":")
-            if follows and words[label].bare in cues.LABELS:
-                return "." not in self.passage.text[words[label].end : words[at].start].replace(". ", " ", 2)
-        return False
-
-    def column_of_persons(self) -> bool:
-        """Whether the passage lies in a table column headed by a word for persons."""
-        heading = self.passage.segment.heading
-        if not heading or heading == self.passage.segment.text:
-            return False
-        words = [word.bare for word in cut(fold(heading).text)]
-        persons = any(word in cues.PERSON_HEADINGS for word in words)
-        return 0 < len(words) < 6 and persons and not any(word in cues.NO_PERSON_HEADINGS for word in words)
+        start = word.start
+        while start and text[start - 1] == " ":
+            start -= 1
+        return (not start or text[start - 1] in "'\"(|") and _CLOSED.match(text, word.end) is not None
