@@ -5,7 +5,7 @@ A policy officer edits `recognizers/vocabulary/`; nothing here knows a single wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -110,10 +110,10 @@ def load_vocabulary(recognizers: Path | None = None) -> Vocabulary:
         kin=_by_phrase(kin),
         occupations=_by_phrase(others),
         place_kinds={fold(head): label for label, kind in places.items() for head in kind["heads"]},
-        ordinary_words=frozenset(map(fold, read_words(root / "words" / "english.txt"))),
+        ordinary_words=_folded(read_words(root / "words" / "english.txt")),
         nicknames=_nicknames(read_table(tables / "nicknames.yaml")),
-        word_names=frozenset(map(fold, read_words(tables / "word-names.txt"))),
-        first_names=frozenset(map(fold, read_words(root / "words" / "first_names.txt"))),
+        word_names=_folded(read_words(tables / "word-names.txt")),
+        first_names=_folded(read_words(root / "words" / "first_names.txt")),
         labels=read_table(tables / "labels.yaml"),
         naming=load_naming(root),
         name_sexes={
@@ -130,6 +130,11 @@ def load_vocabulary(recognizers: Path | None = None) -> Vocabulary:
         authors=_authorities(cited["authors"]),
         town_kinds=frozenset(label for label, kind in places.items() if kind.get("after_place")),
     )
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    """The words, folded; plain small letters are as they should be already."""
+    return frozenset(word if word.isascii() and word.isalpha() and word.islower() else fold(word) for word in words)
 
 
 def _authorities(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -36,6 +36,7 @@ from redraft.detection.persons.apart import Apart
 from redraft.detection.persons.declared import DeclaredNames, bare_words
 from redraft.detection.persons.whole_names import WholeNames
 from redraft.detection.reasons import Reasons
+from redraft.detection.seeing.ahead import Progress, reading_ahead
 from redraft.detection.seeing.background import background_hits
 from redraft.detection.seeing.engines import Engine, load_engine
 from redraft.detection.seeing.spotted import Spotted, labels_of, words_under
@@ -72,7 +73,6 @@ FINE = 4
 """Decimals of a score: as many as go on record, so that findings are the same when they are taken from there."""
 
 Recognizers = tuple[DefinedRecognizer | WordsRecognizer, ...]
-Progress = Callable[[int, int], None]
 _Known = tuple[Recognizers, Recognizers, KeepList, WordList, Vocabulary, Lexis]
 """All of a detector but the engine, in the order of its fields."""
 
@@ -123,9 +123,13 @@ class Detector:
         """
         passages = read_passages(drafts)
         names = DeclaredNames.of(declared, self.lexis)
-        kept = self._kept(drafts, passages, declared, names)
-        spotted = self._spotted(passages, progress)
-        local = spare([*self._declared(passages, names), *_defined(passages, self.recognizers)], passages, kept)
+        texts = list(dict.fromkeys(passage.text for passage in passages))
+        with reading_ahead(self.engine, texts, progress) as answer:
+            kept = self._kept(drafts, passages, declared, names)
+            local = spare([*self._declared(passages, names), *_defined(passages, self.recognizers)], passages, kept)
+            policies = list(_defined(passages, self.policies))
+            read = answer()
+        spotted = [read[passage.text] for passage in passages]
         survey = self._survey(passages, spotted, local, kept, names)
         answers = Answers(self.lexis, passages, survey, names, declared.anonymous, self.without)
         wide = spare(answers.hits(), passages, kept)
@@ -133,7 +137,7 @@ class Detector:
         hits: list[list[Hit]] = [[] for _ in passages]
         for found in (*local, *wide, *publisher.hits(passages)):
             hits[found.passage].append(publisher.claim(found, passages[found.passage]))
-        for found in (*spare(background_hits(spotted, hits), passages, kept), *_defined(passages, self.policies)):
+        for found in (*spare(background_hits(spotted, hits), passages, kept), *policies):
             hits[found.passage].append(found)
         for found in list(defined_terms(passages, chain.from_iterable(hits), self.lexis)):
             hits[found.passage].append(found)
@@ -165,16 +169,6 @@ class Detector:
             joined([*kept.spans(each, initialled), *(span for other in others for span in other.spans(each))])
             for each in passages
         ]
-
-    def _spotted(self, passages: Sequence[Passage], progress: Progress | None) -> list[tuple[Spotted, ...]]:
-        """What the model sees in each passage, the words of equal passages read once."""
-        texts = list(dict.fromkeys(passage.text for passage in passages))
-        read: dict[str, tuple[Spotted, ...]] = {}
-        for done, (text, spotted) in enumerate(zip(texts, self.engine.read(texts), strict=True), 1):
-            read[text] = spotted
-            if progress:
-                progress(done, len(texts))
-        return [read[passage.text] for passage in passages]
 
     def _declared(self, passages: Sequence[Passage], names: DeclaredNames) -> Iterator[Hit]:
         apart = Apart.of(names)
