@@ -5,6 +5,12 @@ A message says where, never what: no original wording, and a draft by its number
 
 from __future__ import annotations
 
+import errno
+import traceback
+from pathlib import Path
+
+SURPRISE = 70
+"""The exit code of an error that nobody foresaw (EX_SOFTWARE of sysexits.h)."""
 RETIRED = {7: "DraftHasMacros", 8: "DraftStrict"}
 """Exit codes that no error has any more, and what they meant; none of them is ever given to another error."""
 
@@ -150,7 +156,10 @@ class PlanInvalid(RedraftError):
 
 
 class NetworkRefused(RedraftError, OSError):
-    """Something in this process tried to reach another machine; an `OSError` too, so that libraries can cope."""
+    """Something in this process tried to reach another machine, or a scheduler elsewhere was named without what that takes.
+
+    An `OSError` too, so that libraries can cope.
+    """
 
     exit_code = 23
     next_step = "redraft never needs the network: report this as a fault."
@@ -177,6 +186,26 @@ class ReturnedInvalid(RedraftError):
     next_step = "Give the review copy (.docx) or the register (.xlsx) that the reviewer sent back."
 
 
+class BatchIncomplete(RedraftError):
+    """Some drafts or whole cases of a `batch` were not processed; all others are done."""
+
+    exit_code = 31
+    next_step = "Mend what is named as refused, and give the same command again: what is finished is not done again."
+
+
+class SchedulerUnavailable(RedraftError):
+    """The Dask scheduler cannot be used: not installed, not reachable, or its workers are not fit for the job."""
+
+    exit_code = 32
+
+
+class WorkerLost(RedraftError):
+    """A worker process of a `batch` ended before its case was done, twice: out of memory, or stopped by somebody."""
+
+    exit_code = 33
+    next_step = "Run this case by itself with `redraft run`, or the batch with fewer --workers."
+
+
 class DeskUnavailable(RedraftError):
     """The reviewer's desk cannot be opened: its port is in use."""
 
@@ -200,3 +229,31 @@ class ApprovalInvalid(RedraftError):
     """An approval that cannot count: without a name or role, by the same person or account twice, or of something else."""
 
     exit_code = 28
+
+
+_PLACES = {
+    errno.ENOSPC: "The disk is full.",
+    errno.EDQUOT: "Your share of the disk is full.",
+    errno.EROFS: "The disk is write-protected.",
+    errno.EACCES: "A file or folder of the case may not be read or written.",
+    errno.EPERM: "A file or folder of the case may not be changed.",
+    errno.ENAMETOOLONG: "The path of an output would be too long for this disk.",
+    errno.EIO: "The disk cannot be read or written.",
+}
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def of_the_place(problem: OSError) -> PlaceUnusable | None:
+    """What is wrong with a disk or folder, without its path; None if it is nothing of that kind."""
+    said = _PLACES.get(problem.errno or 0)
+    return PlaceUnusable(said) if said else None
+
+
+def own_lines(surprise: BaseException) -> tuple[str, ...]:
+    """Through which of our own lines an error came that nobody foresaw; its wording could quote a draft."""
+    frames = ((Path(frame.filename), frame.lineno) for frame in traceback.extract_tb(surprise.__traceback__))
+    return tuple(
+        f"redraft/{place.relative_to(_PACKAGE).as_posix()}:{line}"
+        for place, line in frames
+        if place.is_relative_to(_PACKAGE)
+    )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import sys
-import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from redraft.errors import own_lines
 
 if TYPE_CHECKING:
     from redraft.case.cast.showing import DeclaredForms
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from redraft.detection.defining.registry import ExampleFailure
 
 Progress = Callable[[str, int, int], None]
-_PACKAGE = Path(__file__).resolve().parent
 
 
 @contextlib.contextmanager
@@ -305,10 +305,8 @@ def show_surprise(surprise: BaseException) -> None:
     click.echo(
         f"redraft failed ({type(surprise).__name__}). This is a fault of redraft: please report these lines.", err=True
     )
-    for frame in traceback.extract_tb(surprise.__traceback__):
-        place = Path(frame.filename)
-        if place.is_relative_to(_PACKAGE):
-            click.echo(f"  redraft/{place.relative_to(_PACKAGE).as_posix()}:{frame.lineno}", err=True)
+    for line in own_lines(surprise):
+        click.echo(f"  {line}", err=True)
 
 
 def show_definitions(definitions: Sequence[Definition]) -> None:

@@ -28,7 +28,7 @@ ALL = dict(_commands(cli, "redraft"))
 
 
 PROMISED = """
-demo, init, cast, cast import, cast show, run, review, decide, collect, panel, searches, approve, publish, scan, verify, recognizers, recognizers list, recognizers check, key,
+demo, init, cast, cast import, cast show, run, batch, review, decide, collect, panel, searches, approve, publish, scan, verify, recognizers, recognizers list, recognizers check, key,
 key show, key export, key import, key who, key recipient, key share, key rotate,
 key forget, close
 """

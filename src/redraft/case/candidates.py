@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -57,17 +58,31 @@ def _files(place: Path, case: CaseFolder) -> Iterator[Path]:
     if not place.is_dir():
         yield place
         return
-    own = [path.resolve() for path in (case.confidential, case.publication, case.recognizers, case.settings)]
-    for path in sorted(place.rglob("*"), key=lambda p: (p.relative_to(place).as_posix().casefold(), p.as_posix())):
-        below = path.relative_to(place)
-        resolved = path.resolve()
-        if any(resolved == mine or mine in resolved.parents for mine in own):
-            continue
-        if path.is_file() and not any(_is_noise(part) for part in below.parts):
-            yield path
+    yield from files_below(place, (case.confidential, case.publication, case.recognizers, case.settings))
 
 
-def _is_noise(name: str) -> bool:
+def files_below(place: Path, but: Collection[Path] = ()) -> tuple[Path, ...]:
+    """The files of a folder to any depth in a stable order, without noise and what is, or lies in, one of `but`.
+
+    Raises:
+        OSError: if a folder may not be looked into: what lies there must not be passed over in silence.
+    """
+    left_out = {path.resolve() for path in but}
+    found = []
+    for folder, folders, names in os.walk(place, onerror=_raised):
+        here = Path(folder)
+        folders[:] = [name for name in folders if not is_noise(name) and (here / name).resolve() not in left_out]
+        paths = [path for name in names if (path := here / name).is_file() and not is_noise(name)]
+        found += [path for path in paths if left_out.isdisjoint((resolved := path.resolve(), *resolved.parents))]
+    return tuple(sorted(found, key=lambda p: (p.relative_to(place).as_posix().casefold(), p.as_posix())))
+
+
+def _raised(problem: OSError) -> None:
+    raise problem
+
+
+def is_noise(name: str) -> bool:
+    """Whether a file or folder of this name is what Windows, macOS and Word leave lying about, or is hidden."""
     return name.lower() in _NOISE or name.lower().startswith(_NOISE_BEGINNINGS)
 
 

@@ -62,10 +62,17 @@ def output_stem(source: str, edits: Iterable[Edit], persons: Collection[str] = (
         edited += _impersonal(original[position : edit.span.start], persons) + edit.becomes
         position = edit.span.end
     stem = edited + _impersonal(original[position:], persons)
-    stem = re.sub(r"\s+", " ", _FORBIDDEN.sub(" ", stem))[:_LONGEST].strip(" .")
-    if not stem:
-        return "draft"
-    return f"_{stem}" if _RESERVED.match(stem) else stem
+    return fit_for_disk(stem) or "draft"
+
+
+def fit_for_disk(name: str) -> str:
+    """A name of a file or folder without what some file system refuses, Windows included; empty if nothing is left.
+
+    >>> fit_for_disk("Review 4: final."), fit_for_disk("aux")
+    ('Review 4 final', '_aux')
+    """
+    kept = re.sub(r"\s+", " ", _FORBIDDEN.sub(" ", name))[:_LONGEST].strip(" .")
+    return f"_{kept}" if _RESERVED.match(kept) else kept
 
 
 def _impersonal(text: str, persons: Collection[str]) -> str:

@@ -46,13 +46,16 @@ from redraft.text import Concealment, Draft
 class RunReport:
     """What a run did, in numbers and in words that quote nothing.
 
-    `problems` maps the number of each draft that could not be processed to the reason; `questions` counts what a
-    reviewer has yet to decide, by sort; `warnings` are sentences that the user must see, `notices` that they may.
+    `words` counts those of the drafts that were read, `findings` what was found in them. `problems` maps the number of each
+    draft that could not be processed to the reason; `questions` counts what a reviewer has yet to decide, by sort;
+    `warnings` are sentences that the user must see, `notices` that they may.
     """
 
     case: Path
     drafts: tuple[DraftRecord, ...]
     problems: Mapping[int, RedraftError]
+    words: int
+    findings: int
     changes: int
     entities: int
     questions: Mapping[str, int]
@@ -131,6 +134,8 @@ def _run(
         case=case.root,
         drafts=rows,
         problems=problems,
+        words=sum(len(segment.text.split()) for draft in drafts for segment in draft.segments),
+        findings=len(settled.findings),
         changes=sum(len(edits) for edits in settled.plan.edits.values()),
         entities=len(settled.resolution.entities),
         questions=Counter(question.obstacle.value for question in settled.plan.questions),

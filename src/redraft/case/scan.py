@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from redraft.case.candidates import Candidate
+from redraft.case.cells import cell
 from redraft.case.folder import CaseFolder
 from redraft.case.progress import Progress, silent
 from redraft.case.reading import read_draft
@@ -29,7 +30,6 @@ COLUMNS = (
     *("id", "start", "end", "text", "entity_type", "score", "recognizer", "entity", "action", "why", "suggestion"),
     "anchor",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def as_csv(result: Scan) -> str:
     writer.writerow(["source", *COLUMNS])
     for source, rows in result.documents.items():
         for row in rows:
-            writer.writerow([_cell(source), *(_cell(row[column]) for column in COLUMNS)])
+            writer.writerow([cell(source), *(cell(row[column]) for column in COLUMNS)])
     return out.getvalue()
 
 
@@ -115,8 +115,3 @@ def _documents(
 def _offset(draft: Draft, path: str) -> int:
     """Where a segment of a plain-text file begins in it, in code points; 0 in other formats and for the file's name."""
     return int(path) if draft.format == "txt" and path.isdigit() else 0
-
-
-def _cell(value: object) -> object:
-    """The value, made text with an apostrophe before it where a spreadsheet would take it for a formula (OWASP)."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -8,6 +8,7 @@ import click
 
 from redraft import __version__
 from redraft.cli.approve import approve
+from redraft.cli.batch import batch
 from redraft.cli.cast import cast
 from redraft.cli.closing import close
 from redraft.cli.collect import collect
@@ -16,10 +17,11 @@ from redraft.cli.key import key
 from redraft.cli.look import recognizers, scan, verify
 from redraft.cli.options import example
 from redraft.cli.panel import panel
-from redraft.cli.program import STOPPED, SURPRISE, Program
+from redraft.cli.program import STOPPED, Program
 from redraft.cli.review import review
 from redraft.cli.searches import searches
 from redraft.cli.work import demo, init, publish, run
+from redraft.errors import SURPRISE
 
 __all__ = ["STOPPED", "SURPRISE", "cli", "main"]
 
@@ -38,6 +40,7 @@ for _command in (
     init,
     cast,
     run,
+    batch,
     review,
     decide,
     collect,

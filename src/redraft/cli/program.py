@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import errno
 import sys
 from typing import Any
 
 import click
 
 from redraft import terminal
-from redraft.errors import PlaceUnusable, RedraftError
+from redraft.errors import SURPRISE, RedraftError, of_the_place
 
-SURPRISE = 70
-"""The exit code of an error that nobody foresaw (EX_SOFTWARE of sysexits.h)."""
 STOPPED = 130
 """The exit code after Ctrl-C (128 + SIGINT)."""
-
-
-_PLACES = {
-    errno.ENOSPC: "The disk is full.",
-    errno.EDQUOT: "Your share of the disk is full.",
-    errno.EROFS: "The disk is write-protected.",
-    errno.EACCES: "A file or folder of the case may not be read or written.",
-    errno.EPERM: "A file or folder of the case may not be changed.",
-    errno.ENAMETOOLONG: "The path of an output would be too long for this disk.",
-    errno.EIO: "The disk cannot be read or written.",
-}
 
 
 class Program(click.Group):
@@ -61,12 +47,12 @@ class Program(click.Group):
 
 def _of_the_place(problem: OSError) -> int:
     """Say what is wrong with a disk or folder, without its path; anything else is a surprise."""
-    said = _PLACES.get(problem.errno or 0)
-    if said is None:
+    error = of_the_place(problem)
+    if error is None:
         terminal.show_surprise(problem)
         return SURPRISE
-    click.echo(f"{said} What was written before is as it was.\n{PlaceUnusable.next_step}", err=True)
-    return PlaceUnusable.exit_code
+    click.echo(f"{error.message} What was written before is as it was.\n{error.next_step}", err=True)
+    return error.exit_code
 
 
 class Misuse(click.UsageError):

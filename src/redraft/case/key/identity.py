@@ -39,6 +39,14 @@ class Identity:
         """What others seal to: the public half of the latest."""
         return self.recipients[0]
 
+    @property
+    def notice(self) -> str:
+        """What the user has to know of an identity that was made just now."""
+        return (
+            f"An identity was made at {self.path}. It opens the pseudonym keys of all your cases: back this file up in"
+            " a safe place, apart from the cases. Without it no key can be opened, unless it is shared (`redraft key share`)."
+        )
+
 
 def identity_path() -> Path:
     """Where the identity lies: `identity.txt` in the user's configuration folder for redraft."""

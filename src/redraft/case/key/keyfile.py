@@ -138,11 +138,7 @@ def _for_the_user() -> OpenKey:
     holders = (Holder("", identity.recipient),)
     if not identity.new:
         return OpenKey(Key(), holders)
-    notice = (
-        f"An identity was made at {identity.path}. It opens the pseudonym keys of all your cases: back this file up in"
-        " a safe place, apart from the cases. Without it no key can be opened, unless it is shared (`redraft key share`)."
-    )
-    return OpenKey(Key(), holders, notices=(notice,))
+    return OpenKey(Key(), holders, notices=(identity.notice,))
 
 
 def _opened(path: Path, passphrase: Passphrase) -> OpenKey:
