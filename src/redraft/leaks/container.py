@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import io
+import xml.etree.ElementTree as ET
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from redraft.leaks.compound import OLE, DamagedCompoundError, Stream, streams
 from redraft.leaks.packed import LONGEST, unpacked
 from redraft.leaks.pdf.mark import is_pdf
+from redraft.leaks.xml_text import XmlText, looks_like_xml, root_of, text_of
 
 WHOLE = "(file)"
 """The name of the one member of a file that is no archive."""
@@ -19,6 +22,8 @@ DEEPEST = 4
 """How many containers inside one another are opened."""
 LARGEST = 1 << 29
 """Bytes of one member after inflation; a publication copy holds nothing of the kind."""
+LARGEST_KEPT = 1 << 25
+"""Bytes of all members together that are kept while a file is looked at, with what was parsed of them."""
 MOST = 1 << 30
 """Bytes of all members together after inflation."""
 
@@ -32,12 +37,30 @@ _LOCAL_HEADER = 30
 _BINARY_OFFICE = frozenset({"WordDocument", "Workbook", "Book", "PowerPoint Document"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Member:
-    """Some bytes of the file: a member of the package (`name` with its inner archive before it), or what is no member."""
+    """Some bytes of the file: a member of the package (`name` with its inner archive before it), or what is no member.
+
+    As XML it is parsed once, whoever asks. Raises: UnreadableXmlError: from `root` and `text`, if it cannot be.
+    """
 
     name: str
     data: bytes
+
+    @property
+    def is_xml(self) -> bool:
+        """Whether it calls itself XML, by its name or by how it begins."""
+        return looks_like_xml(self.name, self.data)
+
+    @cached_property
+    def root(self) -> ET.Element:
+        """The root of the XML."""
+        return root_of(self.data)
+
+    @cached_property
+    def text(self) -> XmlText:
+        """The wording of the XML."""
+        return text_of(self.root)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +69,21 @@ class Closed:
 
     name: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file that is taken apart once for all that is asked of it; `is_pdf` as a whole.
+
+    Iterating gives what `members` gives. A large file is not `kept`, but taken apart whenever it is asked for.
+    """
+
+    path: Path
+    is_pdf: bool
+    kept: tuple[Member | Closed, ...] | None = field(repr=False)
+
+    def __iter__(self) -> Iterator[Member | Closed]:
+        return members(self.path) if self.kept is None else iter(self.kept)
 
 
 class _Budget:
@@ -60,6 +98,25 @@ class _Budget:
             return False
         self.left -= size
         return True
+
+
+def opened(file: Path | Opened) -> Opened:
+    """The file, opened; one that is open already as it is. Raises: OSError if it cannot be read."""
+    if isinstance(file, Opened):
+        return file
+    kept: list[Member | Closed] = []
+    size = 0
+    for member in members(file):
+        size += len(member.data) if isinstance(member, Member) else 0
+        if size > LARGEST_KEPT:
+            return Opened(file, _is_pdf(file), None)
+        kept.append(member)
+    return Opened(file, _is_pdf(file), tuple(kept))
+
+
+def _is_pdf(path: Path) -> bool:
+    with path.open("rb") as file:
+        return is_pdf(file.read(1024), whole=True)
 
 
 def members(path: Path) -> Iterator[Member | Closed]:

@@ -30,13 +30,24 @@ _INVISIBLE = "\u00ad\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063
 _TABLE = str.maketrans(
     {**{c: plain for plain, alike in _LOOK_ALIKE.items() for c in alike}, **dict.fromkeys(_INVISIBLE, "")}
 )
+_COMMON = (
+    ("\u2019", "'"),
+    ("\u2018", "'"),
+    ("\u201c", '"'),
+    ("\u201d", '"'),
+    ("\u2013", "-"),
+    ("\u00a0", " "),
+    ("`", "'"),
+)
+"""What most texts hold of these, to be replaced without looking at every letter."""
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _COMBINING = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
-_BLANKS = re.compile(r"[^\S\n]+")
+_BLANK = re.compile(r"[^\S\n ]")
 _APART = re.compile(r"(?<![^\W_])[^\W\d_](?:[^\S\n]?[ \t\u00a0._*|\u2009\u200a-][^\S\n]?[^\W\d_](?![^\W_])){3,}")
 _BACKWARDS = re.compile("[\u202e\u2067]([^\u202c\u2069\n]*)")
 _BETWEEN = re.compile(r"[\s._*|-]+")
 _SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Za-z])(?=\d)|(?<=\d)(?=[A-Za-z])")
-_SPREAD = re.compile(r"[\s\-._]+")
+_SPREAD = " \n-._"
 
 
 def fold(text: str) -> str:
@@ -48,8 +59,18 @@ def fold(text: str) -> str:
     "Zoe O'Hara-Luk"
     """
     if not text.isascii():
-        text = _COMBINING.sub("", unicodedata.normalize("NFKD", text.translate(_TABLE))).translate(_TABLE)
-    return _BLANKS.sub(" ", text)
+        # Only what is not ASCII is looked at letter by letter, for no normalisation takes other letters apart.
+        for common, plain in _COMMON:
+            text = text.replace(common, plain)
+        text = _FOREIGN.sub(lambda stretch: _plain(stretch[0]), text)
+    text = _BLANK.sub(" ", text)
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
+
+
+def _plain(stretch: str) -> str:
+    return _COMBINING.sub("", unicodedata.normalize("NFKD", stretch.translate(_TABLE))).translate(_TABLE)
 
 
 def split_at_capitals(folded: str) -> str:
@@ -67,7 +88,9 @@ def squeeze(folded: str) -> str:
     >>> squeeze("999 123-4567")
     '9991234567'
     """
-    return _SPREAD.sub("", folded)
+    for mark in _SPREAD:
+        folded = folded.replace(mark, "")
+    return folded
 
 
 def together(text: str) -> str:

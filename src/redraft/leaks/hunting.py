@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from redraft.leaks.container import Closed
-from redraft.leaks.folding import fold, split_at_capitals, squeeze
-from redraft.leaks.needles import Hunt, Needles
+from redraft.leaks.folding import fold, squeeze
+from redraft.leaks.needles import Needles
+from redraft.leaks.quarry import Hunt
 from redraft.leaks.views import base64_view, binary_views, hex_view, in_readable_surroundings
 
 
@@ -32,14 +33,15 @@ def hunt_text(text: str, label: str, how: str, hunt: Hunt, report: Report) -> No
 
 def hunt_counted(folded: str, label: str, hunt: Hunt, report: Report) -> None:
     """The forms of which some may remain, counted in a folded text."""
-    for index, count in hunt.counted.count(folded).items():
+    for index, count in hunt.counted.count_words(folded).items():
         report.counted[label, index] += count
 
 
 def hunt_view(view: str, label: str, how: str, hunt: Hunt, report: Report) -> None:
     """The distinctive forms in a folded text, also with blanks and stops left out."""
-    note(_of_distinctive(view, hunt), label, how, report)
-    note(hunt.squeezed.count(squeeze(view.lower())), label, f"{how}, blanks and stops left out", report)
+    distinctive, squeezed = _of_distinctive(view, hunt)
+    note(distinctive, label, how, report)
+    note(squeezed, label, f"{how}, blanks and stops left out", report)
 
 
 def hunt_bytes(data: bytes, label: str, hunt: Hunt, report: Report) -> None:
@@ -66,17 +68,20 @@ def note(found: Counter[int], label: str, how: str, report: Report) -> None:
 
 def hits(folded: str, hunt: Hunt) -> tuple[Counter[int], ...]:
     """What a folded text holds of each sort of form."""
-    return _of_distinctive(folded, hunt), hunt.counted.count(folded), hunt.squeezed.count(squeeze(folded.lower()))
+    return *_of_distinctive(folded, hunt), hunt.counted.count_words(folded)
 
 
-def _of_distinctive(folded: str, hunt: Hunt) -> Counter[int]:
-    return hunt.anywhere.count(folded.lower()) + hunt.words.count(split_at_capitals(folded).lower())
+def _of_distinctive(folded: str, hunt: Hunt) -> tuple[Counter[int], Counter[int]]:
+    """The distinctive forms in a folded text, and those that show once blanks and stops are left out."""
+    lowered = folded.lower()
+    found = hunt.anywhere.count(lowered) + hunt.words.count(folded, lowered)
+    return found, hunt.squeezed.count(squeeze(lowered))
 
 
 def _certain(needles: Needles, view: str, short: frozenset[int]) -> Counter[int]:
     """Hits in decoded bytes; those of short forms only if their surroundings are text as well."""
     found: Counter[int] = Counter()
-    for start, needle in needles.places(view):
-        readable = in_readable_surroundings(view, start, len(needle))
-        found.update(index for index in needles.owners[needle] if readable or index not in short)
+    for which, start, end in needles.places(view):
+        readable = in_readable_surroundings(view, start, end - start)
+        found.update(index for index in needles.owners[which] if readable or index not in short)
     return found

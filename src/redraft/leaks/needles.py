@@ -1,148 +1,120 @@
-"""Many forms looked for in one pass over a text."""
+"""Many strings looked for in one pass over a text."""
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import product
 
-from redraft.leaks.folding import fold, squeeze
-from redraft.planning.originals import Form
+from ahocorasick_rs import AhoCorasick
 
-SHORTEST_DISTINCTIVE = 4
-"""A form with fewer letters and digits is counted like an ordinary word: `JS` stands for many things."""
-SHORTEST_INSIDE_WORDS = 6
-"""A distinctive form with fewer is looked for as a word or its plural, in any case: `Eric` stands in "generic"."""
-_SHORTEST_SQUEEZED = 7
-_LETTER = r"[^\W_]"
+from redraft.leaks.folding import split_at_capitals
+
+_ENDINGS = ("", "s", "es")
+"""What a word may end in besides: nothing, or what makes a plural."""
+_LONGEST_ENDING = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Needles:
-    """Strings to look for, all at once; `owners` maps each to the indices of the forms it stands for.
+    """Strings to look for, all at once; `owners` has for each the indices of the forms that it stands for.
 
-    Built with `needles`. `whole_words` asks that no letter or digit adjoins a hit; with `plurals`, an ending "s" or
-    "es" counts as part of it.
+    Built with `needles`: an Aho-Corasick automaton reads a text once, however many strings there are.
     """
 
-    pattern: re.Pattern[str] | None
-    owners: Mapping[str, tuple[int, ...]]
-    prefixes: Mapping[str, tuple[str, ...]]
-    whole_words: bool = False
-    plurals: bool = False
+    owners: tuple[tuple[int, ...], ...]
+    automaton: AhoCorasick | None = field(repr=False, compare=False)
 
     def count(self, text: str) -> Counter[int]:
         """How often each form stands in `text`, overlapping hits included, by the form's index."""
         hits: Counter[int] = Counter()
-        for start, needle in self.places(text):
-            if not self.whole_words or _ends_word(text, start + len(needle), self.plurals):
-                hits.update(self.owners[needle])
+        for which, _, _ in self.places(text):
+            hits.update(self.owners[which])
         return hits
 
-    def places(self, text: str) -> Iterator[tuple[int, str]]:
-        """Where each string begins in `text`, overlapping ones included, whatever follows it."""
-        if self.pattern is not None:
-            for match in self.pattern.finditer(text):
-                yield from ((match.start(), needle) for needle in self.prefixes[match[1]])
+    def count_words(self, text: str) -> Counter[int]:
+        """As `count`, of hits that no letter or digit adjoins; an underscore is no letter."""
+        hits: Counter[int] = Counter()
+        for which, start, end in self.places(text):
+            if _begins_word(text, start) and not text[end : end + 1].isalnum():
+                hits.update(self.owners[which])
+        return hits
+
+    def places(self, text: str) -> list[tuple[int, int, int]]:
+        """Where each string stands in `text`, overlapping ones included: its index, where it starts, where it ends."""
+        if self.automaton is None:
+            return []
+        try:
+            return self.automaton.find_matches_as_indexes(text, overlapping=True)
+        except UnicodeEncodeError:
+            # An escape may spell half a character, a lone surrogate, as no string to look for does.
+            plain = text.encode("utf-8", "replace").decode("utf-8")
+            return self.automaton.find_matches_as_indexes(plain, overlapping=True)
 
 
 @dataclass(frozen=True, slots=True)
-class Hunt:
-    """The forms of a case made ready for one source.
+class Words:
+    """Strings to look for as words or plurals of words in any case, also where only a capital or a digit sets them apart.
 
-    `anywhere` (inside words), `words` (shorter ones, as words or plurals), `inside` (both, inside words) and `squeezed`
-    (blanks and hyphens gone), all in lower case, concern distinctive forms of which none may remain; `short` says which
-    of them random bytes could spell. `counted` are the others, as whole words with their case, against `allowance` by
-    form index. `unusable` are forms that fold to nothing.
+    Built with `words`. `spellings` are the strings with their blanks and without ("Jo An" may be spelt "JoAn"), each owned
+    by the index of its string; `owners` are as of `Needles`.
     """
 
-    anywhere: Needles
-    words: Needles
-    inside: Needles
-    squeezed: Needles
-    counted: Needles
-    short: frozenset[int]
-    allowance: Mapping[int, int]
-    unusable: tuple[int, ...] = field(default=())
+    strings: tuple[str, ...]
+    owners: tuple[tuple[int, ...], ...]
+    spellings: Needles
+
+    def count(self, folded: str, lowered: str) -> Counter[int]:
+        """How often each form stands in a folded text, of which `lowered` is the lower case, by the form's index.
+
+        >>> words({"eric": [0]}).count("generic visitToEric2", "generic visittoeric2")
+        Counter({0: 1})
+        """
+        hits: Counter[int] = Counter()
+        for which, start, end in self.spellings.places(lowered):
+            # Only what stands around such a place is split: of the whole text that takes ten times as long as the search.
+            before = folded[max(0, start - 1) : start]
+            at = len(split_at_capitals(before + folded[start])) - 1
+            around = split_at_capitals(before + folded[start : end + _LONGEST_ENDING + 1]).lower()
+            for string in self.spellings.owners[which]:
+                if _is_word_at(around, at, self.strings[string]):
+                    hits.update(self.owners[string])
+        return hits
 
 
-def prepare(forms: Sequence[Form], source: str) -> Hunt:
-    """The hunt for `forms` in the copy of draft `source`.
-
-    A distinctive form that may remain somewhere is counted like an ordinary one: looking for it in raw bytes could
-    not tell what was kept on purpose from what was left behind.
-    """
-    anywhere: dict[str, list[int]] = {}
-    words: dict[str, list[int]] = {}
-    squeezed: dict[str, list[int]] = {}
-    counted: dict[str, list[int]] = {}
-    allowance: dict[int, int] = {}
-    short: set[int] = set()
-    unusable: list[int] = []
-    for index, form in enumerate(forms):
-        wording = fold(form.text.replace("\n", " ")).strip()
-        if not wording:
-            unusable.append(index)
-            continue
-        size = sum(c.isalnum() for c in wording)
-        if not form.distinctive or form.allowed.get(source, 0) or size < SHORTEST_DISTINCTIVE:
-            counted.setdefault(wording, []).append(index)
-            allowance[index] = form.allowed.get(source, 0)
-            continue
-        (words if size < SHORTEST_INSIDE_WORDS else anywhere).setdefault(wording.lower(), []).append(index)
-        if size < _SHORTEST_SQUEEZED:
-            short.add(index)
-        elif squeeze(wording) != wording or any(c.isdigit() for c in wording):
-            squeezed.setdefault(squeeze(wording.lower()), []).append(index)
-    return Hunt(
-        needles(anywhere),
-        needles(words, whole_words=True, plurals=True),
-        needles(anywhere | words),
-        needles(squeezed),
-        needles(counted, whole_words=True),
-        frozenset(short),
-        allowance,
-        tuple(unusable),
-    )
-
-
-def needles(owners: Mapping[str, Iterable[int]], *, whole_words: bool = False, plurals: bool = False) -> Needles:
+def needles(owners: Mapping[str, Iterable[int]]) -> Needles:
     """`owners` (string to form indices) ready for searching."""
-    words = sorted(owners)
-    if not words:
-        return Needles(None, {}, {}, whole_words)
-    ending = "(?:e?s)?" if plurals else ""
-    before, after = (f"(?<!{_LETTER})", f"{ending}(?!{_LETTER})") if whole_words else ("", "")
-    pattern = re.compile(f"{before}(?=({_alternation(words)}){after})")
-    known = set(words)
-    prefixes = {w: tuple(w[:n] for n in range(1, len(w) + 1) if w[:n] in known) for w in words}
-    return Needles(pattern, {w: tuple(owners[w]) for w in words}, prefixes, whole_words, plurals)
+    strings = sorted(owners)
+    return Needles(tuple(tuple(owners[each]) for each in strings), AhoCorasick(strings) if strings else None)
 
 
-def _ends_word(text: str, at: int, plurals: bool) -> bool:
-    endings = ("", "s", "es") if plurals else ("",)
-    return any(text.startswith(e, at) and not text[at + len(e) : at + len(e) + 1].isalnum() for e in endings)
+def words(owners: Mapping[str, Iterable[int]]) -> Words:
+    """`owners` (string in lower case to form indices) ready to be searched for as words."""
+    strings = tuple(sorted(owners))
+    spellings: dict[str, list[int]] = {}
+    for index, string in enumerate(strings):
+        for spelling in _spellings(string):
+            spellings.setdefault(spelling, []).append(index)
+    return Words(strings, tuple(tuple(owners[each]) for each in strings), needles(spellings))
 
 
-def _alternation(words: Sequence[str]) -> str:
-    """One expression for all `words`, longest first, as a tree of shared beginnings: its cost hardly grows with their number."""
-    tree: dict[str, Any] = {}
-    for word in words:
-        node = tree
-        for letter in word:
-            node = node.setdefault(letter, {})
-        node[""] = {}
-    return _branch(tree)
+def _spellings(string: str) -> set[str]:
+    pieces = string.split(" ")
+    return {
+        "".join(map("".join, zip(pieces, (*blanks, ""), strict=True)))
+        for blanks in product((" ", ""), repeat=len(pieces) - 1)
+    }
 
 
-def _branch(node: dict[str, Any]) -> str:
-    chain = ""
-    while len(node) == 1 and "" not in node:
-        letter, node = next(iter(node.items()))
-        chain += re.escape(letter)
-    if list(node) == [""]:
-        return chain
-    branches = "|".join(re.escape(letter) + _branch(below) for letter, below in sorted(node.items()) if letter)
-    return f"{chain}(?:{branches})" + ("?" if "" in node else "")
+def _begins_word(text: str, at: int) -> bool:
+    return at == 0 or not text[at - 1].isalnum()
+
+
+def _is_word_at(text: str, at: int, string: str) -> bool:
+    end = at + len(string)
+    return (
+        text.startswith(string, at)
+        and _begins_word(text, at)
+        and any(text.startswith(e, end) and not text[end + len(e) : end + len(e) + 1].isalnum() for e in _ENDINGS)
+    )

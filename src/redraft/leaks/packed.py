@@ -26,6 +26,10 @@ _CONTAINERS = (
 _BASE64_FILE = re.compile(rb"(?:[A-Za-z0-9+/]{4}[\r\n \t]*){24,}(?:[A-Za-z0-9+/]{2,3}={0,2})?")
 _HEX_FILE = re.compile(rb"(?:[0-9A-Fa-f]{2}[\r\n \t]*){64,}")
 _WHITE = re.compile(rb"[\r\n \t]+")
+_BASE64_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/\r\n \t"
+_HEX_LETTERS = b"0123456789ABCDEFabcdef\r\n \t"
+_SHORTEST_BASE64, _SHORTEST_HEX = 96, 128
+"""Bytes of the shortest match of the patterns above."""
 _SHORTEST = 8
 LONGEST = 1 << 26
 """Bytes of one packed piece that are unpacked: one of this length may go on."""
@@ -75,16 +79,28 @@ def _zlib_streams(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 def _encoded(data: bytes) -> Iterator[tuple[str, bytes]]:
     """Files written out as base64 (a data URI, a flat package) or in hexadecimal digits (an object of RTF)."""
-    for stretch in _BASE64_FILE.finditer(data):
+    for stretch in _within(data, _BASE64_FILE, _BASE64_LETTERS, _SHORTEST_BASE64):
         plain = _WHITE.sub(b"", stretch[0]).rstrip(b"=")
         try:
             content = base64.b64decode(plain[: len(plain) - (len(plain) % 4 == 1)] + b"=" * (-len(plain) % 4))
         except (binascii.Error, ValueError):
             continue
         yield from _file_in(content)
-    for stretch in _HEX_FILE.finditer(data):
+    for stretch in _within(data, _HEX_FILE, _HEX_LETTERS, _SHORTEST_HEX):
         digits = _WHITE.sub(b"", stretch[0])
         yield from _file_in(binascii.unhexlify(digits[: len(digits) // 2 * 2]))
+
+
+def _within(data: bytes, pattern: re.Pattern[bytes], letters: bytes, shortest: int) -> Iterator[re.Match[bytes]]:
+    """The matches of `pattern`, which is only tried in runs of `letters` that are long enough to hold one."""
+    kinds = data.translate(bytes(byte not in letters for byte in range(256)))
+    run = bytes(shortest)
+    start = kinds.find(run)
+    while start >= 0:
+        end = kinds.find(b"\1", start)
+        end = len(data) if end < 0 else end
+        yield from pattern.finditer(data, start, end)
+        start = kinds.find(run, end)
 
 
 def _file_in(content: bytes) -> Iterator[tuple[str, bytes]]:

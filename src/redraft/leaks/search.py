@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from redraft.leaks.container import ARCHIVE, DEEPEST, WHOLE, Closed, Member, inside, members
+from redraft.leaks.container import ARCHIVE, DEEPEST, WHOLE, Closed, Member, Opened, inside, opened
 from redraft.leaks.folding import fold
 from redraft.leaks.hunting import Report, hits, hunt_bytes, hunt_decoded, hunt_text, hunt_view
-from redraft.leaks.needles import Hunt
 from redraft.leaks.pdf.mark import NO_PDF, is_called_pdf, is_pdf
 from redraft.leaks.pictures import besides_pixels, is_picture
-from redraft.leaks.views import text_views
-from redraft.leaks.xml_text import UnreadableXmlError, XmlText, looks_like_xml, parse, without_markup
+from redraft.leaks.quarry import Hunt
+from redraft.leaks.views import as_text, text_views, xml_views
+from redraft.leaks.xml_text import UnreadableXmlError, XmlText, without_markup
 
 
-def search(path: Path, hunt: Hunt) -> Report:
-    """Every hit in the file at `path`, its name included; parts whose name holds a hit are called by their number."""
+def search(file: Path | Opened, hunt: Hunt) -> Report:
+    """Every hit in a file, its name included; parts whose name holds a hit are called by their number."""
     report = Report()
+    path = file.path if isinstance(file, Opened) else file
     hunt_text(path.stem, "(file name)", "in the file name", hunt, report)
     try:
-        if is_called_pdf(path) and not is_pdf(path.read_bytes()[:1024], whole=True):
+        file = opened(file)
+        if is_called_pdf(path) and not file.is_pdf:
             report.closed.append(Closed(WHOLE, NO_PDF))
-        for number, member in enumerate(members(path), start=1):
+        for number, member in enumerate(file, start=1):
             _any(member, _label(member.name, number, hunt), hunt, report, 1)
     except OSError:
         report.closed.append(Closed(WHOLE, "missing or locked"))
@@ -67,8 +69,8 @@ def _member(member: Member, label: str, hunt: Hunt, report: Report) -> None:
         hunt_bytes(besides_pixels(data), label, hunt, report)
     elif member.name.endswith(ARCHIVE):
         hunt_bytes(data, label, hunt, report)
-    elif looks_like_xml(member.name, data):
-        _xml(data, label, hunt, report)
+    elif member.is_xml:
+        _xml(member, label, hunt, report)
     elif member.name == WHOLE or _is_text(data):
         _plain(data, label, hunt, report)
     elif not data.startswith(b"PK\x03\x04"):
@@ -83,16 +85,19 @@ def _is_text(data: bytes) -> bool:
     return b"\0" not in data
 
 
-def _xml(data: bytes, label: str, hunt: Hunt, report: Report) -> None:
+def _xml(member: Member, label: str, hunt: Hunt, report: Report) -> None:
+    data = member.data
     try:
-        text = parse(data)
+        text = member.text
     except UnreadableXmlError as error:
         report.closed.append(Closed(label, f"XML that is {error}" if "not" in str(error) else f"XML with {error}"))
     else:
         _joined(text, label, hunt, report)
-    for how, view in text_views(data, xml=True):
+    said, eight_bit = as_text(data), data.replace(b"\0", b"").decode("utf-8", "replace")
+    plain = without_markup(said)
+    for how, view in xml_views(plain):
         hunt_view(view, label, how, hunt, report)
-    hunt_decoded(without_markup(data.replace(b"\0", b"").decode("utf-8", "replace")), label, hunt, report)
+    hunt_decoded(plain if eight_bit == said else without_markup(eight_bit), label, hunt, report)
 
 
 def _joined(text: XmlText, label: str, hunt: Hunt, report: Report) -> None:
@@ -120,7 +125,7 @@ def _plain(data: bytes, label: str, hunt: Hunt, report: Report) -> None:
     is_text = _is_text(data)
     text = data.decode("utf-8") if is_text else data.replace(b"\0", b"").decode("cp1252", "replace")
     hunt_text(text, label, "in the text", hunt, report)
-    for how, view in text_views(data, xml=False):
+    for how, view in text_views(data):
         hunt_view(view, label, how, hunt, report)
     hunt_decoded(text, label, hunt, report)
     if not is_text:

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from redraft.leaks.container import WHOLE
+from redraft.leaks.container import WHOLE, Opened
 from redraft.leaks.hunting import Report
-from redraft.leaks.needles import Hunt, prepare
+from redraft.leaks.quarry import Hunt, Quarry, hunt_in
 from redraft.leaks.search import search
 from redraft.planning.originals import Form
 
@@ -69,16 +69,37 @@ def verify(files: Mapping[str, Path], forms: Sequence[Form]) -> Verification:
     or digit on either side; an underscore is no letter) in joined paragraphs, free-text attributes and names, in the
     file as a whole; more than `allowed` is a leak. A part that cannot be opened is a leak: doubt counts against us.
     """
-    leaks: list[Leak] = []
-    inspected: dict[str, tuple[str, ...]] = {}
-    not_inspected: dict[str, tuple[str, ...]] = {}
-    for source in sorted(files):
-        hunt = prepare(forms, source)
-        report = search(files[source], hunt)
-        leaks += _leaks(source, report, hunt, forms)
-        inspected[source] = tuple(report.inspected)
-        not_inspected[source] = tuple(f"{c.name}: {c.reason}" for c in report.unseen)
-    return Verification(tuple(leaks), inspected, not_inspected, len(forms))
+    verifier = Verifier.of(forms)
+    return verifier.together([verifier.of_file(source, path) for source, path in files.items()])
+
+
+@dataclass(frozen=True, slots=True)
+class Verifier:
+    """The forms of a case made ready once, for one file after another; built with `of`."""
+
+    quarry: tuple[Quarry, ...]
+
+    @classmethod
+    def of(cls, forms: Sequence[Form]) -> Verifier:
+        """That of the `forms`, by whose indices it tells of leaks."""
+        return cls(tuple(map(Quarry.of, forms)))
+
+    def of_file(self, source: str, file: Path | Opened) -> Verification:
+        """What `verify` says of the one file that was written for the draft `source`."""
+        hunt = hunt_in(self.quarry, source)
+        report = search(file, hunt)
+        unseen = tuple(f"{c.name}: {c.reason}" for c in report.unseen)
+        leaks = _leaks(source, report, hunt, [each.form for each in self.quarry])
+        return Verification(tuple(leaks), {source: tuple(report.inspected)}, {source: unseen}, len(self.quarry))
+
+    def together(self, each: Sequence[Verification]) -> Verification:
+        """What was said of several files, by the drafts' sources."""
+        inspected = {source: parts for one in each for source, parts in one.inspected.items()}
+        unseen = {source: said for one in each for source, said in one.not_inspected.items()}
+        leaks = sorted((leak for one in each for leak in one.leaks), key=lambda leak: leak.source)
+        return Verification(
+            tuple(leaks), dict(sorted(inspected.items())), dict(sorted(unseen.items())), len(self.quarry)
+        )
 
 
 def _leaks(source: str, report: Report, hunt: Hunt, forms: Sequence[Form]) -> list[Leak]:

@@ -11,11 +11,11 @@ from urllib.parse import unquote
 
 from redraft.leaks.folding import fold, together, turned_round
 from redraft.leaks.rtf import is_rtf, rtf_text
-from redraft.leaks.xml_text import without_markup
 
-_BASE64 = re.compile(
-    r"(?<![A-Za-z0-9+/_-])(?:[A-Za-z0-9+/_-]{16,}|[A-Za-z0-9+/_-]{6,}(?==))(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+)*={0,2}"
-)
+_BASE64_TOKEN = re.compile(r"[A-Za-z0-9+/_-]{6,}")
+_BASE64_REST = re.compile(r"(?:\r?\n[ \t]*[A-Za-z0-9+/_-]+)*={0,2}")
+_LONG_TOKEN = 16
+"""Letters from which on a token may be base64 though no equals sign follows it."""
 _URL_SAFE = str.maketrans("-_", "+/", "\r\n\t =")
 _ANY_TAG = re.compile(r"<[^<>]{0,2000}>")
 _QUOTED_PRINTABLE = re.compile(r"=\r?\n|=([0-9A-F]{2})")
@@ -27,11 +27,19 @@ _PRINTABLE = re.compile(r"[\w\s!-~]")
 _CONTEXT = 4
 
 
-def text_views(data: bytes, *, xml: bool) -> Iterator[tuple[str, str]]:
-    """(how, text) of bytes that hold text; the text is folded."""
-    text = as_text(data)
-    if xml:
-        text = without_markup(text)
+def text_views(data: bytes) -> Iterator[tuple[str, str]]:
+    """(how, text) of bytes that hold text and are no XML; the text is folded."""
+    return _views(as_text(data), data)
+
+
+def xml_views(text: str) -> Iterator[tuple[str, str]]:
+    """(how, text) of the text of XML `without_markup`; the text is folded."""
+    return _views(text, None)
+
+
+def _views(text: str, data: bytes | None) -> Iterator[tuple[str, str]]:
+    """(how, text) of `text`, which is that of `data` or of XML."""
+    xml = data is None
     yield "in the raw text", fold(text)
     if not xml and ("&" in text or "<" in text):
         yield "escaped, or between tags", fold(html.unescape(_ANY_TAG.sub("", text)))
@@ -46,13 +54,13 @@ def text_views(data: bytes, *, xml: bool) -> Iterator[tuple[str, str]]:
     if "=\n" in text or "=\r\n" in text:
         unquoted = _QUOTED_PRINTABLE.sub(lambda m: chr(int(m[1], 16)) if m[1] else "", text)
         yield "quoted-printable", fold(unquoted.encode("latin-1", "replace").decode("utf-8", "replace"))
-    if not xml and is_rtf(data):
+    if data is not None and is_rtf(data):
         yield "in rich text", fold(rtf_text(data))
     if apart := together(text):
         yield "letters set apart", fold(apart)
     if turned := turned_round(text):
         yield "set backwards", fold(turned)
-    if not xml and _UTF_7.search(data):
+    if data is not None and _UTF_7.search(data):
         yield "in UTF-7", fold(data.decode("utf-7", "replace"))
 
 
@@ -81,7 +89,7 @@ def binary_views(data: bytes) -> Iterator[tuple[str, str]]:
 
 def base64_view(text: str) -> str:
     """Whatever the base64 stretches of `text` decode to at any of the four offsets, folded."""
-    decoded = [piece for match in _BASE64.finditer(text) for piece in _decode(match[0].translate(_URL_SAFE))]
+    decoded = [piece for stretch in _base64_in(text) for piece in _decode(stretch.translate(_URL_SAFE))]
     return fold("\n".join(as_text(piece) for piece in decoded))
 
 
@@ -95,6 +103,17 @@ def in_readable_surroundings(text: str, start: int, length: int) -> bool:
     """Whether the characters around a hit look like text, too: random bytes spell short names by chance."""
     around = text[max(0, start - _CONTEXT) : start] + text[start + length : start + length + _CONTEXT]
     return all(_PRINTABLE.match(c) for c in around)
+
+
+def _base64_in(text: str) -> Iterator[str]:
+    """The stretches of `text` that may be base64, each with the lines that it goes on in."""
+    done = 0
+    for token in _BASE64_TOKEN.finditer(text):
+        start, end = token.span()
+        if start >= done and (end - start >= _LONG_TOKEN or text.startswith("=", end)):
+            rest = _BASE64_REST.match(text, end)
+            done = rest.end() if rest else end
+            yield text[start:done]
 
 
 def _decode(token: str) -> Iterator[bytes]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ahocorasick_rs import AhoCorasick
+
 _FONTS = """
 Aharoni|Aldhabi|Algerian|Andalus|Angsana New|AngsanaUPC|Aparajita|Aptos|Aptos Display|Arabic Typesetting|Arial|Arial Black|Arial Narrow
 Arial Unicode MS|Baskerville Old Face|Batang|BatangChe|Bell MT|Berlin Sans FB|Bodoni MT|Book Antiqua|Bookman Old Style|Bookshelf Symbol 7
@@ -33,12 +35,15 @@ _ENUMERATIONS = frozenset(
         *("eastAsia", "lowerRoman", "upperRoman", "roman", "swiss", "modern", "script", "decorative"),
     }
 )
-_FONT_VALUE = re.compile(
-    r"""((?:\b(?:ascii|hAnsi|cs|eastAsia|typeface|font)|<\w+:font\s+\w+:name|<\w+:altName\s+\w+:val)=)"([^"]*)\""""
+_FONT_ATTRIBUTE = r"(?:\b(?:ascii|hAnsi|cs|eastAsia|typeface|font)|<\w+:font\s+\w+:name|<\w+:altName\s+\w+:val)="
+_ENUMERATION_ATTRIBUTE = (
+    r"(?:\b(?:hint|asciiTheme|hAnsiTheme|eastAsiaTheme|cstheme)|<\w+:(?:numFmt|family|pgNumType)\s+\w+:(?:val|fmt))="
 )
-_ENUMERATED = re.compile(
-    r"""((?:\b(?:hint|asciiTheme|hAnsiTheme|eastAsiaTheme|cstheme)|<\w+:(?:numFmt|family|pgNumType)\s+\w+:(?:val|fmt))=)"([^"]*)\""""
-)
+_FONT_VALUE = re.compile(f'({_FONT_ATTRIBUTE})"([^"]*)"')
+_ENUMERATED = re.compile(f'({_ENUMERATION_ATTRIBUTE})"([^"]*)"')
+_FONT_NAMED = re.compile(rf"{_FONT_ATTRIBUTE}\Z")
+_ENUMERATION_NAMED = re.compile(rf"{_ENUMERATION_ATTRIBUTE}\Z")
+_VALUES = AhoCorasick([f'="{value}"' for value in sorted(FONTS | _ENUMERATIONS)])
 
 
 def without_known_words(xml: str) -> str:
@@ -47,5 +52,26 @@ def without_known_words(xml: str) -> str:
     >>> without_known_words('<w:rFonts w:ascii="Georgia"/><wp:docPr descr="Georgia"/>')
     '<w:rFonts w:ascii=""/><wp:docPr descr="Georgia"/>'
     """
+    kept, at = [], 0
+    for _, start, end in _VALUES.find_matches_as_indexes(xml):
+        if _is_inside_value(xml, start):
+            return attribute_by_attribute(xml)
+        value, attribute = xml[start + 2 : end - 1], xml[max(0, xml.rfind("<", 0, start)) : start + 1]
+        if (value in FONTS and _FONT_NAMED.search(attribute)) or (
+            value in _ENUMERATIONS and _ENUMERATION_NAMED.search(attribute)
+        ):
+            kept.append(xml[at : start + 2])
+            at = end - 1
+    return "".join((*kept, xml[at:]))
+
+
+def _is_inside_value(xml: str, at: int) -> bool:
+    """Whether the equals sign at `at` may stand in the value of an attribute before it: only in damaged XML, as a rule."""
+    quote = xml.rfind('"', 0, at)
+    return quote > 0 and xml[quote - 1] == "="
+
+
+def attribute_by_attribute(xml: str) -> str:
+    """`without_known_words` of any XML whatever, a damaged one, too; every attribute is looked at, which takes a while."""
     xml = _FONT_VALUE.sub(lambda m: m[1] + '""' if m[2] in FONTS else m[0], xml)
     return _ENUMERATED.sub(lambda m: m[1] + '""' if m[2] in _ENUMERATIONS else m[0], xml)

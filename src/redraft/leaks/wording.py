@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
 
-from redraft.leaks.container import ARCHIVE, WHOLE, Closed, Member, members
+from redraft.leaks.container import ARCHIVE, WHOLE, Closed, Member, Opened, opened
 from redraft.leaks.pdf.lines import joined
 from redraft.leaks.pdf.mark import is_pdf
 from redraft.leaks.pictures import besides_pixels, is_picture
 from redraft.leaks.rtf import is_rtf, rtf_text
 from redraft.leaks.views import as_text
-from redraft.leaks.xml_text import OFFICE_NAMESPACES, UnreadableXmlError, looks_like_xml, parse, without_markup
+from redraft.leaks.xml_text import OFFICE_NAMESPACES, UnreadableXmlError, without_markup
 
 FILE_NAME = "(file name)"
 """The part that stands for the file's own name."""
@@ -64,13 +64,14 @@ class Passage:
     beside: bool
 
 
-def wording(path: Path) -> Iterator[Passage | Closed]:
-    """Every passage of the file at `path`, its own name first; what cannot be opened comes as `Closed`.
+def wording(file: Path | Opened) -> Iterator[Passage | Closed]:
+    """Every passage of a file, its own name first; what cannot be opened comes as `Closed`.
 
     Technical values (identifiers, colours, names of the format's own) are left out. Raises: OSError if the file cannot be read.
     """
-    yield Passage(FILE_NAME, path.stem, beside=True)
-    for member in members(path):
+    file = opened(file)
+    yield Passage(FILE_NAME, file.path.stem, beside=True)
+    for member in file:
         if isinstance(member, Closed):
             yield member
         elif not member.name.endswith(ARCHIVE):
@@ -81,8 +82,8 @@ def _passages(member: Member) -> Iterator[Passage]:
     data, name = member.data, member.name
     if is_pdf(data, whole=name == WHOLE):
         yield from _of_pdf(name, data)
-    elif looks_like_xml(name, data):
-        yield from _of_xml(name, data)
+    elif member.is_xml:
+        yield from _of_xml(member)
     elif is_picture(data):
         yield from _lines(name, _readable(besides_pixels(data)), beside=True)
     elif is_rtf(data):
@@ -111,11 +112,12 @@ def _of_pdf(name: str, data: bytes) -> Iterator[Passage]:
             yield from _lines(prefix + piece.label, piece.text.splitlines(), beside=True)
 
 
-def _of_xml(name: str, data: bytes) -> Iterator[Passage]:
+def _of_xml(member: Member) -> Iterator[Passage]:
+    name = member.name
     try:
-        read = parse(data)
+        read = member.text
     except UnreadableXmlError:
-        yield from _lines(name, re.split(r"[<>\n]", without_markup(as_text(data))))
+        yield from _lines(name, re.split(r"[<>\n]", without_markup(as_text(member.data))))
         return
     yield from _lines(name, read.paragraphs)
     yield from _lines(name, dict.fromkeys(v for v in read.values if not is_technical(v)), beside=True)

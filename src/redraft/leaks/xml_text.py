@@ -63,13 +63,21 @@ def parse(data: bytes) -> XmlText:
     Raises:
         UnreadableXmlError: if it is not well-formed, declares a document type, or is nested too deeply.
     """
-    paragraphs: list[str] = []
-    values: list[str] = []
+    return text_of(root_of(data))
+
+
+def text_of(root: ET.Element) -> XmlText:
+    """The wording of XML that was parsed.
+
+    Raises:
+        UnreadableXmlError: if it is nested too deeply.
+    """
+    walk = _Walk()
     try:
-        _walk(root_of(data), None, paragraphs, values)
+        walk.through(root, None)
     except RecursionError as error:
         raise UnreadableXmlError("elements nested too deeply") from error
-    return XmlText(tuple(_with_initials(paragraphs)), tuple(values))
+    return XmlText(tuple(_with_initials(walk.paragraphs)), tuple(walk.values))
 
 
 def _with_initials(paragraphs: Iterable[str]) -> Iterator[str]:
@@ -105,50 +113,83 @@ def root_of(data: bytes) -> ET.Element:
         raise UnreadableXmlError("not well-formed") from error
 
 
-def _walk(element: ET.Element, paragraph: list[str] | None, paragraphs: list[str], values: list[str]) -> None:
-    namespace, name = _split(element.tag)
-    if not namespace.startswith(OFFICE_NAMESPACES):
-        values.append(name)
-    values.extend(_attribute_values(element, name))
-    own = [] if name in _PARAGRAPHS else paragraph
-    text = element.text or ""
-    if own is not None and name in _VISIBLE:
-        own.append(text)
-    elif own is not None and name in _BLANK:
-        own.append(_BLANK[name])
-    elif own is not None and name == "sym":
-        own.append(_symbol(element))
-    elif text.strip():
-        values.append(text)
-    for child in element:
-        _walk(child, own, paragraphs, values)
-        if child.tail and child.tail.strip():
-            values.append(child.tail)
-    if name in _PARAGRAPHS:
-        if own:
-            paragraphs.append("".join(own).replace("\n", " ") + (_DROPPED if _is_dropped_initial(element) else ""))
-        codes = [e.text or "" for e in element.iter() if local_name(e.tag) in _CODES]
+class _Walk:
+    """What one walk gathers; a part uses few names for its elements and attributes, so that each is looked at once."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[str] = []
+        self.values: list[str] = []
+        self._names: dict[str, tuple[str, bool]] = {}
+        self._attributes: dict[tuple[str, str], tuple[str, ...] | None] = {}
+        self._codes: list[str] = []
+        self._frames: list[ET.Element] = []
+
+    def through(self, element: ET.Element, paragraph: list[str] | None) -> None:
+        """Gathers what `element` says, which belongs to the `paragraph` around it if it is none itself."""
+        name, is_office = self._names.get(element.tag) or self._learn(element.tag)
+        if not is_office:
+            self.values.append(name)
+        for key, value in element.items():
+            told = self._attributes[name, key] if (name, key) in self._attributes else self._learn_attribute(name, key)
+            if told is not None:
+                self.values += (*told, unquote(value))
+        is_paragraph = name in _PARAGRAPHS
+        own = [] if is_paragraph else paragraph
+        codes, frames = len(self._codes), len(self._frames)
+        self._text(element, name, own)
+        for child in element:
+            self.through(child, own)
+            tail = child.tail
+            if tail and not tail.isspace():
+                self.values.append(tail)
+        if is_paragraph:
+            self._end(own or [], self._codes[codes:], self._frames[frames:])
+
+    def _text(self, element: ET.Element, name: str, paragraph: list[str] | None) -> None:
+        text = element.text or ""
+        if paragraph is not None and name in _VISIBLE:
+            paragraph.append(text)
+        elif paragraph is not None and name in _BLANK:
+            paragraph.append(_BLANK[name])
+        elif paragraph is not None and name == "sym":
+            paragraph.append(_symbol(element))
+        elif text and not text.isspace():
+            self.values.append(text)
+        if name in _CODES:
+            self._codes.append(text)
+        elif name == "framePr":
+            self._frames.append(element)
+
+    def _end(self, paragraph: list[str], codes: list[str], frames: list[ET.Element]) -> None:
+        """Puts by a paragraph with the codes and the frames that were met in it."""
+        if paragraph:
+            dropped = _DROPPED if any(map(_is_dropped_initial, frames)) else ""
+            self.paragraphs.append("".join(paragraph).replace("\n", " ") + dropped)
         if len(codes) > 1:
-            values.append("".join(codes))  # the code of a field is cut into runs as text is
+            self.values.append("".join(codes))  # the code of a field is cut into runs as text is
+
+    def _learn(self, tag: str) -> tuple[str, bool]:
+        namespace, name = _split(tag)
+        self._names[tag] = name, namespace.startswith(OFFICE_NAMESPACES)
+        return self._names[tag]
+
+    def _learn_attribute(self, name: str, key: str) -> tuple[str, ...] | None:
+        self._attributes[name, key] = _told_by_attribute(name, key)
+        return self._attributes[name, key]
 
 
-def _is_dropped_initial(paragraph: ET.Element) -> bool:
-    """Whether a paragraph is the first letter of the next one, set large in a frame (ECMA-376 part 1, 17.3.1.11)."""
-    frames = (e for e in paragraph.iter() if local_name(e.tag) == "framePr")
-    kinds = (value for frame in frames for key, value in frame.attrib.items() if local_name(key) == "dropCap")
+def _told_by_attribute(name: str, key: str) -> tuple[str, ...] | None:
+    """None if the attribute `key` of the element called `name` is not read; else what its own name says, if anything."""
+    namespace, attribute = _split(key)
+    if namespace and not namespace.startswith((*OFFICE_NAMESPACES, "http://www.w3.org/XML/1998/namespace")):
+        return (attribute,)
+    return () if attribute in _FREE_ATTRIBUTES or name in _FREE_VALUES else None
+
+
+def _is_dropped_initial(frame: ET.Element) -> bool:
+    """Whether a frame makes its paragraph the first letter of the next one, set large (ECMA-376 part 1, 17.3.1.11)."""
+    kinds = (value for key, value in frame.attrib.items() if local_name(key) == "dropCap")
     return any(kind in ("drop", "margin") for kind in kinds)
-
-
-def _attribute_values(element: ET.Element, name: str) -> Iterator[str]:
-    for key, value in element.attrib.items():
-        namespace, attribute = _split(key)
-        foreign = bool(namespace) and not namespace.startswith(
-            (*OFFICE_NAMESPACES, "http://www.w3.org/XML/1998/namespace")
-        )
-        if foreign:
-            yield attribute
-        if foreign or attribute in _FREE_ATTRIBUTES or name in _FREE_VALUES:
-            yield unquote(value)
 
 
 def _symbol(element: ET.Element) -> str:

@@ -15,12 +15,13 @@ from redraft.case.folder import CaseFolder
 from redraft.case.pipeline import Settled
 from redraft.case.progress import Progress
 from redraft.case.release.obstacles import SHOWN, harmless_part
-from redraft.case.release.second_look import look, part_of, see, texts_of, worth_looking
+from redraft.case.release.second_look import Seen, look, part_of, see, texts_of, worth_looking
 from redraft.case.settings import Settings
 from redraft.detection import Detector
 from redraft.findings import Finding
 from redraft.folding import fold
 from redraft.identity.in_place.register import names_given
+from redraft.leaks import Opened
 from redraft.text import Draft
 from redraft.vocabulary import load_vocabulary
 
@@ -54,18 +55,23 @@ class NearMiss:
         return f"NearMiss({self.entity_type}, {harmless_part(self.part)})"
 
 
-def near_misses(
-    files: Mapping[str, Path], settled: Settled, settings: Settings, case: CaseFolder, progress: Progress
-) -> tuple[NearMiss, ...]:
-    """Look again at the written `files` (by the draft's source), but for text that was read in it and not changed.
+def see_again(source: str, file: Path | Opened, settled: Settled) -> Seen:
+    """A file that was written for the draft `source` as the second look sees it: without what was read and not changed.
 
-    A file whose source is no draft of the case is looked at from end to end.
+    A file whose source is no draft of the case is seen from end to end.
+    """
+    draft = next((draft for draft in settled.leaving if draft.source == source), None)
+    return see(source, file, _unchanged(draft, settled))
+
+
+def near_misses(
+    seen: Sequence[Seen], settled: Settled, settings: Settings, case: CaseFolder, progress: Progress
+) -> tuple[NearMiss, ...]:
+    """What the detectors see in written files, of each what `see_again` sees of it.
 
     A detail whose wording was found in any draft has been ruled on, is kept by policy, or is hunted for already; wording
     that redraft wrote names nobody. Raises: ModelUnavailable, RecognizerInvalid: as named.
     """
-    drafts = {draft.source: draft for draft in settled.leaving}
-    seen = [see(source, path, _unchanged(drafts.get(source), settled)) for source, path in files.items()]
     looked = worth_looking(seen)
     if not looked:
         return ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from redraft.errors import PlanInvalid
 from redraft.leaks.folding import fold
 from redraft.leaks.hunting import hits
-from redraft.leaks.needles import Hunt, prepare
+from redraft.leaks.quarry import Hunt, prepare
 from redraft.plan import RedactionPlan
 from redraft.planning.originals import Form
 

@@ -15,7 +15,7 @@ from redraft.case.folder import CaseFolder
 from redraft.case.key.passphrase import Passphrase
 from redraft.case.pipeline import Settled
 from redraft.case.progress import Progress, silent
-from redraft.case.release.near_misses import WHAT_TO_DO, describe_near_misses, near_misses, write_near_misses
+from redraft.case.release.near_misses import WHAT_TO_DO, describe_near_misses, near_misses, see_again, write_near_misses
 from redraft.case.release.obstacles import describe_leaks, unprocessed
 from redraft.case.release.original_words import require_forms
 from redraft.case.review import unchanged
@@ -135,7 +135,9 @@ def _verify(
     if leaks:
         said = describe_leaks(leaks, numbers)
         raise Refused(f"The page for the panel was not written. {said}", _AFTER_A_LEAK)
-    missed = near_misses(texts, _as_decided(state.settled, signs), state.settings, state.case, progress)
+    decided = _as_decided(state.settled, signs)
+    seen = [see_again(source, path, decided) for source, path in texts.items()]
+    missed = near_misses(seen, decided, state.settings, state.case, progress)
     write_near_misses(state.case, missed, numbers, moment)
     if held := [miss for miss in missed if miss.holds]:
         raise Refused(

@@ -17,13 +17,21 @@ from redraft.case.release.approvals import require_sign_off, since_release
 from redraft.case.release.binding import bind
 from redraft.case.release.certificate import Written, certificate, digest_copy, write_certificate
 from redraft.case.release.found_since import remember_release
-from redraft.case.release.near_misses import WHAT_TO_DO, NearMiss, describe_near_misses, near_misses, write_near_misses
+from redraft.case.release.near_misses import (
+    WHAT_TO_DO,
+    NearMiss,
+    describe_near_misses,
+    near_misses,
+    see_again,
+    write_near_misses,
+)
 from redraft.case.release.obstacles import NEVER_PUBLISHED, describe, describe_hidden, describe_leaks, unprocessed
+from redraft.case.release.second_look import Seen
 from redraft.case.release.withdrawal import MOVED, look_back, withdraw
 from redraft.case.review import unchanged
 from redraft.case.state import State, at_work_on, load_state
 from redraft.errors import DraftError, Refused
-from redraft.leaks import Verification, inspect, verify
+from redraft.leaks import Verification, Verifier, inspect, opened
 from redraft.outputs.publication_copy import write_publication_copy
 from redraft.planning.earlier_authors import ruled_changes
 
@@ -63,6 +71,15 @@ class _Staged:
     verification: Verification
     shortcomings: str
     next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class _LookedThrough:
+    """What is on record about each copy, what verification said, and what the second look is to be taken at."""
+
+    copies: Mapping[str, Written]
+    verification: Verification
+    seen: tuple[Seen, ...]
 
 
 def publish(
@@ -156,42 +173,65 @@ def _assumed(state: State) -> tuple[str, ...]:
 
 def _stage(state: State, folder: Path, moment: datetime, progress: Progress, trial: bool) -> _Staged:
     """Write every copy to a folder of its own, and verify what was written."""
-    settled = state.settled
-    drafts = settled.leaving
-    if not drafts:
+    if not state.settled.leaving:
         raise Refused("No draft is there to be published.", "Mark one `publish` under `drafts:` in case.yaml.")
     folder.mkdir(parents=True)
+    files, dropped = _write(state, folder, moment, progress, trial)
+    looked = _look_through(state, files, dropped, progress)
+    missed = near_misses(looked.seen, state.settled, state.settings, state.case, progress)
+    write_near_misses(state.case, missed, _numbers(state), moment)
+    copies = {
+        name: replace(copy, near_misses=tuple(miss for miss in missed if miss.source == name))
+        for name, copy in looked.copies.items()
+    }
+    found, unruled = _shortcomings(state, copies, looked.verification), _unruled(state, missed)
+    next_step = "\n".join(step for said, step in ((found, _AFTER_A_LEAK), (unruled, WHAT_TO_DO)) if said)
+    return _Staged(files, copies, looked.verification, "\n".join(filter(None, (found, unruled))), next_step)
+
+
+def _write(
+    state: State, folder: Path, moment: datetime, progress: Progress, trial: bool
+) -> tuple[dict[str, Path], dict[str, Sequence[str]]]:
+    """Write the copies; where each lies, and what the writer dropped, by the draft's source."""
+    settled = state.settled
+    drafts = settled.leaving
     pictures = publication.picture_rulings(drafts, state.decisions, state.settings, trial)
     how = publication.revision_rulings(drafts, state.decisions)
     edits = {draft.source: settled.plan.edits.get(draft.source, ()) for draft in drafts}
     mark, persons = TRIAL_MARK if trial else "", settled.person_words
     stems = naming.distinct([naming.output_stem(d.source, edits[d.source], persons) + mark for d in drafts])
     files: dict[str, Path] = {}
-    copies: dict[str, Written] = {}
+    dropped: dict[str, Sequence[str]] = {}
     for done, (draft, stem) in enumerate(zip(drafts, stems, strict=True)):
         progress("Writing copies", done, len(drafts))
-        source = state.paths[draft.source]
+        name, source = draft.source, state.paths[draft.source]
         target = folder / f"{stem}.{draft.format}"
         unchanged(source, draft)
         ours = {picture.id: pictures[picture.id] for picture in draft.pictures}
-        dropped = write_publication_copy(
-            source, draft, edits[draft.source], how[draft.source], ours, target, trial, moment, state.settings.links
+        dropped[name] = write_publication_copy(
+            source, draft, edits[name], how[name], ours, target, trial, moment, state.settings.links
         )
-        files[draft.source] = target
-        hidden = inspect(target) if target.suffix == ".docx" else ()
-        copies[draft.source] = digest_copy(state.case, target, dropped, hidden)
-    progress("Verifying", 0, 1)
-    verification = verify(files, settled.plan.forms)
-    progress("Verifying", 1, 1)
-    missed = near_misses(files, settled, state.settings, state.case, progress)
-    write_near_misses(state.case, missed, _numbers(state), moment)
-    copies = {
-        name: replace(copy, near_misses=tuple(miss for miss in missed if miss.source == name))
-        for name, copy in copies.items()
-    }
-    found, unruled = _shortcomings(state, copies, verification), _unruled(state, missed)
-    next_step = "\n".join(step for said, step in ((found, _AFTER_A_LEAK), (unruled, WHAT_TO_DO)) if said)
-    return _Staged(files, copies, verification, "\n".join(filter(None, (found, unruled))), next_step)
+        files[name] = target
+    return files, dropped
+
+
+def _look_through(
+    state: State, files: Mapping[str, Path], dropped: Mapping[str, Sequence[str]], progress: Progress
+) -> _LookedThrough:
+    """Verify each file that was written, and see it as the second look does; it is opened once, and not for long."""
+    verifier = Verifier.of(state.settled.plan.forms)
+    copies: dict[str, Written] = {}
+    verified: list[Verification] = []
+    seen: list[Seen] = []
+    for done, (source, path) in enumerate(files.items()):
+        progress("Verifying", done, len(files))
+        file = opened(path)
+        hidden = inspect(file) if path.suffix == ".docx" else ()
+        copies[source] = digest_copy(state.case, path, dropped[source], hidden)
+        verified.append(verifier.of_file(source, file))
+        seen.append(see_again(source, file, state.settled))
+    progress("Verifying", len(files), len(files))
+    return _LookedThrough(copies, verifier.together(verified), tuple(seen))
 
 
 def _numbers(state: State) -> Mapping[str, int]:

@@ -12,6 +12,7 @@ from redraft.cast import Declared
 from redraft.detection import Detector
 from redraft.findings import Action, Finding
 from redraft.folding import fold
+from redraft.leaks import Opened, opened
 from redraft.leaks.container import Closed
 from redraft.leaks.wording import FILE_NAME as FILE_NAME_PART
 from redraft.leaks.wording import Passage, wording
@@ -44,15 +45,16 @@ class Sight:
     count: int
 
 
-def see(source: str, path: Path, known: Collection[str] = (), most: int | None = None) -> Seen:
-    """The passages of the file at `path` as segments, but for those that say what is `known` (folded) already.
+def see(source: str, file: Path | Opened, known: Collection[str] = (), most: int | None = None) -> Seen:
+    """The passages of a file as segments, but for those that say what is `known` (folded) already.
 
     A title that repeats the file's name is looked at once, as the name that it is.
     """
-    stem = fold(path.stem)
+    file = opened(file)
+    stem = fold(file.path.stem)
     segments: list[Segment] = []
     read, left_out = 0, 0
-    for number, passage in enumerate(wording(path)):
+    for number, passage in enumerate(wording(file)):
         if isinstance(passage, Closed) or (said := fold(passage.text)) in known:
             continue
         if said == stem and passage.part != FILE_NAME_PART:

@@ -10,7 +10,7 @@ from pathlib import Path
 from redraft.case.key.passphrase import Passphrase
 from redraft.case.pipeline import digest_of
 from redraft.case.progress import Progress, silent
-from redraft.case.release.near_misses import near_misses
+from redraft.case.release.near_misses import near_misses, see_again
 from redraft.case.release.obstacles import NEVER_PUBLISHED
 from redraft.case.release.pdf_check import PdfCheck, check
 from redraft.case.release.pdf_copies import copy_of, not_in_copy
@@ -19,7 +19,7 @@ from redraft.case.state import State, taken_up
 from redraft.cast import Declared
 from redraft.detection import Detector
 from redraft.errors import DraftMissing, Refused
-from redraft.leaks import HiddenContent, Leak, inspect, verify
+from redraft.leaks import HiddenContent, Leak, Verifier, inspect, opened
 from redraft.leaks.pdf.mark import is_called_pdf
 
 
@@ -102,11 +102,12 @@ def verify_files(
     sources = _named(files, state)
     digests = [digest_of(path) for path in files]
     looked = _looked_at(dict(zip(sources, files, strict=True)), state, progress)
-    reports = []
+    verifier, reports = Verifier.of(forms), []
     for number, (path, source, copy, digest) in enumerate(zip(files, sources, copies, digests, strict=True), 1):
         progress("Verifying", number - 1, len(files))
         own = copy.row.source if copy else source
-        outcome, hidden, seen = verify({own: path}, forms), inspect(path), looked[source]
+        file = opened(path)
+        outcome, hidden, seen = verifier.of_file(own, file), inspect(file), looked[source]
         pdf = None
         if is_called_pdf(path):
             if copy:
@@ -149,7 +150,8 @@ def _looked_at(files: Mapping[str, Path], state: State | None, progress: Progres
             each.draft.source: Look(counted([f for f in found if f.source == each.draft.source]), each.unread)
             for each in seen
         }
-    missed = near_misses(files, state.settled, state.settings, state.case, progress)
+    seen = [see_again(source, path, state.settled) for source, path in files.items()]
+    missed = near_misses(seen, state.settled, state.settings, state.case, progress)
     looks = {}
     for source in files:
         ours = [miss for miss in missed if miss.source == source]

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from redraft.leaks.compound import OLE
-from redraft.leaks.container import ARCHIVE, INSIDE, WHOLE, Closed, Member, members
+from redraft.leaks.container import ARCHIVE, INSIDE, WHOLE, Closed, Member, Opened, opened
 from redraft.leaks.hidden import sheets as hidden_sheets
 from redraft.leaks.hidden import slides as hidden_slides
 from redraft.leaks.hidden.kinds import Kind
@@ -22,7 +22,7 @@ from redraft.leaks.pdf.mark import NO_PDF, is_called_pdf, is_pdf
 from redraft.leaks.pictures import has_metadata, is_picture
 from redraft.leaks.rtf import is_rtf
 from redraft.leaks.views import as_text
-from redraft.leaks.xml_text import UnreadableXmlError, looks_like_xml, root_of
+from redraft.leaks.xml_text import UnreadableXmlError
 
 _XML_COMMENT = re.compile(rb"<!--|<\?(?!xml\b|mso-application\b)")
 _PAGE = re.compile(rb"(?i)<(?:html|body|!doctype html)\b")
@@ -60,20 +60,21 @@ class _Package:
     cells: dict[str, set[int]] = field(default_factory=dict)
 
 
-def inspect(path: Path) -> tuple[HiddenContent, ...]:
-    """Hidden content of the file at `path`, part by part; never quotes any of it.
+def inspect(file: Path | Opened) -> tuple[HiddenContent, ...]:
+    """Hidden content of a file, part by part; never quotes any of it.
 
     Office packages of all three programs with what is embedded in them, PDF, OpenDocument, rich text, web pages, plain
     text, pictures and compound files are known; of others their wording can be searched, but not what is hidden. Anything that
     cannot be opened comes as `Kind.UNREADABLE`. Raises: OSError if the file cannot be read.
     """
     found: Counter[tuple[Kind, str, str]] = Counter()
-    if is_pdf(data := path.read_bytes(), whole=True):
-        return _told(Counter(_of_pdf(data)))
-    if is_called_pdf(path):
+    file = opened(file)
+    if file.is_pdf:
+        return _told(Counter(_of_pdf(file.path.read_bytes())))
+    if is_called_pdf(file.path):
         found[Kind.UNREADABLE, WHOLE, NO_PDF] += 1
-    package = _first_look(path)
-    for member in members(path):
+    package = _first_look(file)
+    for member in file:
         if isinstance(member, Closed):
             found[Kind.UNREADABLE, member.name, f"could not be opened: {member.reason}"] += 1
         else:
@@ -94,11 +95,11 @@ def _of_pdf(data: bytes) -> Iterator[tuple[Kind, str, str]]:
     return hidden_in(data)
 
 
-def _first_look(path: Path) -> _Package:
+def _first_look(file: Opened) -> _Package:
     package = _Package()
 
     def trees() -> Iterator[ET.Element]:
-        for member in members(path):
+        for member in file:
             if isinstance(member, Closed):
                 continue
             package.names[member.name] += 1
@@ -143,7 +144,7 @@ def _of_member(member: Member, package: _Package) -> Iterator[tuple[Kind, str]]:
     elif data.startswith(OLE):
         if own != WHOLE:
             yield Kind.EMBEDDED, "an OLE object, whose preview and paths stay with it"
-    elif looks_like_xml(member.name, data):
+    elif member.is_xml:
         yield from _of_xml(member, package, root)
     else:
         yield from _of_other(own, data)
@@ -188,10 +189,10 @@ def _of_other(own: str, data: bytes) -> Iterator[tuple[Kind, str]]:
 
 
 def _tree(member: Member) -> ET.Element | None:
-    if not looks_like_xml(member.name, member.data):
+    if not member.is_xml:
         return None
     try:
-        return root_of(member.data)
+        return member.root
     except UnreadableXmlError:
         return None
 

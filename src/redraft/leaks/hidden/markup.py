@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from redraft.leaks.hidden.kinds import Kind
 from redraft.leaks.hidden.looks import BLACKED_OUT, HIDDEN, TINY, WHITE, looks
-from redraft.leaks.xml_text import attributes_of
+from redraft.leaks.xml_text import attributes_of, local_name
 
 _BY_ELEMENT: Mapping[str, tuple[Kind, str]] = {
     "comment": (Kind.COMMENTS, "comments"),
@@ -54,6 +54,26 @@ _TELLING_FIELD = re.compile(
     r"|ASK|FILLIN|COMMENTS|KEYWORDS|SUBJECT|TITLE|INFO|DATABASE|HYPERLINK)\b|\\\\|mailto:|@",
     re.IGNORECASE,
 )
+_TELLING = ("author", "rsid")
+"""How the names of attributes begin that tell something on whatever element."""
+_TOLD_BY_ATTRIBUTES = frozenset(
+    {
+        *(
+            "style",
+            "body",
+            "docPr",
+            "cNvPr",
+            "shape",
+            "rect",
+            "group",
+            "textpath",
+            "bookmarkStart",
+            "instrText",
+            "fldSimple",
+        ),
+        *("delInstrText", "Relationship", "srcRect", "hlinkClick", "hyperlink", "tblCaption", "tblDescription"),
+    }
+)
 _OUTSIDE_WORD = frozenset({"OLEObject", "presenceInfo", "docId", "contentPart"})
 _WORD = re.compile(r"/wordprocessingml/(?:2006/)?main$")
 _PROPERTY_SPACE = re.compile(r"/(core|extended|custom)-properties$|/docPropsVTypes$|purl\.org/dc/")
@@ -67,7 +87,16 @@ def observations(root: ET.Element, used_styles: frozenset[str]) -> Iterator[tupl
     """(kind, what it is) for each piece of hidden content in one part; of the styles only `used_styles` hide anything."""
     yield from (_LOOKS[look] for look in looks(root, used_styles))
     sessions, bodies = False, 0
+    dull: dict[str, bool] = {}
+    telling: dict[str, bool] = {}
     for element in root.iter():
+        if element.tag not in dull:
+            dull[element.tag] = _says_nothing(element.tag)
+        if dull[element.tag]:
+            keys = element.keys()
+            telling.update((key, local_name(key).startswith(_TELLING)) for key in keys if key not in telling)
+            if not any(map(telling.__getitem__, keys)):
+                continue
         namespace, _, name = element.tag.rpartition("}")
         attributes = attributes_of(element)
         # DrawingML has a moveTo of its own, and mathematics a del.
@@ -89,6 +118,17 @@ def observations(root: ET.Element, used_styles: frozenset[str]) -> Iterator[tupl
         yield Kind.REMAINS, "a second body, which no page shows"
     if sessions:
         yield Kind.EDIT_SESSIONS, "numbers that tie passages to editing sessions"
+
+
+def _says_nothing(tag: str) -> bool:
+    """Whether an element that is called so has nothing to tell but by attributes that any element may have."""
+    namespace, _, name = tag.rpartition("}")
+    return not (
+        name in _BY_ELEMENT
+        or name in _TOLD_BY_ATTRIBUTES
+        or name.endswith("Change")
+        or _PROPERTY_SPACE.search(namespace)
+    )
 
 
 def _of_reference(name: str, attributes: Mapping[str, str], text: str) -> Iterator[tuple[Kind, str]]:

@@ -11,10 +11,11 @@ from itertools import pairwise, product
 from redraft.leaks.container import Closed
 from redraft.leaks.folding import fold, squeeze
 from redraft.leaks.hunting import Report, hunt_bytes, hunt_counted, hunt_decoded, hunt_view, note
-from redraft.leaks.needles import Hunt, Needles
+from redraft.leaks.needles import Needles
 from redraft.leaks.pdf.lines import body_of, joined
 from redraft.leaks.pdf.parts import pieces
 from redraft.leaks.pdf.pieces import Piece, Sort
+from redraft.leaks.quarry import Hunt
 from redraft.leaks.views import text_views
 
 _SEAM_LINES = 4
@@ -64,7 +65,7 @@ def _wording(text: str, label: str, hunt: Hunt, report: Report) -> None:
     flowing = fold(joined(text))
     hunt_view(flowing, label, "over the end of a line", hunt, report)
     note(_astray(hunt.inside, flowing.lower()), label, "with blanks inside", report)
-    for how, view in text_views(text.encode("utf-8", "replace"), xml=False):
+    for how, view in text_views(text.encode("utf-8", "replace")):
         hunt_view(view, label, how, hunt, report)
 
 
@@ -80,7 +81,7 @@ def _beside(piece: Piece, label: str, hunt: Hunt, report: Report, counted: list[
 
 def _rest(piece: Piece, label: str, hunt: Hunt, found: Report) -> None:
     if piece.data:
-        for how, view in text_views(piece.data, xml=False):
+        for how, view in text_views(piece.data):
             hunt_view(view, label, how, hunt, found)
         hunt_decoded(piece.data.decode("latin-1"), label, hunt, found)
     hunt_view(fold(piece.text), label, "in an object", hunt, found)
@@ -106,12 +107,11 @@ def _astray(needles: Needles, text: str) -> Counter[int]:
         at += len(token)
     borders = [*starts, at]
     run = "".join(tokens)
-    for start, needle in needles.places(run):
-        end = start + len(needle)
+    for which, start, end in needles.places(run):
         if _is_border(borders, start) and any(
             run.startswith(ending, end) and _is_border(borders, end + len(ending)) for ending in ("", "s", "'s")
         ):
-            found.update(needles.owners[needle])
+            found.update(needles.owners[which])
     return found
 
 
@@ -132,7 +132,7 @@ def _count(pages: Sequence[str], beside: Sequence[str], prefix: str, hunt: Hunt,
     for text in beside:
         for line in text.split("\n"):
             folded = fold(line)
-            if hunt.counted.count(folded) and (run := squeeze(folded)) not in known:
+            if hunt.counted.count_words(folded) and (run := squeeze(folded)) not in known:
                 hunt_counted(folded, f"{prefix}beside the pages", hunt, report)
                 known += "\n" + run
 
