@@ -6,14 +6,17 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redraft import documents
 from redraft.case import records
 from redraft.case.folder import CaseFolder
 from redraft.case.settings import Settings
-from redraft.documents.ocr import WordReader
 from redraft.errors import CaseInvalid
 from redraft.text import Draft, Kind, Picture, Segment, Unread
+
+if TYPE_CHECKING:
+    from redraft.documents.ocr import WordReader
 
 _UNREADABLE = "a picture that could not be read for words"
 
@@ -49,6 +52,8 @@ class PictureWords:
         records.write_json(self.path, {"schema": records.SCHEMA, "words": dict(sorted(self.known.items()))})
 
     def _read_all(self, draft: Draft, path: Path) -> None:
+        from redraft.documents.ocr import WordReader  # here, for hardly any case has its pictures read
+
         self.reader = self.reader or WordReader.find()
         images = replace(draft, pictures=tuple(picture for picture in draft.pictures if not picture.is_chart))
         for _, data in documents.pictures_of(path, images):

@@ -1,22 +1,20 @@
-"""The only door to file formats: `read` turns a file into a `Draft`, whatever its format."""
+"""The only door to file formats: `read` turns a file into a `Draft`, whatever its format.
+
+A reader is imported with the first file that it reads: many a command on a case reads none.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
-from types import MappingProxyType
 
-from redraft.documents.ooxml.opening.package import open_package
-from redraft.documents.ooxml.reading.reader import read_word
-from redraft.documents.plain_text import read_plain_text
 from redraft.errors import DraftDamaged, DraftMissing, DraftTooLarge, DraftUnsupported
 from redraft.text import Draft
 
-_READERS: Mapping[str, Callable[[bytes, str], Draft]] = MappingProxyType(
-    {".docx": read_word, ".dotx": read_word, ".docm": read_word, ".dotm": read_word, ".txt": read_plain_text}
-)
+_WORD = frozenset((".docx", ".dotx", ".docm", ".dotm"))
+_PLAIN_TEXT = frozenset((".txt",))
 
-SUFFIXES = frozenset(_READERS)
+SUFFIXES = _WORD | _PLAIN_TEXT
 """The endings of the files that redraft reads, in lower case."""
 
 _OLDER = (".doc", ".dot")
@@ -40,10 +38,14 @@ def read(path: Path) -> Draft:
     except OSError:
         raise DraftDamaged("This file cannot be opened for reading.", "Close it in Word and run again.") from None
     suffix = path.suffix.lower()
-    if suffix in _READERS:
-        return _READERS[suffix](data, path.name)
-    if suffix in _OLDER:
-        # It says what is really inside: the binary format, or a new file under an old name.
+    if suffix in _PLAIN_TEXT:
+        from redraft.documents.plain_text import read_plain_text
+
+        return read_plain_text(data, path.name)
+    # Of an older file it says what is really inside: the binary format, or a new file under an old name.
+    if suffix in _WORD or suffix in _OLDER:
+        from redraft.documents.ooxml.reading.reader import read_word
+
         return read_word(data, path.name)
     raise DraftUnsupported("redraft does not read this kind of file.")
 
@@ -56,6 +58,8 @@ def pictures_of(path: Path, draft: Draft) -> Iterator[tuple[str, bytes]]:
     """
     if not draft.pictures:
         return
+    from redraft.documents.ooxml.opening.package import open_package
+
     parts = open_package(path.read_bytes()).parts
     for picture in draft.pictures:
         if picture.part in parts:

@@ -17,7 +17,6 @@ from redraft.case.progress import Progress
 from redraft.case.release.obstacles import SHOWN, harmless_part
 from redraft.case.release.second_look import Seen, look, part_of, see, texts_of, worth_looking
 from redraft.case.settings import Settings
-from redraft.detection import Detector
 from redraft.findings import Finding
 from redraft.folding import fold
 from redraft.identity.in_place.register import names_given
@@ -76,6 +75,8 @@ def near_misses(
     if not looked:
         return ()
     declared = replace(settings.declared, pseudonyms=names_given(settled.key, load_vocabulary()))
+    from redraft.detection import Detector  # here, since it takes a second to load and little else here needs it
+
     detector = sightings.remembering(Detector.load(case.own_recognizers, settings.engine), case)
     found = look(looked, detector, declared, progress)
     sightings.keep_copies(case, detector, looked)

@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from redraft.case.progress import Progress, silent
 from redraft.cast import Declared
-from redraft.detection import Detector
 from redraft.findings import Action, Finding
 from redraft.folding import fold
 from redraft.leaks import Opened, opened
@@ -17,6 +17,9 @@ from redraft.leaks.container import Closed
 from redraft.leaks.wording import FILE_NAME as FILE_NAME_PART
 from redraft.leaks.wording import Passage, wording
 from redraft.text import FILE_NAME, Anchor, Draft, Kind, Segment
+
+if TYPE_CHECKING:
+    from redraft.detection import Detector
 
 MOST = 300_000
 """Characters of one file from elsewhere that the detectors read: some 120 pages, read in half a minute."""

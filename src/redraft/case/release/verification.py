@@ -17,7 +17,6 @@ from redraft.case.release.pdf_copies import copy_of, not_in_copy
 from redraft.case.release.second_look import MOST, Sight, counted, look, see, worth_looking
 from redraft.case.state import State, taken_up
 from redraft.cast import Declared
-from redraft.detection import Detector
 from redraft.errors import DraftMissing, Refused
 from redraft.leaks import HiddenContent, Leak, Verifier, inspect, opened
 from redraft.leaks.pdf.mark import is_called_pdf
@@ -143,6 +142,8 @@ def _state(root: Path, passphrase: Passphrase | None, progress: Progress) -> Sta
 def _looked_at(files: Mapping[str, Path], state: State | None, progress: Progress) -> Mapping[str, Look]:
     """What the detectors see in each file."""
     if state is None:
+        from redraft.detection import Detector  # here, since it takes a second to load
+
         seen = [see(source, path, most=MOST) for source, path in files.items()]
         looked = worth_looking(seen)
         found = look(looked, Detector.load(), Declared(), progress) if looked else ()
