@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from redraft.case.run import RunReport
     from redraft.case.scan import Scan
     from redraft.detection.defining.definitions import Definition
-    from redraft.detection.defining.registry import ExampleFailure
+    from redraft.detection.defining.examples import ExampleFailure
 
 Progress = Callable[[str, int, int], None]
 

@@ -60,11 +60,11 @@ def test_the_keep_list_saves_terms(trials: dict[str, Trial]) -> None:
 def test_detectors_differ_in_one_layer() -> None:
     """The definitions without the keep list, the keep list without the definitions."""
     without = detectors_without(load_engine())
-    assert without["definitions"].recognizers == ()
-    assert without["definitions"].policies
-    assert without["keep list"].policies == ()
-    assert without["keep list"].terms.lists == ()
-    assert without["keep list"].recognizers
+    assert without["definitions"].recognizers.finders == ()
+    assert without["definitions"].policies.finders
+    assert without["keep list"].policies.finders == ()
+    assert without["keep list"].terms.words.lists == ()
+    assert without["keep list"].recognizers.finders
     assert [len(without[name].without) for name in ("composition", "propagation", "casing")] == [1, 1, 1]
 
 

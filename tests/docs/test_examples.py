@@ -9,7 +9,7 @@ from redraft.case.decisions_file import read_decisions
 from redraft.case.settings import load_settings, template
 from redraft.decisions import Ruling
 from redraft.detection.defining.definitions import load_definitions
-from redraft.detection.defining.registry import check_examples
+from redraft.detection.defining.examples import check_examples
 from redraft.documents import MAX_FILE_BYTES
 from redraft.documents.inside import found as inside
 from redraft.documents.ooxml.opening.unpacking import MAX_ENTRIES, MAX_PART_BYTES, MAX_RATIO, MAX_TOTAL_BYTES

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from redraft.detection.defining.definitions import load_definitions
-from redraft.detection.defining.registry import check_examples
+from redraft.detection.defining.examples import check_examples
 from redraft.errors import RecognizerInvalid
 from redraft.findings import Action
 

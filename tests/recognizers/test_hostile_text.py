@@ -15,9 +15,10 @@ import regex
 import redraft.dates
 import redraft.detection
 from redraft.detection.defining.definitions import Definition, Examples, PatternSpec, load_definitions
+from redraft.detection.defining.examples import check_speed
 from redraft.detection.defining.keep import KeepList
+from redraft.detection.defining.lookout import Lookout
 from redraft.detection.defining.matching import Matcher
-from redraft.detection.defining.registry import build_recognizers, check_speed
 from redraft.detection.defining.strain import pieces_of, slow_text, strains
 from redraft.errors import RecognizerInvalid
 from redraft.findings import Action
@@ -85,7 +86,7 @@ def test_a_pattern_without_end_stops_the_run_and_is_named(entity: str, monkeypat
         if entity == "KEEP":
             KeepList.of([definition]).spans(text)
         else:
-            build_recognizers([definition])[0].find(text)
+            list(Lookout.of([definition]).find(text))
     assert time.process_time() - started < 20
     assert "upper limit" in str(raised.value) and "aaa" not in str(raised.value)
     assert raised.value.exit_code == 19
@@ -93,7 +94,7 @@ def test_a_pattern_without_end_stops_the_run_and_is_named(entity: str, monkeypat
 
 def test_a_long_paragraph_is_given_more_time() -> None:
     """Two million characters take an honest pattern longer than a sentence does."""
-    matcher = Matcher.of(ALL[0], ALL[0].patterns)
+    matcher = Matcher(ALL[0], ALL[0].patterns)
     assert matcher.limit("a" * 2_000_000) > matcher.limit("a") + 30
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from redraft.detection.defining.definitions import TERM, Definition, load_definitions
+from redraft.detection.defining.examples import check_examples
 from redraft.detection.defining.keep import KeepList
-from redraft.detection.defining.registry import build_recognizers, check_examples
+from redraft.detection.defining.registry import build_recognizers
 from redraft.findings import Action
 from redraft.resources import folder
 

@@ -11,7 +11,6 @@ from redraft.detection.defining.registry import SUGGESTION, build_recognizers
 from redraft.detection.defining.suggestions import filled, is_plain
 from redraft.errors import RecognizerInvalid
 from redraft.resources import folder
-from redraft.text import Span
 
 DEFINITION = r"""
 recognizers:
@@ -42,7 +41,7 @@ def suggested(root: Path, text: str) -> dict[str, str]:
     return {
         text[result.start : result.end]: result.recognition_metadata[SUGGESTION]
         for recognizer in build_recognizers(load_definitions(root))
-        for result in recognizer.find(text)
+        for result in recognizer.analyze(text)
     }
 
 
@@ -94,7 +93,7 @@ def test_a_wrong_line_of_a_list_is_named(line: str, says: str, towers: Path) -> 
 
 def test_what_was_found_cannot_break_out_of_the_quotation_marks() -> None:
     """A group that holds what a shell would act on leaves no suggestion rather than a dangerous one."""
-    assert filled("some {what}", r"\d (?P<what>\S+)", "3 $(id)", Span(0, 7)) == ""
+    assert filled("some {what}", {"what": "$(id)"}) == ""
 
 
 def test_every_flag_that_ships_suggests_fit_words() -> None:

@@ -9,7 +9,8 @@ from presidio_analyzer import RecognizerResult
 
 from redraft.detection.defining.checks import CHECKS
 from redraft.detection.defining.definitions import Definition, load_definitions
-from redraft.detection.defining.registry import SURE, DefinedRecognizer, build_recognizers
+from redraft.detection.defining.finders import SURE, find, finders_of
+from redraft.detection.defining.registry import build_recognizers
 from redraft.resources import folder
 
 BY_NAME = {definition.name: definition for definition in load_definitions(folder("recognizers"))}
@@ -18,9 +19,9 @@ BY_NAME = {definition.name: definition for definition in load_definitions(folder
 def scores(name: str, text: str, heading: str = "") -> dict[str, float]:
     """What the definition finds in `text`, with its scores."""
     return {
-        text[result.start : result.end]: result.score
-        for recognizer in build_recognizers([BY_NAME[name]])
-        for result in recognizer.find(text, heading)
+        found.span.of(text): found.score
+        for finder in finders_of([BY_NAME[name]])
+        for found in find(finder, text, heading)
     }
 
 
@@ -67,7 +68,7 @@ def test_look_alikes_and_invisible_characters_do_not_hide_a_number(text: str) ->
 
 def test_presidios_flags_do_not_reach_the_patterns() -> None:
     """The engine's IGNORECASE does not turn "may" into the month or "zz9" into a postcode."""
-    recognizer = DefinedRecognizer(BY_NAME["postcode"])
+    (recognizer,) = build_recognizers([BY_NAME["postcode"]])
     assert recognizer.analyze("at zz9 9zz", ["POSTCODE"], None, 26) == []
 
 

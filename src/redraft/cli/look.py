@@ -80,7 +80,7 @@ def list_recognizers(case: Path | None) -> None:
 def check_recognizers(case: Path | None) -> int:
     """Run each definition's own examples, and try the case's own patterns on texts made to slow them down."""
     from redraft.case.definitions import definitions_of
-    from redraft.detection.defining.registry import check_examples, check_speed
+    from redraft.detection.defining.examples import check_examples, check_speed
     from redraft.resources import folder
 
     definitions = definitions_of(case)

@@ -26,7 +26,7 @@ from redraft.detection.answers import Answers
 from redraft.detection.defining.defined import defined_hits
 from redraft.detection.defining.definitions import Definition, load_definitions, shipped_definitions
 from redraft.detection.defining.keep import KeepList, joined
-from redraft.detection.defining.registry import DefinedRecognizer, WordsRecognizer, build_recognizers
+from redraft.detection.defining.lookout import Lookout
 from redraft.detection.keeping.authorities import Authorities
 from redraft.detection.keeping.in_place import InPlace
 from redraft.detection.keeping.kept import Kept, initialled_persons, spare, titled_persons
@@ -72,8 +72,7 @@ _PUBLISHED = "inquiries_and_authorities"
 FINE = 4
 """Decimals of a score: as many as go on record, so that findings are the same when they are taken from there."""
 
-Recognizers = tuple[DefinedRecognizer | WordsRecognizer, ...]
-_Known = tuple[Recognizers, Recognizers, KeepList, WordList, Vocabulary, Lexis]
+_Known = tuple[Lookout, Lookout, KeepList, WordList, Vocabulary, Lexis]
 """All of a detector but the engine, in the order of its fields."""
 
 
@@ -87,8 +86,8 @@ class Detector:
     """
 
     engine: Engine
-    recognizers: Recognizers
-    policies: Recognizers
+    recognizers: Lookout
+    policies: Lookout
     terms: KeepList
     published: WordList
     vocabulary: Vocabulary
@@ -201,8 +200,8 @@ def _entries(definitions: Sequence[Definition], *wanted: str) -> list[str]:
     return [entry for each in chosen if each.words for entry in each.words.entries]
 
 
-def _defined(passages: Sequence[Passage], recognizers: Recognizers) -> Iterator[Hit]:
-    return (found for passage in passages for found in defined_hits(passage, recognizers))
+def _defined(passages: Sequence[Passage], lookout: Lookout) -> Iterator[Hit]:
+    return (found for passage in passages for found in defined_hits(passage, lookout))
 
 
 def _findings(passages: Sequence[Passage], standing: Sequence[Hit], reasons: Reasons) -> Iterator[Finding]:
@@ -254,7 +253,7 @@ def _known_of(definitions: Sequence[Definition]) -> _Known:
     first_names = read_words(folder("recognizers") / "words" / "first_names.txt")
     lexis = Lexis.of(vocabulary, _entries(definitions, "keep"), first_names, _entries(definitions, *_PROPER_NAMES))
     keep = KeepList.of(definitions)
-    details = build_recognizers(each for each in definitions if each.theme != "keep")
-    policies = build_recognizers(each for each in definitions if each.theme == "keep")
+    details = Lookout.of(each for each in definitions if each.theme != "keep")
+    policies = Lookout.of(each for each in definitions if each.theme == "keep")
     published = WordList.compile(_entries(definitions, _PUBLISHED), any_case=True)
-    return tuple(details), tuple(policies), keep, published, vocabulary, lexis
+    return details, policies, keep, published, vocabulary, lexis

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
 
+from redraft.detection.defining.anchors import Anchors
 from redraft.detection.defining.definitions import Definition, shipped_definitions
 from redraft.detection.defining.matching import Matcher
 from redraft.detection.words.folding import fold
-from redraft.detection.words.wordlists import WordList
+from redraft.detection.words.wordlists import WordIndex, WordList
 from redraft.text import Span
 
 _start, _end = attrgetter("start"), attrgetter("end")
@@ -21,23 +22,26 @@ _start, _end = attrgetter("start"), attrgetter("end")
 class KeepList:
     """The compiled lists and patterns of the `keep` theme. Build it with `of`."""
 
-    lists: tuple[WordList, ...]
+    words: WordIndex
     patterns: tuple[Matcher, ...]
+    anchors: Anchors
 
     @classmethod
     def of(cls, definitions: Iterable[Definition]) -> KeepList:
         """The keep list made of those `definitions` whose theme is `keep`; the others are passed by."""
         kept = [definition for definition in definitions if definition.theme == "keep"]
-        lists = tuple(WordList.of(definition.words) for definition in kept if definition.words)
-        patterns = tuple(Matcher.of(definition, definition.patterns) for definition in kept if definition.patterns)
-        return cls(lists, patterns)
+        words = WordIndex.of(WordList.of(definition.words) for definition in kept if definition.words)
+        patterns = tuple(Matcher(definition, definition.patterns) for definition in kept if definition.patterns)
+        return cls(words, patterns, Anchors.of(each.regex for matcher in patterns for each in matcher.patterns))
 
     def spans(self, text: str) -> list[Span]:
         """Where terms of art stand in `text`, in order; those that overlap are one."""
         folded = fold(text)
-        found = [span for words in self.lists for span in words.spans_in(folded)]
-        for pattern in self.patterns:
-            found += [folded.original(each.span.start, each.span.end) for each in pattern.matches(folded.text)]
+        found = [span for _, spans in self.words.spans_in(folded) for span in spans]
+        if worth_trying := self.anchors.worth_trying(folded.text):
+            for matcher in self.patterns:
+                matches = matcher.matches(folded.text, worth_trying)
+                found += [folded.original(each.span.start, each.span.end) for each in matches]
         return joined(found)
 
 

@@ -7,13 +7,13 @@ not pass for not found.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass, field
 
-import regex
-
+from redraft.detection.defining.anchors import EVERY
 from redraft.detection.defining.definitions import Definition, PatternSpec
 from redraft.detection.defining.expressions import compiled
+from redraft.detection.defining.suggestions import groups_of
 from redraft.errors import RecognizerInvalid
 from redraft.text import Span
 
@@ -24,40 +24,39 @@ _SECONDS_PER_CHARACTER = 2e-5
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a pattern matched, and which."""
+    """Where a pattern matched, which, and what its named groups hold if its suggestion takes them up."""
 
     span: Span
     pattern: PatternSpec
+    groups: Mapping[str, str | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Matcher:
-    """Some of a definition's patterns, compiled. Build it with `of`."""
+    """Some patterns of a definition, which may be none; each is compiled when it is first put to a text."""
 
     definition: Definition
-    patterns: tuple[tuple[PatternSpec, regex.Pattern[str]], ...]
-
-    @classmethod
-    def of(cls, definition: Definition, patterns: Sequence[PatternSpec]) -> Matcher:
-        """The matcher of those `patterns` of a definition, which may be none."""
-        return cls(definition, tuple((each, compiled(each.regex)) for each in patterns))
+    patterns: tuple[PatternSpec, ...]
 
     def limit(self, text: str) -> float:
         """The seconds that one pattern may take over `text`."""
         return _SECONDS + _SECONDS_PER_CHARACTER * len(text)
 
-    def matches(self, text: str) -> Iterator[Match]:
-        """What the patterns match in a folded text, empty matches aside.
+    def matches(self, text: str, worth_trying: Container[str] = EVERY) -> Iterator[Match]:
+        """What the patterns match in a folded text, empty matches aside; only those `worth_trying` are put to it.
 
         Raises:
             RecognizerInvalid: if one has not finished in its time, naming its file and key.
         """
         limit = self.limit(text)
-        for spec, expression in self.patterns:
+        for spec in self.patterns:
+            if spec.regex not in worth_trying:
+                continue
             try:
-                for match in expression.finditer(text, timeout=limit):
+                for match in compiled(spec.regex).finditer(text, timeout=limit):
                     if match.end() > match.start():
-                        yield Match(Span(*match.span()), spec)
+                        groups = match.groupdict() if groups_of(spec.suggest) else {}
+                        yield Match(Span(*match.span()), spec, groups)
             except TimeoutError:
                 raise self._endless(spec, limit, len(text)) from None
 

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import re
-
-import regex
-
-from redraft.text import Span
+from collections.abc import Mapping
 
 LONGEST = 80
 """Characters: a suggestion stands in the middle of a sentence."""
 _UNQUOTABLE = re.compile(r'["“”$`\\!%\x00-\x1f]')
 """What means something to a shell even in quotation marks: the reviewer pastes the suggestion into a command."""
-_CONTEXT = 120
-"""How far before a match the context may begin that its pattern leaves out again (`\\K`)."""
 _GROUP = re.compile(r"\{(\w+)\}")
 
 
@@ -31,19 +26,13 @@ def groups_of(text: str) -> tuple[str, ...]:
     return tuple(_GROUP.findall(text))
 
 
-def filled(suggest: str, pattern: str, text: str, span: Span) -> str:
-    r"""`suggest` with the groups of the match of `pattern` that has this `span` of `text`; "" if it comes out unfit.
+def filled(suggest: str, groups: Mapping[str, str | None]) -> str:
+    """`suggest` with what the groups of a match hold; "" if it comes out unfit.
 
-    >>> filled("many {what}", r"\d+ (?P<what>visits|moves)", "after 23 moves", Span(6, 14))
-    'many moves'
+    >>> filled("many {what}", {"what": "visits"})
+    'many visits'
     """
-    if not _GROUP.search(suggest):
+    if "{" not in suggest:
         return suggest
-    compiled = regex.compile(pattern, regex.MULTILINE)
-    for start in range(span.start, max(-1, span.start - _CONTEXT), -1):
-        match = compiled.match(text, start)
-        if match and match.span() == (span.start, span.end):
-            made = _GROUP.sub(lambda name: match[name[1]] or "", suggest)  # noqa: B023 - used at once
-            made = " ".join(made.split())
-            return made if is_plain(made) else ""
-    return ""
+    made = " ".join(_GROUP.sub(lambda name: groups[name[1]] or "", suggest).split())
+    return made if is_plain(made) else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +16,8 @@ _TOKEN = re.compile(r"[^\W_]+|[^\w\s]|_")
 _ANY_CASE = re.compile(r"#\s*match:\s*any-case\s*$")
 
 Tokens = tuple[str, ...]
+Place = tuple[int, int]
+"""Where a token begins and ends in a folded text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +116,17 @@ class WordList:
     def spans_in(self, folded: Folded) -> list[Span]:
         """The same for a text already folded; spans are those of the original text."""
         tokens, places = _tokens(folded, self.any_case)
+        return self.spans_at(folded, tokens, places, range(len(tokens)))
+
+    def spans_at(self, folded: Folded, tokens: Tokens, places: Sequence[Place], starts: Iterable[int]) -> list[Span]:
+        """The same for tokens, in the case that matters to this list, of which entries may begin at `starts` only."""
         found: list[Span] = []
-        at = 0
-        while at < len(tokens):
-            size = self._longest(tokens, at)
+        free = 0
+        for at in starts:
+            size = self._longest(tokens, at) if at >= free else 0
             if size and self.entries[tokens[at : at + size]]:
                 found.append(folded.original(places[at][0], places[at + size - 1][1]))
-            at += size or 1
+            free = at + size if size else free
         return found
 
     def _longest(self, tokens: Tokens, at: int) -> int:
@@ -131,7 +137,41 @@ class WordList:
         return 0
 
 
-def _tokens(folded: Folded, any_case: bool) -> tuple[Tokens, list[tuple[int, int]]]:
+@dataclass(frozen=True, slots=True)
+class WordIndex:
+    """Several lists, looked up together. Build it with `of`.
+
+    `starts` says for a first word, in no case, in which of the `lists` an entry begins with it.
+    """
+
+    lists: tuple[WordList, ...]
+    starts: Mapping[str, tuple[int, ...]]
+
+    @classmethod
+    def of(cls, lists: Iterable[WordList]) -> WordIndex:
+        """The index of these lists."""
+        every = tuple(lists)
+        starts: dict[str, list[int]] = {}
+        for number, words in enumerate(every):
+            for first in {first.casefold() for first in words.lengths}:
+                starts.setdefault(first, []).append(number)
+        return cls(every, {first: tuple(numbers) for first, numbers in starts.items()})
+
+    def spans_in(self, folded: Folded) -> Iterator[tuple[int, list[Span]]]:
+        """The number of each list of which an entry stands in a folded text, and where, as `WordList.spans_in` says."""
+        words, places = _tokens(folded, any_case=False)
+        cased = tuple(map(str.casefold, words))
+        begun: dict[int, list[int]] = {}
+        for at, word in enumerate(cased):
+            for number in self.starts.get(word, ()):
+                begun.setdefault(number, []).append(at)
+        for number, starts in begun.items():
+            chosen = self.lists[number]
+            if spans := chosen.spans_at(folded, cased if chosen.any_case else words, places, starts):
+                yield number, spans
+
+
+def _tokens(folded: Folded, any_case: bool) -> tuple[Tokens, list[Place]]:
     matches = list(_TOKEN.finditer(folded.text))
     words = (match.group().casefold() if any_case else match.group() for match in matches)
     return tuple(words), [match.span() for match in matches]
