@@ -30,7 +30,7 @@ def any_of(words: Sequence[str]) -> str:
     r"""An expression for any of the words, whole and in any case; a space in one stands for any white space.
 
     >>> any_of(["NHS no", "CHI"])
-    '(?i)(?<!\\\\w)(?:NHS\\\\s+no|CHI)(?!\\\\w)'
+    '(?i)(?<!\\w)(?:NHS\\s+no|CHI)(?!\\w)'
     """
     choices = "|".join(r"\s+".join(regex.escape(part) for part in fold(word).text.split()) for word in words)
     return rf"(?i)(?<!\w)(?:{choices})(?!\w)" if words else ""

@@ -76,7 +76,7 @@ def needs(expression: str) -> tuple[Words, ...]:
     r"""What a text must hold, one of each set, for `expression` to match in it; () if that cannot be told.
 
     >>> [sorted(word.replace(MARK, "|") for word in words) for words in needs(r"\b(?i:plot|bed)s?\b.*[AB]-\d")]
-    [['a|-|0', 'b|-|0'], ['|beds|', '|bed|', '|plots|', '|plot|']]
+    [['|beds|', '|bed|', '|plots|', '|plot|'], ['a|-|0', 'b|-|0']]
     """
     try:
         tree = parsed(expression)

@@ -93,9 +93,8 @@ class Tree(NamedTuple):
 def parsed(expression: str) -> Tree:
     r"""The tree of an expression.
 
-    >>> parsed(r"[Pp]lot \d+").root.parts
-    (Chars(source='[Pp]', members=frozenset({'p', 'P'}), words=False), Run(text='lot '), \
-    Repeat(part=Chars(source='\\d', members=frozenset({'0'}), words=False), least=1, most=None))
+    >>> parsed(r"(?i:plots?) (?=[^,])\K").root.parts[1:]
+    (Run(text=' '), Look(part=Chars(source='[^,]', members=None, words=False), ahead=True, negative=False), Nothing())
 
     Raises:
         Unread: if it is written in a syntax that is not read here, or is none.
