@@ -25,6 +25,7 @@ from redraft.detection.settle import settle
 from redraft.detection.sites.gazetteer import Gazetteer
 from redraft.detection.sites.places import Places
 from redraft.detection.sites.propagation import PlacePropagation
+from redraft.detection.survey import Surveyor
 from redraft.detection.words import cues
 from redraft.detection.words.forms import Forms
 from redraft.detection.words.hits import Hit, Layer
@@ -179,6 +180,20 @@ def test_a_list_of_persons_reaches_as_far_as_its_label_says(passages):
     listed = [[at in passage.listed for at in range(len(passage.words))] for passage in passages]
     assert listed == [[plainly(passage, at) for at in range(len(passage.words))] for passage in passages]
     assert any(True in each and False in each for each in listed)
+
+
+def test_only_passages_with_news_of_their_words_are_read_again(detector, passages):
+    """A survey that reads all passages in every round teaches and finds the same."""
+
+    class Thorough(Surveyor):
+        def _holding(self):
+            return {word: range(len(self.passages)) for passage in self.passages for word in passage.bares}
+
+    nobody = DeclaredNames.of(Declared(), detector.lexis)
+    nothing = [() for _ in passages], [{} for _ in passages], [frozenset() for _ in passages]
+    survey = Surveyor(detector.lexis, passages, *nothing, nobody, frozenset()).survey()
+    assert survey == Thorough(detector.lexis, passages, *nothing, nobody, frozenset()).survey()
+    assert len(survey.people) > 100
 
 
 _names = st.text(alphabet="abcde", min_size=1, max_size=7)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from redraft.detection.guessing.casing import Casing, Guess
@@ -41,6 +41,14 @@ class Survey:
 
 
 @dataclass(frozen=True, slots=True)
+class Page:
+    """The names that are read in one passage with what is known of its words."""
+
+    people: tuple[Name, ...]
+    places: tuple[PlaceName, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Surveyor:
     """Surveys a case. `taken` are the words of each passage that are kept or explained by a definition already.
 
@@ -61,19 +69,53 @@ class Surveyor:
         lexicon = Lexicon.learn((), self.lexis, self.declared.persons)
         gazetteer = Gazetteer.learn((), self.passages, self.lexis, self.declared.places)
         survey = Survey(lexicon, gazetteer, (), (), (), (), ())
-        small = self._small()
+        small, holding = self._small(), self._holding()
+        pages: dict[int, Page] = {}
+        stale: Iterable[int] = range(len(self.passages))
         for _ in range(1 if Layer.PROPAGATION in self.without else _ROUNDS):
-            survey = self._round(lexicon, gazetteer, small)
+            read = self._reader(lexicon, gazetteer, small)
+            pages |= {index: read(self.passages[index]) for index in stale}
+            survey = self._round(pages, lexicon, gazetteer, small | self.lexis.term_words)
             if survey.lexicon == lexicon and survey.gazetteer == gazetteer:
                 break
+            news = survey.lexicon.news(lexicon) | survey.gazetteer.news(gazetteer)
+            stale = {index for word in news for index in holding.get(word, ())}
             lexicon, gazetteer = survey.lexicon, survey.gazetteer
         return survey
 
-    def _round(self, lexicon: Lexicon, gazetteer: Gazetteer, small: frozenset[str]) -> Survey:
-        """One reading of the case with what is known; `small` are the words that it writes in small letters somewhere."""
-        everyday = small | self.lexis.term_words
-        places = self._places(lexicon, gazetteer, everyday)
-        people = self._people(lexicon, gazetteer, small)
+    def _holding(self) -> Mapping[str, Sequence[int]]:
+        """The passages that hold each word: none but these need be read again when something new is known of it."""
+        holding: dict[str, list[int]] = defaultdict(list)
+        for passage in self.passages:
+            for word in set(passage.bares):
+                holding[word].append(passage.index)
+        return holding
+
+    def _reader(self, lexicon: Lexicon, gazetteer: Gazetteer, small: frozenset[str]) -> Callable[[Passage], Page]:
+        """What reads a passage for people, places and bodies with what is known so far; all that it asks of the lexicon
+        and the gazetteer is about the words of that passage.
+        """
+        people = People.of(NameWords.of(self.lexis, lexicon, self.towns | gazetteer.words(), small))
+        places = Places(self.lexis, lexicon, self.labels, small | self.lexis.term_words)
+        known = PlacePropagation.of(self.lexis, gazetteer)
+        composing = Layer.COMPOSITION not in self.without
+
+        def read(passage: Passage) -> Page:
+            named = (name for name in people.find(passage) if not self._is_taken(name))
+            composed = places.find(passage) if composing else ()
+            return Page(
+                tuple(name for name in named if composing or name.why == KNOWN), (*composed, *known.find(passage))
+            )
+
+        return read
+
+    def _round(
+        self, pages: Mapping[int, Page], lexicon: Lexicon, gazetteer: Gazetteer, everyday: frozenset[str]
+    ) -> Survey:
+        """What the case teaches, read with what is known; `everyday` are words that it uses as ordinary ones."""
+        read = [pages[index] for index in range(len(self.passages))]
+        people = tuple(name for page in read for name in page.people)
+        places = tuple(place for page in read for place in page.places)
         explained = self._explained(people, places)
         guesses = self._guesses(explained, Lexicon.learn(people, self.lexis, self.declared.persons))
         seen = self._seen(people, places, guesses, gazetteer)
@@ -98,17 +140,6 @@ class Surveyor:
             seen,
             phrases,
         )
-
-    def _places(self, lexicon: Lexicon, gazetteer: Gazetteer, everyday: frozenset[str]) -> tuple[PlaceName, ...]:
-        composer = Places(self.lexis, lexicon, self.labels, everyday)
-        propagation = PlacePropagation.of(self.lexis, gazetteer)
-        finders = (propagation,) if Layer.COMPOSITION in self.without else (composer, propagation)
-        return tuple(place for passage in self.passages for finder in finders for place in finder.find(passage))
-
-    def _people(self, lexicon: Lexicon, gazetteer: Gazetteer, small: frozenset[str]) -> tuple[Name, ...]:
-        finder = People.of(NameWords.of(self.lexis, lexicon, self.towns | gazetteer.words(), small))
-        names = (name for passage in self.passages for name in finder.find(passage) if not self._is_taken(name))
-        return tuple(name for name in names if name.why == KNOWN or Layer.COMPOSITION not in self.without)
 
     def _stays(self, place: PlaceName) -> bool:
         """Whether kept wording covers the whole of a body's name: what is short for it stays too."""

@@ -71,6 +71,12 @@ class Gazetteer:
         """The single words among the plain forms."""
         return frozenset(form[0] for form in self.plain if len(form) == 1)
 
+    def news(self, other: Gazetteer) -> frozenset[str]:
+        """The words of which the two know different things: those that begin a form which one of them has otherwise."""
+        forms = (*(self.plain.items() ^ other.plain.items()), *(self.doubtful.items() ^ other.doubtful.items()))
+        words = (*(self.acronyms.items() ^ other.acronyms.items()), *(self.heads.items() ^ other.heads.items()))
+        return frozenset((*(form[0] for form, _ in forms if form), *(word for word, _ in words)))
+
 
 def short_forms(parts: tuple[str, ...], lexis: Lexis) -> list[tuple[str, ...]]:
     """What a name may be cut down to: without its head nouns, without its generic words, its beginning.

@@ -75,6 +75,11 @@ class Lexicon:
         """All parts, in alphabetical order."""
         return tuple(sorted({*self.given, *self.surnames}))
 
+    def news(self, other: Lexicon) -> frozenset[str]:
+        """The words of which the two know different things: whether they are given names or surnames, and whose."""
+        surnames = (parts[-1] for parts in self.full ^ other.full)
+        return frozenset((*(self.given.keys() ^ other.given), *(self.surnames.keys() ^ other.surnames), *surnames))
+
     def initials(self) -> frozenset[str]:
         """The initials of full names, given name first: "ka"."""
         return frozenset("".join(part[0] for part in parts) for parts in self.full if len(parts) > 1)

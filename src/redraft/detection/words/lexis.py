@@ -73,7 +73,7 @@ class Lexis:
         """Whether a bare word is an English word in small letters, or a regular form of one."""
         if word in self.words or word in cues.FUNCTION_WORDS or word in head_nouns.GENERIC:
             return True
-        return any(stem in self.words for stem in _stems(word))
+        return word.endswith(_ENDINGS) and any(stem in self.words for stem in _stems(word))
 
     def everyday(self, word: str) -> bool:
         """Whether a bare word, written in small letters, is an English one: of those that are mainly names too."""
@@ -177,6 +177,10 @@ def _match(table: Phrases, passage: Passage, at: int) -> int:
         ):
             return len(phrase)
     return 0
+
+
+_ENDINGS = ("s", "ed", "ing", "ly", "er")
+"""What every word ends with that has a stem: names, of which texts are full, mostly do not."""
 
 
 def _stems(word: str) -> Iterable[str]:
