@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from redraft.dates.every_form import every_form, is_telling
@@ -15,6 +15,7 @@ from redraft.identity import bodies
 from redraft.key import Key
 from redraft.marking import MARKED, word_id
 from redraft.names import parse
+from redraft.planning.counting import Wordings, within
 from redraft.planning.proposals import Proposal
 from redraft.planning.wording import WHOLE_FAMILY
 from redraft.text import Draft, Segment, Span
@@ -65,13 +66,14 @@ def forms(
     rightly stays is looked for as a whole word only.
     """
     wanted = _wordings(proposals, resolution, key, decisions, vocabulary)
-    after = {draft.source: _after(draft, proposals, legitimate) for draft in drafts}
-    longer = _innocent_words(after.values(), vocabulary)
-    found = []
-    for text, (entity_type, distinctive) in sorted(wanted.items()):
-        allowed = _allowed(text, distinctive, after)
-        inside = distinctive and any(fold(text) in word and fold(text) != word for word in longer)
-        found.append(Form(text, entity_type, distinctive and not inside, allowed))
+    after = _after(drafts, proposals, legitimate)
+    folded = {text: fold(text) for text, (_, distinctive) in wanted.items() if distinctive}
+    inside = within(folded.values(), _innocent_words(after.values(), vocabulary))
+    allowed = _allowed(wanted, after)
+    found = [
+        Form(text, entity_type, distinctive and folded[text] not in inside, allowed[text])
+        for text, (entity_type, distinctive) in wanted.items()
+    ]
     hunted = _vital_forms(proposals, vital)
     return tuple(sorted((*(form for form in found if form.text not in hunted), *hunted.values()), key=lambda f: f.text))
 
@@ -82,9 +84,14 @@ def narrowed(forms: Sequence[Form], gone: Mapping[str, Sequence[str]]) -> tuple[
     >>> narrowed([Form("May", "PERSON", False, {"a.docx": 3})], {"a.docx": ["in May 2019", "Mayor"]})[0].allowed
     {'a.docx': 2}
     """
-    lines = {source: searchable_lines(wordings) for source, wordings in gone.items()}
+    spelt = {form.text: searchable(form.text) for form in forms}
+    wordings = Wordings.of(spelt.values())
+    taken = {source: wordings.counts(searchable_lines(pieces)) for source, pieces in gone.items()}
     return tuple(
-        replace(form, allowed={s: n - _count(searchable(form.text), lines.get(s, "")) for s, n in form.allowed.items()})
+        replace(
+            form,
+            allowed={s: n - taken[s][spelt[form.text]] if s in taken else n for s, n in form.allowed.items()},
+        )
         for form in forms
     )
 
@@ -93,23 +100,24 @@ def _vital_forms(proposals: Sequence[Proposal], vital: VitalDays) -> dict[str, F
     """Every form of each day of birth and death, by wording: only what a reviewer decided to keep may remain."""
     spelt = {form: searchable(form) for day in sorted(vital.labels) for form in every_form(day)}
     kept: dict[str, Counter[str]] = {form: Counter() for form in spelt.values()}
+    wordings = Wordings.of(kept)
     for proposal in proposals:
         if proposal.decision and proposal.decision.ruling is Ruling.KEEP:
-            wording = searchable(proposal.finding.text)
-            for form, sources in kept.items():
-                if _count(form, wording):
-                    sources[proposal.finding.source] += 1
+            for form in wordings.counts(searchable(proposal.finding.text)):
+                kept[form][proposal.finding.source] += 1
     return {form: Form(form, "DATE_OF_BIRTH", is_telling(form), dict(kept[written])) for form, written in spelt.items()}
 
 
-def _innocent_words(after: Iterable[_After], vocabulary: Vocabulary) -> tuple[str, ...]:
+def _innocent_words(after: Iterable[_After], vocabulary: Vocabulary) -> Collection[str]:
     """The folded words that stay and are nobody's, but may have a name inside: "balance" holds an Alan.
 
     They are everyday words, and those of wording that stays on purpose ("Jamaican" beside a Jamaica taken out).
     """
-    words = {fold(w) for drafted in after for w in _WORDS.findall(drafted.text) if vocabulary.is_ordinary(w)}
-    words |= {fold(w) for drafted in after for w in _WORDS.findall(drafted.rightful)}
-    return tuple(sorted(words))
+    words: set[str] = set()
+    for drafted in after:
+        words.update(fold(w) for w in set(_WORDS.findall(drafted.text)) if vocabulary.is_ordinary(w))
+        words.update(map(fold, set(_WORDS.findall(drafted.rightful))))
+    return words
 
 
 def _wordings(
@@ -185,23 +193,31 @@ class _After:
     rightful: str
 
 
-def _after(draft: Draft, proposals: Sequence[Proposal], legitimate: Legitimate) -> _After:
-    by_place: dict[str, list[Proposal]] = {}
+def _after(drafts: Sequence[Draft], proposals: Sequence[Proposal], legitimate: Legitimate) -> dict[str, _After]:
+    """What the edits leave of each draft, by its source."""
+    by_place: dict[tuple[str, str], list[Proposal]] = {}
     for proposal in proposals:
-        if proposal.finding.source == draft.source:
-            by_place.setdefault(str(proposal.finding.anchor), []).append(proposal)
-    whole, rightful = [], []
-    for segment in draft.segments:
-        here = by_place.get(str(segment.anchor), [])
-        whole.append(_edited(segment, here))
-        # whatever was found and stays, stays on purpose: by policy, by decision, or while it waits for one
-        rightful += [p.finding.text if p.becomes is None else p.becomes for p in here if not _is_reworded(p)]
-        changed = [p.finding.span for p in here if p.becomes is not None]
-        covered = [p.finding.span for p in here if p.becomes is None]
-        for span in legitimate(segment.text):
-            if not any(span.overlaps(other) for other in changed) and not any(c.contains(span) for c in covered):
-                rightful.append(span.of(segment.text))
-    return _After(searchable_lines(whole), searchable_lines(rightful))
+        by_place.setdefault((proposal.finding.source, str(proposal.finding.anchor)), []).append(proposal)
+    found = {}
+    for draft in drafts:
+        whole: list[str] = []
+        rightful: list[str] = []
+        for segment in draft.segments:
+            here = by_place.get((draft.source, str(segment.anchor)), ())
+            whole.append(_edited(segment, here))
+            rightful += _staying(segment, here, legitimate)
+        found[draft.source] = _After(searchable_lines(whole), searchable_lines(rightful))
+    return found
+
+
+def _staying(segment: Segment, proposals: Sequence[Proposal], legitimate: Legitimate) -> Iterator[str]:
+    """The pieces of a segment, as edited, that stay on purpose: by policy, by decision, or while they wait for one."""
+    yield from (p.finding.text if p.becomes is None else p.becomes for p in proposals if not _is_reworded(p))
+    changed = [p.finding.span for p in proposals if p.becomes is not None]
+    covered = [p.finding.span for p in proposals if p.becomes is None]
+    for span in legitimate(segment.text):
+        if not any(span.overlaps(other) for other in changed) and not any(c.contains(span) for c in covered):
+            yield span.of(segment.text)
 
 
 def _is_reworded(proposal: Proposal) -> bool:
@@ -225,16 +241,16 @@ def searchable_lines(pieces: Sequence[str]) -> str:
     return "\n".join(map(searchable, pieces))
 
 
-def _allowed(text: str, distinctive: bool, after: Mapping[str, _After]) -> dict[str, int]:
-    wording = searchable(text)
-    counts = {
-        source: _count(wording, drafted.rightful if distinctive else drafted.text) for source, drafted in after.items()
-    }
-    return {source: count for source, count in counts.items() if count}
-
-
-def _count(wording: str, text: str) -> int:
-    """Whole words with their case, as verification counts what may remain."""
-    if not wording or wording not in text:
-        return 0
-    return len(re.findall(rf"(?<![^\W_])(?={re.escape(wording)}(?![^\W_]))", text))
+def _allowed(wanted: Mapping[str, tuple[str, bool]], after: Mapping[str, _After]) -> dict[str, dict[str, int]]:
+    """By wording, how many may remain in each draft: of a distinctive one those in wording that stays on purpose."""
+    spelt = {text: searchable(text) for text in wanted}
+    of_sort = {is_: [text for text, (_, distinctive) in wanted.items() if distinctive is is_] for is_ in (True, False)}
+    wordings = {is_: Wordings.of(spelt[text] for text in texts) for is_, texts in of_sort.items()}
+    allowed: dict[str, dict[str, int]] = {text: {} for text in wanted}
+    for source, drafted in after.items():
+        for is_, texts in of_sort.items():
+            counts = wordings[is_].counts(drafted.rightful if is_ else drafted.text)
+            for text in texts:
+                if count := counts[spelt[text]]:
+                    allowed[text][source] = count
+    return allowed
