@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +44,14 @@ class Key:
 
     entries: tuple[KeyEntry, ...] = ()
     revision: int = 0
+    _rows: Mapping[str, KeyEntry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_rows", {row.entity: row for row in reversed(self.entries)})
 
     def entry(self, entity: str) -> KeyEntry | None:
         """The row of the entity with this id."""
-        return next((e for e in self.entries if e.entity == entity), None)
+        return self._rows.get(entity)
 
     def following(self, before: Key) -> Key:
         """The key as the successor of `before`: any change of its rows counts as one.

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 
 from redraft.cast import CastMember, Declared
 from redraft.entities import Entity, Resolution
 from redraft.folding import fold
+from redraft.identity.decided import grouped
 from redraft.identity.labels import FAMILY, SUBJECT
 from redraft.key import Key, KeyEntry
 from redraft.pseudonyms.families import family_label
 from redraft.pseudonyms.given_names import given_name
 from redraft.pseudonyms.in_place import DRAFTS, standing_rows, taken_over
 from redraft.pseudonyms.letters import letter_code
-from redraft.pseudonyms.numbering import numbered
+from redraft.pseudonyms.numbering import Used, numbered
 from redraft.pseudonyms.ruled import as_ruled, at_rest, called, with_names
 from redraft.pseudonyms.rules import of_case
 from redraft.pseudonyms.scheme import Scheme, SubjectStyle
@@ -49,12 +52,15 @@ def assign(
     chosen = {fold(member.name): member for member in declared.cast if member.pseudonym}
     rows = {entry.entity: entry for entry in key.entries}
     ruled = resolution.decided
-    used = {fold(one) for entry in key.entries for one in (entry.pseudonym, *entry.had)}
-    used |= {fold(member.pseudonym) for member in chosen.values()}.union(*ruled.names_once.values())
-    used |= {fold(label) for label in resolution.standing}
+    used = Used.of(fold(one) for entry in key.entries for one in (entry.pseudonym, *entry.had))
+    for folded in (*(fold(member.pseudonym) for member in chosen.values()), *map(fold, resolution.standing)):
+        used.add(folded)
+    for folded in chain.from_iterable(ruled.names_once.values()):
+        used.add(folded)
     everybody = of_case(resolution, key, declared, vocabulary, told)
     around = Surroundings(resolution, vocabulary, taken, everybody)
-    maker, in_drafts = _Maker(scheme, around), taken_over(around)
+    maker = _Maker(scheme, around, Counter(entity.role for entity in resolution.entities))
+    in_drafts, together = taken_over(around), grouped(rows, ruled)
     made: dict[str, str] = {}
     declarations = {entity.id: _declaration(entity, chosen) for entity in resolution.entities}
     new = [e for e in resolution.entities if e.id not in rows and not (e.declared and declarations[e.id])]
@@ -64,7 +70,8 @@ def assign(
     for entity in resolution.entities:
         known, declaration = rows.get(entity.id), declarations[entity.id]
         if known:
-            rows |= with_names(rows, entity, ruled, vocabulary)
+            theirs = {one: rows[one] for one in together.get(entity.id, ())}
+            rows |= with_names(theirs, entity, ruled, vocabulary)
             row = replace(rows[entity.id], role=entity.role or known.role)
         else:
             pseudonym = in_drafts.get(entity.id) or made.get(entity.id, "")
@@ -89,10 +96,11 @@ def _label(entity: Entity) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes one pseudonym after the other for a case."""
+    """Makes one pseudonym after the other for a case, of which `roles` counts who has which."""
 
     scheme: Scheme
     around: Surroundings
+    roles: Counter[str]
 
     def in_turn(self, entities: Sequence[Entity]) -> list[Entity]:
         """The entities in the order in which they are numbered: as they come, but relatives whose numbers would tell who
@@ -108,7 +116,7 @@ class _Maker:
                 turns[at] = theirs[one]
         return turns
 
-    def make(self, entity: Entity, used: Collection[str]) -> str:
+    def make(self, entity: Entity, used: Used) -> str:
         """A pseudonym that is none of the folded ones in `used`."""
         if entity.role == SUBJECT:
             by_name = self.scheme.subject is SubjectStyle.NAME
@@ -123,6 +131,5 @@ class _Maker:
 
     def _stands_alone(self, label: str) -> bool:
         """Whether a label needs no number: kin, and whom there is but one of as a rule, if nobody else has it."""
-        alike = sum(other.role == label for other in self.around.resolution.entities)
         vocabulary = self.around.vocabulary
-        return alike == 1 and label in {*vocabulary.kin_sex, *vocabulary.single_roles}
+        return self.roles[label] == 1 and label in {*vocabulary.kin_sex, *vocabulary.single_roles}

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from redraft.entities import Entity
 from redraft.folding import fold
-from redraft.pseudonyms.numbering import numbered
+from redraft.pseudonyms.numbering import Used, numbered
 from redraft.pseudonyms.scheme import FamilyStyle
 from redraft.pseudonyms.surroundings import Surroundings
 
 ONLY_FAMILY = "the family"
 
 
-def family_label(entity: Entity, used: Collection[str], around: Surroundings, style: FamilyStyle) -> str:
+def family_label(entity: Entity, used: Used, around: Surroundings, style: FamilyStyle) -> str:
     """The pseudonym of a family, none of the folded ones in `used`: "the Tarrants", else "the family" or "Family 2"."""
     if style is FamilyStyle.SURNAME:
         for surname in around.shuffled(around.vocabulary.naming.surnames):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from redraft.entities import Entity
 from redraft.folding import fold
 from redraft.names import parse
-from redraft.pseudonyms.numbering import numbered
+from redraft.pseudonyms.numbering import Used, numbered
 from redraft.pseudonyms.surroundings import Surroundings
 
 
-def letter_code(entity: Entity, used: Collection[str], around: Surroundings) -> str:
+def letter_code(entity: Entity, used: Used, around: Surroundings) -> str:
     """A letter code that is none of the folded ones in `used`, and no initial of any real name, nickname or earlier name.
 
     Where possible none of the family's, none of a first name by itself, which may be one more name of the subject, and

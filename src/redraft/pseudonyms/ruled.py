@@ -73,7 +73,7 @@ def at_rest(rows: Iterable[KeyEntry], known: Decided) -> tuple[KeyEntry, ...]:
 def with_names(
     rows: Mapping[str, KeyEntry], entity: Entity, known: Decided, vocabulary: Vocabulary
 ) -> dict[str, KeyEntry]:
-    """The rows of an entity and of whoever was merged into it, by id, with the names that it has in the drafts now.
+    """`rows`, those of an entity and of whoever was merged into it, by id, with the names that it has in the drafts now.
 
     Each name goes to the row that has one like it, else to the entity's own, so that a merger can be taken back. What
     was split off is no name of theirs.
@@ -82,7 +82,6 @@ def with_names(
     group = {
         i: replace(row, names=tuple(name for name in row.names if folded_wording(name) not in disowned))
         for i, row in rows.items()
-        if known.root(i) == entity.id and i not in known.dormant
     }
     others = {i: [parse(name, vocabulary) for name in row.names] for i, row in group.items() if i != entity.id}
     for name in entity.names:

@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from redraft.entities import Entity, Resolution
 from redraft.folding import fold
@@ -14,7 +15,7 @@ from redraft.pseudonyms.rules import Concern, Everyone, Named, Severity, concern
 from redraft.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Surroundings:
     """A case as far as it matters to a new pseudonym; `taken` holds every word of the drafts in lower case."""
 
@@ -37,8 +38,11 @@ class Surroundings:
 
     def shuffled(self, choices: Sequence[str]) -> list[str]:
         """An order of its own for each case, made from the drafts' words so that it tells nothing about the name."""
-        seed = hashlib.sha256("\x1f".join(sorted(self.taken)).encode("utf-8", "surrogatepass")).hexdigest()
-        return sorted(choices, key=lambda choice: hashlib.sha256(f"{seed}{choice}".encode()).hexdigest())
+        return sorted(choices, key=lambda choice: hashlib.sha256(f"{self._seed}{choice}".encode()).hexdigest())
+
+    @cached_property
+    def _seed(self) -> str:
+        return hashlib.sha256("\x1f".join(sorted(self.taken)).encode("utf-8", "surrogatepass")).hexdigest()
 
     def initials(self, entities: Iterable[Entity]) -> frozenset[str]:
         """The folded first letters of every word of these entities' names, middle names too, titles left out."""

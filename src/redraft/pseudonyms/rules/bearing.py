@@ -31,8 +31,8 @@ def sex(who: Named, case: Everyone) -> Iterator[Concern]:
 def generation(who: Named, case: Everyone) -> Iterator[Concern]:
     """Rule 5: a name of the generation; "any" fits everybody."""
     common = {name.generation for word in case.read(who.pseudonym).words for name in case.vocabulary.naming.cells(word)}
-    wanted = generation_of(who, case)
-    if who.is_person and common and wanted and common.isdisjoint({wanted, "any"}):
+    wanted = generation_of(who, case) if who.is_person and common else ""
+    if wanted and common.isdisjoint({wanted, "any"}):
         yield warning(who.id, "generation", "the name belongs to another generation, which jars")
 
 
@@ -40,8 +40,8 @@ def tradition(who: Named, case: Everyone) -> Iterator[Concern]:
     """Rule 5: a name of the same broad tradition as the real one."""
     naming = case.vocabulary.naming
     heard = {name.tradition for word in case.read(who.pseudonym).words for name in naming.cells(word)}
-    real = tradition_of(who.names, case.vocabulary)
-    if who.is_person and heard and real and real not in heard:
+    real = tradition_of(who.names, case.vocabulary) if who.is_person and heard else ""
+    if real and real not in heard:
         yield warning(
             who.id,
             "tradition",

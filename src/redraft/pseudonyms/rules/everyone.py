@@ -40,7 +40,8 @@ class Named:
 class Everyone:
     """All real names of a case by folded word, with the ids of those who bear them; and what the drafts tell of people.
 
-    `bearers` are those who have a pseudonym. `subject_word` is "Child" or "Adult".
+    `bearers` are those who have a pseudonym. `subject_word` is "Child" or "Adult". What was taken apart for one rule is
+    there for the next.
     """
 
     vocabulary: Vocabulary
@@ -50,10 +51,13 @@ class Everyone:
     told: Told = field(default_factory=Told)
     subject_word: str = ""
     ages: Mapping[str, int] = field(default_factory=dict)
+    _read: dict[str, Pseudonym] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def read(self, pseudonym: str) -> Pseudonym:
         """A pseudonym taken apart."""
-        return Pseudonym(pseudonym, self.vocabulary, self.labels)
+        if pseudonym not in self._read:
+            self._read[pseudonym] = Pseudonym(pseudonym, self.vocabulary, self.labels)
+        return self._read[pseudonym]
 
     def own_words(self, who: Named) -> frozenset[str]:
         """The folded words of the real names of one of them."""
@@ -104,11 +108,13 @@ def of_case(
     who stay by name, the names count and the pseudonyms do not.
     """
     present = {entity.id: entity for entity in resolution.entities}
+    merged: dict[str, list[str]] = {}
+    for row in (row for row in key.entries if row.merged_into):
+        merged.setdefault(row.merged_into, []).extend(row.names)
     people = []
     for row in key.entries:
         entity = present.pop(row.entity, None)
-        merged = [name for other in key.entries if other.merged_into == row.entity for name in other.names]
-        names = tuple(dict.fromkeys((*row.names, *merged, *(entity.names if entity else ()))))
+        names = tuple(dict.fromkeys((*row.names, *merged.get(row.entity, ()), *(entity.names if entity else ()))))
         role = entity.role if entity else row.role
         nobodys = row.merged_into or row.is_forgotten or (entity and entity.consent)
         who = row.merged_into or row.entity

@@ -22,8 +22,10 @@ _RHYME = re.compile(r"[aeiouy]+[^aeiouy]+[aeiouy]+[^aeiouy]*$|[aeiouy]+[^aeiouy]
 
 def likeness(who: Named, case: Everyone) -> Iterator[Concern]:
     """Unlike the real name to eye and ear, no nickname of it, and no slip of the pen away from anybody else's."""
-    own = case.own_words(who)
     words = case.read(who.pseudonym).words
+    if not words:
+        return
+    own = case.own_words(who)
     pairs = [(word, real) for word in words for real in sorted(own) if word != real]
     nicknames = case.vocabulary.nicknames
     if any(real in nicknames.get(word, frozenset()) for word, real in pairs):

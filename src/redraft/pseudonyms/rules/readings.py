@@ -29,6 +29,10 @@ class Labels:
 
     words: frozenset[str]
 
+    def hold(self, word: str) -> bool:
+        """Whether a folded word tells nothing."""
+        return word in self.words or word in _LITTLE
+
     @classmethod
     def of(cls, vocabulary: Vocabulary) -> Labels:
         """All words of roles, titles and kinds of place, and of the phrases that stand for them."""
@@ -71,7 +75,7 @@ class Pseudonym:
     def telling(self) -> tuple[str, ...]:
         """All words but those of labels: the words of a description may be somebody's name, too ("Mrs Sample")."""
         tokens = [fold(token) for token in self._tokens if token not in self.codes and not token[-1].isdigit()]
-        return tuple(word for word in tokens if word not in self.labels.words | _LITTLE and len(word) > 1)
+        return tuple(word for word in tokens if len(word) > 1 and not self.labels.hold(word))
 
     @property
     def letters(self) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ INITIAL = (
 def real_name(who: Named, case: Everyone) -> Iterator[Concern]:
     """Rules 1 and 2, whole words: no word of the pseudonym is a real name of anybody in the case."""
     words = frozenset(case.read(who.pseudonym).telling)
+    if not words:
+        return
     own = words & case.own_words(who)
     if own:
         yield error(who.id, "real-name", OWN_NAME, waivable=False)
@@ -28,8 +30,10 @@ def real_name(who: Named, case: Everyone) -> Iterator[Concern]:
 
 def part_of_name(who: Named, case: Everyone) -> Iterator[Concern]:
     """Rule 1, parts: no real name stands within the pseudonym, nor the pseudonym within a real name."""
-    own = case.own_words(who)
     words = case.read(who.pseudonym).words
+    if not words:
+        return
+    own = case.own_words(who)
     if any(_within(word, real, _OWN) for word in words for real in own):
         yield error(
             who.id, "part-of-name", "one of the pseudonym and the real name stands within the other; choose another"
@@ -44,7 +48,7 @@ def initial(who: Named, case: Everyone) -> Iterator[Concern]:
     """Rule 3: no initial of the real name, in a letter code either. Of a place it is a warning."""
     read = case.read(who.pseudonym)
     letters = {word[0] for word in read.words} | set(read.letters)
-    if letters & case.own_initials(who):
+    if letters and letters & case.own_initials(who):
         yield (error if who.entity_type == "PERSON" else warning)(who.id, "initial", INITIAL)
 
 
