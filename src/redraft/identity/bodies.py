@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from redraft.folding import fold, without_possessive
 from redraft.identity.decided import folded_wording
+from redraft.identity.lookup import Lookup
 from redraft.identity.mentions import Mention
+from redraft.identity.place_names import House, PlaceName, read, read_house
 from redraft.identity.seed import Seed
+from redraft.identity.traits import Trait, letter_traits
 from redraft.vocabulary import Vocabulary
 
-_ABBREVIATIONS = {
-    "rd": "road", "ave": "avenue", "av": "avenue", "cres": "crescent", "ln": "lane", "ct": "court", "cl": "close",
-    "dr": "drive", "tce": "terrace", "terr": "terrace", "sq": "square", "gdns": "gardens", "pl": "place", "saint": "st",
-    "limited": "ltd", "hosp": "hospital", "sch": "school", "univ": "university", "&": "and",
-}  # fmt: skip
-_LEGAL = frozenset({"ltd", "plc", "llp", "cic", "lp"})
 _COMMON = frozenset(
     {
         "borough", "city", "county", "district", "metropolitan", "royal", "general", "community", "family", "voluntary", "aided",
@@ -28,35 +25,14 @@ _COMMON = frozenset(
     }
 )  # fmt: skip
 """Words that may be left out of a name without its meaning another body; head nouns besides."""
-_SMALL = frozenset({"of", "and", "the", "for", "in", "on", "at"})
-_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}\b")
-_FLAT = re.compile(r"\b(?:flat|apartment|apt|room|unit) ?\d*[a-z]?\b,?")
-_NUMBER = re.compile(r"\b(\d+[a-z]?)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceName:
-    """The name of a place or body taken apart: its words, the label of its kind ("" if unknown), and the words before
-    the head noun that tells the kind.
-    """
-
-    words: tuple[str, ...]
-    kind: str
-    stem: tuple[str, ...]
-
-    @property
-    def acronyms(self) -> frozenset[str]:
-        """The acronyms the name may go by, folded, with and without its small words."""
-        full = "".join(word[0] for word in self.words)
-        lean = [word for word in self.words if word not in _SMALL]
-        return frozenset({full, "".join(w[0] for w in lean), "".join(w[0] for w in lean if w != "nhs")})
-
-
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Body:
-    """A place, address or body as known so far; grows while mentions are being settled."""
+    """A place, address or body as known so far; grows while mentions are being settled. `number` is its place among all."""
 
     seed: Seed | None = None
+    number: int = 0
     names: list[PlaceName] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
@@ -66,33 +42,51 @@ class Body:
         return next((name.kind for name in self.names if name.kind), "")
 
 
-@lru_cache(maxsize=1 << 16)
-def read(surface: str, vocabulary: Vocabulary) -> PlaceName:
-    """Takes the name of a place or body apart: "the St Aldric's Primary School" is a School with the stem "st aldrics"."""
-    text = re.sub(r"'s?(?!\w)|^the ", "", fold(surface)).replace("'", "")
-    words = tuple(_ABBREVIATIONS.get(word, word) for word in re.split(r"[\s,/()-]+", text) if word)
-    if words[:1] in (("county",), ("co",)):
-        words = words[1:] or words
-    if words[:1] == ("st",):  # "St Aldrics" and "St Aldric's" alike
-        words = tuple(word if n != 1 else word.rstrip("s") for n, word in enumerate(words))
-    legal = words[-1:] if words[-1:] and words[-1] in _LEGAL and len(words) > 1 else ()
-    words = words[: len(words) - len(legal)]
-    heads = {re.sub(r"'s?(?!\w)", "", head): label for head, label in vocabulary.place_kinds.items()}
-    for end in range(len(words), 0, -1):
-        for start in range(max(0, end - 4), end):
-            phrase = " ".join(words[start:end])
-            label = heads.get(phrase)
-            if label and (end == len(words) or words[end] in _SMALL) and phrase != "st":
-                return PlaceName(words, label, words[:start])
-    return PlaceName(words, "Company" if legal else "", words)
-
-
 @dataclass(frozen=True, slots=True)
 class Bodies:
     """Every place and body, seeds first; and the short forms that fit several, each with those it fits."""
 
     everything: tuple[Body, ...]
     open: tuple[tuple[Mention, tuple[Body, ...]], ...]
+
+
+@dataclass(slots=True)
+class _Known:
+    """The places and bodies known so far, found by their names and by the numbers of houses."""
+
+    bodies: Lookup[Body] = field(default_factory=Lookup)
+    _houses: dict[str, list[tuple[Body, House]]] = field(default_factory=dict)
+    _of_seeds: dict[str, list[tuple[Body, House]]] = field(default_factory=dict)
+
+    def enter(self, body: Body) -> Body:
+        """Adds one, with the names it has."""
+        body.number = self.bodies.add(body)
+        for name in body.names:
+            self.bodies.note(body.number, name.traits)
+        for written in body.seed.names if body.seed else ():
+            house = read_house(written)
+            self._of_seeds.setdefault(house.number, []).append((body, house))
+        return body
+
+    def meet(self, body: Body, mention: Mention) -> None:
+        """Adds a mention."""
+        body.mentions.append(mention)
+        if _is_address(mention):
+            house = read_house(mention.text)
+            self._houses.setdefault(house.number, []).append((body, house))
+
+    def learn(self, body: Body, name: PlaceName) -> None:
+        """Adds a name."""
+        if name not in body.names:
+            body.names.append(name)
+            self.bodies.note(body.number, name.traits)
+
+    def at(self, house: House) -> list[Body]:
+        """The same number in the same street, or a number alone ("Flat 9"); none for a new address."""
+        same = [*self._houses.get(house.number, ()), *self._of_seeds.get(house.number, ())]
+        graded = [(house.likeness(other), body) for body, other in same]
+        best = max((grade for grade, _ in graded), default=0)
+        return list({id(body): body for grade, body in graded if grade == best}.values()) if best else []
 
 
 def settle(
@@ -105,33 +99,30 @@ def settle(
 
     `given` are the ids of those which single mentions were decided to mean, by finding id.
     """
-    bodies = [Body(seed, [read(name, vocabulary) for name in seed.every_name]) for seed in seeds]
-    known = {body.seed.id: body for body in bodies if body.seed and body.seed.id}
-    chosen = {m.id: known[given[m.id]] for m in mentions if given and given.get(m.id) in known}
+    known = _Known()
+    for seed in seeds:
+        known.enter(Body(seed, names=[read(name, vocabulary) for name in seed.every_name]))
+    by_id = {body.seed.id: body for body in known.bodies.items if body.seed and body.seed.id}
+    chosen = {m.id: by_id[given[m.id]] for m in mentions if given and given.get(m.id) in by_id}
     undecided: list[tuple[Mention, tuple[Body, ...]]] = []
-    named = [(mention, read(mention.text, vocabulary)) for mention in mentions]
-    for mention, name in sorted(named, key=lambda item: -len(item[1].words)):
+    names = {wording: read(wording, vocabulary) for wording in {mention.text for mention in mentions}}
+    for mention in sorted(mentions, key=lambda mention: -len(names[mention.text].words)):
+        name = names[mention.text]
         if mention.id in chosen:
-            chosen[mention.id].mentions.append(mention)
+            known.meet(chosen[mention.id], mention)
             continue
-        if mention.finding.entity_type == "ADDRESS":
-            found = _address(mention, bodies)
-        else:
-            found = _match(mention, name, bodies, vocabulary)
-        found = _ruled(mention, found, known)
+        found = known.at(read_house(mention.text)) if _is_address(mention) else _match(mention, name, known, vocabulary)
+        found = _ruled(mention, found, by_id)
         if len(found) > 1:
             undecided.append((mention, tuple(found)))
             continue
-        if not found:
-            found = [Body()]
-            bodies += found
-        found[0].mentions.append(mention)
-        if name not in found[0].names:
-            found[0].names.append(name)
+        body = found[0] if found else known.enter(Body())
+        known.meet(body, mention)
+        known.learn(body, name)
     order = {mention.id: number for number, mention in enumerate(mentions)}
-    for body in bodies:
+    for body in known.bodies.items:
         body.mentions.sort(key=lambda mention: order[mention.id])
-    return Bodies(tuple(bodies), tuple(undecided))
+    return Bodies(tuple(known.bodies.items), tuple(undecided))
 
 
 def _ruled(mention: Mention, found: list[Body], known: Mapping[str, Body]) -> list[Body]:
@@ -141,13 +132,21 @@ def _ruled(mention: Mention, found: list[Body], known: Mapping[str, Body]) -> li
     return list({id(body): body for body in now}.values())
 
 
-def _match(mention: Mention, name: PlaceName, bodies: list[Body], vocabulary: Vocabulary) -> list[Body]:
+def _match(mention: Mention, name: PlaceName, known: _Known, vocabulary: Vocabulary) -> list[Body]:
     """The bodies a name could mean: none for a new one. Several only where a head noun alone is written ("the Ward")."""
-    same = [body for body in bodies if any(known.words == name.words for known in body.names)]
-    if same:
+    whole = " ".join(name.words)
+    if same := known.bodies.holding([("name", whole)]):
         return same[:1]
-    for rule in (_by_acronym, _by_stem, _by_gap, _by_head, _by_spelling):
-        found = [body for body in bodies if any(rule(mention, name, known, vocabulary) for known in body.names)]
+    groups: tuple[tuple[Rule, Iterable[Iterable[Trait]]], ...] = (
+        (_by_acronym, [[("acronym", _letters(mention))]]),
+        (_by_stem, [[("front", whole)]]),
+        (_by_gap, [[("word", word)] for word in name.words]),
+        (_by_head, [[("back", whole)]]),
+        (_by_spelling, [letter_traits(whole)]),
+    )
+    for rule, traits in groups:
+        bodies = known.bodies.holding(*traits)
+        found = [body for body in bodies if any(rule(mention, name, other, vocabulary) for other in body.names)]
         if found:
             return found if len(found) == 1 or rule is _by_head else []
     return []
@@ -155,8 +154,14 @@ def _match(mention: Mention, name: PlaceName, bodies: list[Body], vocabulary: Vo
 
 def _by_acronym(mention: Mention, name: PlaceName, known: PlaceName, vocabulary: Vocabulary) -> bool:
     """As "WSCP" and "Wexborough Safeguarding Children Partnership"."""
+    letters = _letters(mention)
+    return bool(letters) and len(known.words) > 1 and letters in known.acronyms
+
+
+def _letters(mention: Mention) -> str:
+    """The folded letters of a mention that is nothing but two to seven capitals; "" of any other."""
     letters = without_possessive(mention.text).strip("() .")
-    return letters.isupper() and 2 <= len(letters) <= 7 and len(known.words) > 1 and fold(letters) in known.acronyms
+    return fold(letters) if letters.isupper() and 2 <= len(letters) <= 7 else ""
 
 
 def _by_stem(mention: Mention, name: PlaceName, known: PlaceName, vocabulary: Vocabulary) -> bool:
@@ -179,9 +184,8 @@ def _by_gap(mention: Mention, name: PlaceName, known: PlaceName, vocabulary: Voc
         return False
     if name.kind == known.kind and known.words[-len(name.words) :] == name.words:
         return True
-    common = {word for head in vocabulary.place_kinds for word in head.split()} | _COMMON
     alike = name.kind == known.kind or name.words[-1] == known.words[-1]
-    return alike and name.words[0] == known.words[0] and set(known.words) - set(name.words) <= common
+    return alike and name.words[0] == known.words[0] and set(known.words) - set(name.words) <= _common(vocabulary)
 
 
 def _by_head(mention: Mention, name: PlaceName, known: PlaceName, vocabulary: Vocabulary) -> bool:
@@ -206,40 +210,13 @@ def _by_spelling(mention: Mention, name: PlaceName, known: PlaceName, vocabulary
     )
 
 
-def _address(mention: Mention, bodies: list[Body]) -> list[Body]:
-    """The same number in the same street, or a number alone ("Flat 9"); none for a new address."""
-    number, street = _house(mention.text)
-    houses = [(body, _house(known.text)) for body in bodies for known in body.mentions if _is_address(known)]
-    houses += [(body, _house(name)) for body in bodies if body.seed for name in body.seed.names]
-    graded = [(_same_house((number, street), house), body) for body, house in houses]
-    best = max((grade for grade, _ in graded), default=0)
-    return list({id(body): body for grade, body in graded if grade == best}.values()) if best else []
+@cache
+def _common(vocabulary: Vocabulary) -> frozenset[str]:
+    return frozenset(word for head in vocabulary.place_kinds for word in head.split()) | _COMMON
 
 
-def _same_house(one: tuple[str, str], other: tuple[str, str]) -> int:
-    """How surely two addresses are one: 3 alike, 2 one street within the other, 1 no street given, 0 not."""
-    if one == other:
-        return 3
-    if not one[0] or one[0] != other[0]:
-        return 0
-    if not one[1]:
-        return 1
-    return 2 if other[1] and (one[1] in other[1] or other[1] in one[1]) else 0
+Rule = Callable[[Mention, PlaceName, PlaceName, Vocabulary], bool]
 
 
 def _is_address(mention: Mention) -> bool:
     return mention.finding.entity_type == "ADDRESS"
-
-
-def _house(text: str) -> tuple[str, str]:
-    """House number and street of an address, without flat, town and postcode: ("14", "kestrel row")."""
-    folded = _POSTCODE.sub("", fold(without_possessive(text))).replace("'", "")
-    within = _FLAT.sub(" ", folded)
-    folded = within if _NUMBER.search(within) else folded
-    number = _NUMBER.search(folded)
-    rest = folded[number.end() :] if number else folded
-    words = [_ABBREVIATIONS.get(word, word) for word in re.split(r"[\s]+", rest.strip(" ,").split(",")[0]) if word]
-    if words and words[-1] == "st":
-        words[-1] = "street"
-    words = [word for word in words if word not in {"flat", "the", "apartment", "unit", "room"}]
-    return (number[1] if number else "", " ".join(words))

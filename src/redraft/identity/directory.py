@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from redraft.folding import fold
+from redraft.identity.lookup import Lookup
 from redraft.identity.person import Person
 from redraft.identity.traits import Trait, name_traits, slip_traits, surname_traits, words_of
 from redraft.names import PersonName
@@ -20,17 +21,20 @@ class Directory:
     """
 
     vocabulary: Vocabulary
-    people: list[Person] = field(default_factory=list)
+    lookup: Lookup[Person] = field(default_factory=Lookup)
     surnames: set[str] = field(default_factory=set)
     by_id: dict[str, Person] = field(default_factory=dict)
-    _holders: dict[Trait, list[int]] = field(default_factory=dict)
     _spelt: dict[Trait, list[str]] = field(default_factory=dict)
     _words: set[str] = field(default_factory=set)
 
+    @property
+    def people(self) -> list[Person]:
+        """Everybody."""
+        return self.lookup.items
+
     def enter(self, person: Person) -> Person:
         """Adds somebody, with whatever is known of them already."""
-        person.number = len(self.people)
-        self.people.append(person)
+        person.number = self.lookup.add(person)
         names, person.names = person.names, []
         for name in names:
             self.learn(person, name)
@@ -40,14 +44,14 @@ class Directory:
             traits += [("remembered", fold(name)) for name in person.seed.every_name]
             if person.seed.id:
                 self.by_id[person.seed.id] = person
-        self._note(person, traits)
+        self.lookup.note(person.number, traits)
         return person
 
     def learn(self, person: Person, name: PersonName) -> None:
         """Adds a name to somebody who is entered."""
         person.learn(name)
         self.surnames.add(fold(name.surname))
-        self._note(person, name_traits(name, self.vocabulary))
+        self.lookup.note(person.number, name_traits(name, self.vocabulary))
         for word in words_of(name) - self._words:
             self._words.add(word)
             for trait in set(slip_traits(word)):
@@ -55,11 +59,7 @@ class Directory:
 
     def holding(self, *groups: Iterable[Trait]) -> list[Person]:
         """Those who have a trait of each of `groups`, in the order in which they came."""
-        found: set[int] | None = None
-        for traits in groups:
-            holders = {number for trait in traits for number in self._holders.get(trait, ())}
-            found = holders if found is None else found & holders
-        return [self.people[number] for number in sorted(found or ())]
+        return self.lookup.holding(*groups)
 
     def misspelt(self, word: str) -> Iterator[Trait]:
         """A trait of each word that is borne, of which `word` may be a slip of the pen."""
@@ -70,9 +70,3 @@ class Directory:
         """Those of whose name in full another may be a slip: alike in both words."""
         surname = (*self.misspelt(name.surname), *surname_traits(name.surname))
         return self.holding(self.misspelt(name.given[0]), surname)
-
-    def _note(self, person: Person, traits: Iterable[Trait]) -> None:
-        for trait in traits:
-            holders = self._holders.setdefault(trait, [])
-            if not holders or holders[-1] != person.number:
-                holders.append(person.number)

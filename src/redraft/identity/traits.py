@@ -105,6 +105,11 @@ def slip_traits(word: str) -> Iterator[Trait]:
     whole = fold(word)
     yield "sound", sound_of(whole)
     yield "consonants", consonants_of(whole)
+    yield from letter_traits(whole)
+
+
+def letter_traits(whole: str) -> Iterator[Trait]:
+    """What is left of a folded wording without a letter, of a long one without two, told by its first ten."""
     if len(whole) >= _SHORTEST_SLIP:
         start = whole[:_BEGINNING]
         for lost in range(3 if len(whole) >= _LONG else 2):

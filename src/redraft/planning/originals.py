@@ -11,7 +11,7 @@ from redraft.dates.every_form import every_form, is_telling
 from redraft.decisions import Decisions, Ruling
 from redraft.entities import Resolution
 from redraft.folding import fold, plain, searchable, without_possessive
-from redraft.identity import bodies
+from redraft.identity.place_names import read
 from redraft.key import Key
 from redraft.marking import MARKED, word_id
 from redraft.names import parse
@@ -153,10 +153,10 @@ def _parts(name: str, entity_type: str, vocabulary: Vocabulary) -> tuple[str, ..
         return (whole,)  # "family" is nobody's name
     if entity_type == "PERSON":
         return tuple(dict.fromkeys((whole, *parse(name, vocabulary).words)))
-    read = bodies.read(name, vocabulary)
-    if entity_type == "ADDRESS" or not read.kind or not read.stem or all(map(vocabulary.is_ordinary, read.stem)):
+    place = read(name, vocabulary)
+    if entity_type == "ADDRESS" or not place.kind or not place.stem or all(map(vocabulary.is_ordinary, place.stem)):
         return (whole,)
-    stem = " ".join(re.sub(r"^[Tt]he ", "", whole).split()[: len(read.stem)])
+    stem = " ".join(re.sub(r"^[Tt]he ", "", whole).split()[: len(place.stem)])
     return tuple(dict.fromkeys((whole, without_possessive(stem))))
 
 
