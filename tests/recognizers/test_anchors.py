@@ -178,7 +178,7 @@ def test_the_keep_list_keeps_what_its_patterns_and_lists_do() -> None:
     for text in {*example_texts(), *fixture_texts()}:
         folded = fold(text)
         spans = [span for words in keep.words.lists for span in words.spans_in(folded)]
-        for matcher in keep.patterns:
+        for matcher in keep.patterns.values():
             spans += [folded.original(each.span.start, each.span.end) for each in matcher.matches(folded.text)]
         assert keep.spans(text) == joined(spans)
 

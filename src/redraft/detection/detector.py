@@ -125,8 +125,8 @@ class Detector:
         texts = list(dict.fromkeys(passage.text for passage in passages))
         with reading_ahead(self.engine, texts, progress) as answer:
             kept = self._kept(drafts, passages, declared, names)
-            local = spare([*self._declared(passages, names), *_defined(passages, self.recognizers)], passages, kept)
-            policies = list(_defined(passages, self.policies))
+            local = spare([*self._declared(passages, names), *defined_hits(passages, self.recognizers)], passages, kept)
+            policies = list(defined_hits(passages, self.policies))
             read = answer()
         spotted = [read[passage.text] for passage in passages]
         survey = self._survey(passages, spotted, local, kept, names)
@@ -198,10 +198,6 @@ def _entries(definitions: Sequence[Definition], *wanted: str) -> list[str]:
     """The entries of the lists of one theme, or of those definitions, that are `wanted`."""
     chosen = (each for each in definitions if each.words and (each.theme in wanted or each.name in wanted))
     return [entry for each in chosen if each.words for entry in each.words.entries]
-
-
-def _defined(passages: Sequence[Passage], lookout: Lookout) -> Iterator[Hit]:
-    return (found for passage in passages for found in defined_hits(passage, lookout))
 
 
 def _findings(passages: Sequence[Passage], standing: Sequence[Hit], reasons: Reasons) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from redraft.dates import is_coarse
@@ -17,7 +18,17 @@ _COARSE = "As coarse as a date or time may be, unless the case's policy wants mo
 _CLUSTERED = "Here several stand in one paragraph."
 
 
-def defined_hits(passage: Passage, lookout: Lookout) -> list[Hit]:
+def defined_hits(passages: Iterable[Passage], lookout: Lookout) -> Iterator[Hit]:
+    """What the definitions find in the passages, of which equal ones under equal headings are looked at once."""
+    told: dict[tuple[str, str], list[Hit]] = {}
+    for passage in passages:
+        wording = passage.text, passage.segment.heading
+        if wording not in told:
+            told[wording] = _hits(passage, lookout)
+        yield from (replace(hit, passage=passage.index) for hit in told[wording])
+
+
+def _hits(passage: Passage, lookout: Lookout) -> list[Hit]:
     """What the definitions find in `passage`; a match that is not sure is asked about rather than acted on.
 
     What is kept alone is flagged where so many stand together as its definition says (`cluster`).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect, bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import attrgetter
@@ -20,10 +20,13 @@ _start, _end = attrgetter("start"), attrgetter("end")
 
 @dataclass(frozen=True, slots=True)
 class KeepList:
-    """The compiled lists and patterns of the `keep` theme. Build it with `of`."""
+    """The lists and patterns of the `keep` theme. Build it with `of`.
+
+    `patterns` has for an expression the pattern of the first definition that it stands in.
+    """
 
     words: WordIndex
-    patterns: tuple[Matcher, ...]
+    patterns: Mapping[str, Matcher]
     anchors: Anchors
 
     @classmethod
@@ -31,17 +34,19 @@ class KeepList:
         """The keep list made of those `definitions` whose theme is `keep`; the others are passed by."""
         kept = [definition for definition in definitions if definition.theme == "keep"]
         words = WordIndex.of(WordList.of(definition.words) for definition in kept if definition.words)
-        patterns = tuple(Matcher(definition, definition.patterns) for definition in kept if definition.patterns)
-        return cls(words, patterns, Anchors.of(each.regex for matcher in patterns for each in matcher.patterns))
+        patterns: dict[str, Matcher] = {}
+        for definition in kept:
+            for each in definition.patterns:
+                patterns.setdefault(each.regex, Matcher(definition, (each,)))
+        return cls(words, patterns, Anchors.of(patterns))
 
     def spans(self, text: str) -> list[Span]:
         """Where terms of art stand in `text`, in order; those that overlap are one."""
         folded = fold(text)
         found = [span for _, spans in self.words.spans_in(folded) for span in spans]
-        if worth_trying := self.anchors.worth_trying(folded.text):
-            for matcher in self.patterns:
-                matches = matcher.matches(folded.text, worth_trying)
-                found += [folded.original(each.span.start, each.span.end) for each in matches]
+        for expression in self.anchors.worth_trying(folded.text):
+            matches = self.patterns[expression].matches(folded.text)
+            found += [folded.original(each.span.start, each.span.end) for each in matches]
         return joined(found)
 
 

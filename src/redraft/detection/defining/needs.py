@@ -133,8 +133,9 @@ class _Weigher:
         once = _row([part] * min(node.least, _COPIES))
         if node.least == node.most and node.least <= _COPIES:
             return once
-        if node.least == 0 and node.most == 1 and part.exact is not None:
-            return _Need(part.exact | _EMPTY)
+        if node.most is not None and node.most <= _COPIES and part.exact is not None and once.exact is not None:
+            more = _powers(part.exact, node.most - node.least)
+            return _row([once, _UNKNOWN if more is None else _Need(more)])
         return _row([once, _UNKNOWN])
 
     def _look(self, node: Look) -> _Need:
@@ -151,6 +152,17 @@ class _Weigher:
             self.called[group] = _UNKNOWN  # what calls itself meanwhile
             self.called[group] = self.need(self.groups[group]) if group in self.groups else _UNKNOWN
         return self.called[group]
+
+
+def _powers(exact: frozenset[str], most: int) -> frozenset[str] | None:
+    """All wordings of up to so many repetitions, if they are few."""
+    powers = so_far = _EMPTY
+    for _ in range(most):
+        if len(so_far) * len(exact) > _EXACT:
+            return None
+        so_far = frozenset([first + second for first in so_far for second in exact])
+        powers |= so_far
+    return powers
 
 
 def _is_known(text: str) -> bool:

@@ -159,12 +159,16 @@ class WordIndex:
 
     def spans_in(self, folded: Folded) -> Iterator[tuple[int, list[Span]]]:
         """The number of each list of which an entry stands in a folded text, and where, as `WordList.spans_in` says."""
-        words, places = _tokens(folded, any_case=False)
+        words = tuple(_TOKEN.findall(folded.text))
         cased = tuple(map(str.casefold, words))
         begun: dict[int, list[int]] = {}
         for at, word in enumerate(cased):
-            for number in self.starts.get(word, ()):
-                begun.setdefault(number, []).append(at)
+            if word in self.starts:
+                for number in self.starts[word]:
+                    begun.setdefault(number, []).append(at)
+        if not begun:
+            return
+        places = [match.span() for match in _TOKEN.finditer(folded.text)]
         for number, starts in begun.items():
             chosen = self.lists[number]
             if spans := chosen.spans_at(folded, cased if chosen.any_case else words, places, starts):
