@@ -23,16 +23,22 @@ OVERVIEW = (
     "Mr Marchetti telephoned 07700 900417 about Tamsin's school.",
 )
 CHRONOLOGY = ("Chronology", "12 March 2021: Mr Marchetti visited Ms Orrell; Tamsin was at school.")
+RESPONSE = ("Response", "The partnership thanks Mrs Orrell, and accepts what Mr Marchetti recommended.")
 BRIEFING = ("Briefing", "Ffion Prydderch lives with her grandmother, Mrs Megan Prydderch, at 14 Thornbury Lane.")
 MINUTES = "Minutes\n\nMr Derek Lomax told the panel of Jack Hesketh, aged 7, and his sister Daisy Hesketh.\n"
 
 
 def write_root(root: Path) -> Path:
-    """Five cases: two drafts; one; plain text in a deeper folder, with settings; one draft of two damaged; a file for a case."""
+    """Four cases, and two folders that are none.
+
+    One is large enough to be split among two workers; one has one draft; one has plain text in a deeper folder, and settings;
+    of one, a draft is damaged.
+    """
     for name in ("Orrell", "Prydderch", "Hesketh/agencies", "Wendell", "nothing but notes", "empty"):
         (root / name).mkdir(parents=True)
     write_word(root / "Orrell" / "overview.docx", OVERVIEW)
     write_word(root / "Orrell" / "chronology.docx", CHRONOLOGY)
+    write_word(root / "Orrell" / "response.docx", RESPONSE)
     write_word(root / "Prydderch" / "briefing.docx", BRIEFING)
     (root / "Hesketh" / "agencies" / "minutes.txt").write_text(MINUTES, "utf-8")
     (root / "Hesketh" / "case.yaml").write_text("cast:\n  - name: Jack Hesketh\n    pseudonym: Child Q\n", "utf-8")

@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from fixtures.small_case import HOMES, write_word
 
+from redraft import documents
 from redraft.case.decide import decide
+from redraft.case.detecting import look_ahead
 from redraft.case.folder import CaseFolder
 from redraft.case.run import run
+from redraft.case.settings import Settings
 from redraft.case.wishes import Wish
 from redraft.decisions import Ruling
 from redraft.detection.seeing.name_engine import NameEngine
@@ -152,3 +155,25 @@ def test_sightings_quote_nothing_and_go_with_their_draft(case: Path) -> None:
     (case.parent / "drafts" / "report.docx").unlink()
     run([case.parent / "drafts"], case)
     assert len(list(folder.iterdir())) == 1
+
+
+def test_drafts_that_were_looked_at_beforehand_are_not_read_again(tmp_path: Path, read: list[str]) -> None:
+    """Each draft by itself, in any order: the run then reads nothing, and finds what a run finds that reads all."""
+    (tmp_path / "drafts").mkdir()
+    paths = [
+        write_word(tmp_path / "drafts" / "minutes.docx", _MINUTES),
+        write_word(tmp_path / "drafts" / "report.docx", _REPORT),
+    ]
+    plain = run([tmp_path / "drafts"], tmp_path / "plain")
+    assert read
+    case = CaseFolder(tmp_path / "case")
+    case.create()
+    for path in reversed(paths):
+        look_ahead(case, Settings(), documents.read(path))
+    read.clear()
+    assert run([tmp_path / "drafts"], case.root).findings == plain.findings
+    assert not read
+    assert case.findings.read_bytes() == CaseFolder(plain.case).findings.read_bytes()
+    assert {p.name: p.read_bytes() for p in case.sightings.iterdir()} == {
+        p.name: p.read_bytes() for p in CaseFolder(plain.case).sightings.iterdir()
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,9 +14,9 @@ from redraft.batch.dispatch import dispatch
 from redraft.batch.place import BatchFolder, Numbered, held, numbered, place_of
 from redraft.batch.probe import Probe
 from redraft.batch.processes import processes
-from redraft.batch.shelf import Shelf, shelf
+from redraft.batch.shelf import Shelf, Shelved, drafts_of, shelf
 from redraft.batch.summary import Totals, write_names, write_summary
-from redraft.batch.task import Conditions, Outcome, Task
+from redraft.batch.task import Conditions, Look, Outcome, Task
 from redraft.case.clock import now
 from redraft.case.folder import synchronised_by
 from redraft.case.key.identity import obtain_identity
@@ -101,29 +101,28 @@ def batch(
         write_names(place, cases)
         notices = (*_identity_made(), *_warnings(place))
         conditions = Conditions(os.environ.get("SOURCE_DATE_EPOCH", "").strip())
-        sizes = {case.number: shelved.size for case, shelved in zip(cases, found.cases, strict=True)}
-        with _executor(root, place, workers or os.cpu_count() or 1, len(cases), scheduler, conditions) as using:
+        by_number = {case.number: shelved for case, shelved in zip(cases, found.cases, strict=True)}
+        with _executor(root, place, workers or os.cpu_count() or 1, found, scheduler, conditions) as using:
             executor, conditions, at_work = using
-            progress = _Progress(sizes, at_work, watch)
+            progress = _Progress({number: shelved.size for number, shelved in by_number.items()}, at_work, watch)
             progress.tell(None)
-            tasks = [
-                _task(case, shelved.folder, place, again, conditions)
-                for case, shelved in zip(cases, found.cases, strict=True)
-            ]
-            outcomes = dispatch(executor, _large_first(tasks, sizes), progress.tell)
+            tasks = [_task(case, by_number[case.number].folder, place, again, conditions) for case in cases]
+            tasks.sort(key=lambda task: (-by_number[task.number].size, task.number))
+            looks = {task.number: _looks(task, by_number[task.number], found, at_work) for task in tasks}
+            outcomes = dispatch(executor, at_work, tasks, looks, progress.tell)
         write_summary(place, outcomes, found.loose, moment)
     return BatchReport(place, outcomes, found, notices)
 
 
 @contextlib.contextmanager
 def _executor(
-    root: Path, place: BatchFolder, workers: int, cases: int, scheduler: Scheduler | None, conditions: Conditions
+    root: Path, place: BatchFolder, workers: int, found: Shelf, scheduler: Scheduler | None, conditions: Conditions
 ) -> Iterator[tuple[Executor, Conditions, int]]:
     if scheduler is not None:
         with cluster(scheduler, conditions, Probe.of(root.resolve(), place.confidential.resolve())) as using:
             yield using
         return
-    useful = min(workers, cases)
+    useful = min(workers, max(len(found.cases), sum(case.drafts for case in found.cases)))
     with processes(useful, conditions) as executor:
         yield executor, conditions, useful
 
@@ -141,9 +140,14 @@ def _task(case: Numbered, folder: Path, place: BatchFolder, again: bool, conditi
     )
 
 
-def _large_first(tasks: Sequence[Task], sizes: dict[int, int]) -> list[Task]:
-    """Begun last, a large case would keep one worker busy while all others have nothing left to do."""
-    return sorted(tasks, key=lambda task: (-sizes[task.number], task.number))
+def _looks(task: Task, shelved: Shelved, found: Shelf, workers: int) -> tuple[Look, ...]:
+    """The drafts of a large case, to be read side by side before it is worked on; none for any other case.
+
+    Large is what has more than a worker's fair share: all others would wait for it in the end.
+    """
+    if shelved.drafts < 2 or shelved.size * workers <= found.size:
+        return ()
+    return tuple(Look(task, draft) for draft in drafts_of(task.folder))
 
 
 def _identity_made() -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import CancelledError, Executor, Future, as_completed
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import FIRST_COMPLETED, CancelledError, Executor, Future, wait
 
-from redraft.batch.task import Outcome, Task
+from redraft.batch.task import Look, Outcome, Task
 from redraft.batch.worker import do
 from redraft.errors import WorkerLost
 
@@ -13,32 +14,55 @@ Told = Callable[[Outcome], None]
 """Called with each outcome as it comes, in no order that means anything."""
 
 
-def dispatch(executor: Executor, tasks: Sequence[Task], told: Told) -> tuple[Outcome, ...]:
-    """Have all tasks done, begun in their order; the outcomes in the order of their numbers."""
+def dispatch(
+    executor: Executor, at_once: int, tasks: Sequence[Task], looks: Mapping[int, Sequence[Look]], told: Told
+) -> tuple[Outcome, ...]:
+    """Have all tasks done, begun in their order and so many `at_once`; the outcomes in the order of their numbers.
+
+    `looks` are those that come before a task, by its number.
+    """
     done: dict[int, Outcome] = {}
     again: list[Task] = []
-    for task, outcome in _outcomes(executor, tasks):
+    for task, outcome in _outcomes(executor, at_once, tasks, looks):
         if outcome.passing:
             again.append(task)
-            continue
-        done[task.number] = outcome
-        told(outcome)
-    for task, outcome in _outcomes(executor, again):
+        else:
+            done[task.number] = outcome
+            told(outcome)
+    for task, outcome in _outcomes(executor, at_once, again, {}):
         done[task.number] = outcome
         told(outcome)
     return tuple(done[number] for number in sorted(done))
 
 
-def _outcomes(executor: Executor, tasks: Iterable[Task]) -> Iterable[tuple[Task, Outcome]]:
-    futures = {executor.submit(do, task): task for task in tasks}
-    for future in as_completed(futures):
-        yield futures[future], _outcome(futures[future], future)
+def _outcomes(
+    executor: Executor, at_once: int, tasks: Sequence[Task], looks: Mapping[int, Sequence[Look]]
+) -> Iterator[tuple[Task, Outcome]]:
+    """The outcomes as they come. An executor's own queue would have a case wait behind all others for its looks."""
+    ready = deque(step for task in tasks for step in (looks.get(task.number) or (task,)))
+    awaited = {number: len(steps) for number, steps in looks.items()}
+    flying: dict[Future[Outcome | None], Look | Task] = {}
+    while ready or flying:
+        while ready and len(flying) < at_once:
+            step = ready.popleft()
+            flying[executor.submit(do, step)] = step
+        for future in wait(flying, return_when=FIRST_COMPLETED).done:
+            step = flying.pop(future)
+            if isinstance(step, Task):
+                yield step, _outcome(step, future)
+                continue
+            awaited[step.task.number] -= 1
+            if not awaited[step.task.number]:
+                ready.appendleft(step.task)
 
 
-def _outcome(task: Task, future: Future[Outcome]) -> Outcome:
+def _outcome(task: Task, future: Future[Outcome | None]) -> Outcome:
     """What a task gave; it never raises itself, so an error is that of a worker that was lost with it."""
     try:
-        return future.result()
+        outcome = future.result()
     except (Exception, CancelledError) as lost:
         error = WorkerLost(f"The worker process that had the case ended before it was done ({type(lost).__name__}).")
-        return Outcome(task.number, failure=str(error), code=error.exit_code, passing=True)
+        outcome = Outcome(task.number, failure=str(error), code=error.exit_code, passing=True)
+    if outcome is None:
+        raise TypeError("a look has no outcome")
+    return outcome

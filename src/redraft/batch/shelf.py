@@ -15,9 +15,10 @@ _CASES_OWN = ("case.yaml", "pseudonyms.key")
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """A sub-folder of ROOT with drafts: one case. `size` is that of its drafts in bytes, 0 where they cannot be told."""
+    """A sub-folder of ROOT with drafts: one case. `size` is that of its drafts in bytes; 0 drafts where they cannot be told."""
 
     folder: Path
+    drafts: int
     size: int
 
 
@@ -35,6 +36,11 @@ class Shelf:
     hidden: int
     worked_on: int
     deep: int
+
+    @property
+    def size(self) -> int:
+        """All drafts of all cases, in bytes."""
+        return sum(case.size for case in self.cases)
 
 
 def shelf(root: Path) -> Shelf:
@@ -54,7 +60,9 @@ def shelf(root: Path) -> Shelf:
     folders = [path for path in entries if path.is_dir()]
     seen = [path for path in folders if not is_noise(path.name)]
     drafts = {path: _drafts_if_told(path) for path in seen}
-    cases = tuple(Shelved(path, _size(found or ())) for path, found in drafts.items() if found is None or found)
+    cases = tuple(
+        Shelved(path, len(found or ()), _size(found or ())) for path, found in drafts.items() if found is None or found
+    )
     if not cases:
         raise DraftMissing("No folder with drafts lies there.", "Put the drafts of each case into a folder of its own.")
     return Shelf(

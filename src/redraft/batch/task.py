@@ -38,6 +38,18 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """One draft of a large case, to be read by the model before the case itself is worked on; nothing comes back."""
+
+    task: Task
+    draft: Path
+
+    def __repr__(self) -> str:
+        """The number of the case alone, as for a task."""
+        return f"Look({self.task.number})"
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of a case, in numbers and in sentences that quote nothing.
 

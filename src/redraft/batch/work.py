@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from dataclasses import replace
 
 from redraft.batch.brought import bring_settings
 from redraft.batch.finished import keep, kept, stamp_of
 from redraft.batch.shelf import drafts_of, require_one_case
-from redraft.batch.task import Outcome, Task
+from redraft.batch.task import Look, Outcome, Task
 from redraft.case import naming
+from redraft.case.candidates import Candidate
+from redraft.case.detecting import look_ahead
 from redraft.case.folder import CaseFolder
+from redraft.case.reading import read_draft
 from redraft.case.release.publish import publish
 from redraft.case.run import RunReport, run
-from redraft.case.settings import DraftKind
-from redraft.errors import SURPRISE, CaseLocked, OutputInUse, RedraftError, of_the_place, own_lines
+from redraft.case.settings import DraftChoice, DraftKind, load_settings
+from redraft.errors import SURPRISE, CaseLocked, DraftMissing, OutputInUse, RedraftError, of_the_place, own_lines
+from redraft.text import Draft
 
 
 def work_on(task: Task) -> Outcome:
@@ -36,7 +41,23 @@ def work_on(task: Task) -> Outcome:
     return replace(outcome, seconds=outcome.seconds or round(time.perf_counter() - begun, 2))
 
 
+def look_at(look: Look) -> None:
+    """Have the model read one draft of a case, for the work on the case to find; what goes wrong is met again then, and told."""
+    case = CaseFolder(look.task.case)
+    with contextlib.suppress(Exception):
+        case.create()
+        of_case = case if case.settings.is_file() else CaseFolder(look.task.folder)
+        settings = load_settings(of_case.settings)
+        choice = settings.choice(look.draft) or DraftChoice(DraftKind.PUBLISH)
+        if choice.kind is not DraftKind.IGNORE:
+            draft = read_draft(Candidate(1, look.draft, choice, proposed=False))
+            if isinstance(draft, Draft):
+                look_ahead(case, settings, draft)
+
+
 def _worked_on(task: Task, begun: float) -> Outcome:
+    if not task.folder.is_dir():
+        raise DraftMissing("The folder of the drafts is gone.")
     drafts = drafts_of(task.folder)
     require_one_case(task.folder, drafts)
     case = CaseFolder(task.case)

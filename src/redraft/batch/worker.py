@@ -10,7 +10,7 @@ import warnings
 from functools import cache
 from multiprocessing import parent_process
 
-from redraft.batch.task import Conditions, Outcome, Task
+from redraft.batch.task import Conditions, Look, Outcome, Task
 from redraft.offline import admit, stay_offline
 
 _THREADS = "REDRAFT_THREADS"  # of detection.seeing.threads, which is dear to import
@@ -28,15 +28,18 @@ def begin(conditions: Conditions) -> None:
     prepare(conditions)
 
 
-def do(task: Task) -> Outcome:
-    """Work on one case in this process, whosesoever it is: the one function that is handed to an executor.
+def do(step: Task | Look) -> Outcome | None:
+    """Do one step in this process, whosesoever it is: the one function that is handed to an executor.
 
-    What it takes is imported here, for whoever hands out the tasks does not need it.
+    A task has an outcome, a look has none. What it takes is imported here, for whoever hands out steps does not need it.
     """
-    prepare(task.conditions)
-    from redraft.batch.work import work_on
+    prepare(step.task.conditions if isinstance(step, Look) else step.conditions)
+    from redraft.batch.work import look_at, work_on
 
-    return work_on(task)
+    if isinstance(step, Task):
+        return work_on(step)
+    look_at(step)
+    return None
 
 
 def prepare(conditions: Conditions) -> None:

@@ -52,6 +52,21 @@ def detected(case: CaseFolder, settings: Settings, key: Key, drafts: Sequence[Dr
     return _before(case, depends_on, in_place, drafts) or _anew(case, settings, depends_on, in_place, drafts, progress)
 
 
+def look_ahead(case: CaseFolder, settings: Settings, draft: Draft) -> None:
+    """Have the model read one draft, and leave what it read for whoever detects; several processes may do so at once.
+
+    Raises:
+        RecognizerInvalid, ModelUnavailable: as `detected`.
+    """
+    from redraft.detection import Detector
+    from redraft.detection.words.passages import read_passages
+
+    detector = sightings.remembering(Detector.load(case.own_recognizers, settings.engine), case)
+    for _ in detector.engine.read(dict.fromkeys(passage.text for passage in read_passages([draft]))):
+        pass
+    sightings.keep(case, detector, [draft])
+
+
 def _before(case: CaseFolder, depends_on: str, in_place: tuple[str, ...], drafts: Sequence[Draft]) -> Detected | None:
     """What the last run found, if it read the same drafts in the same order and all else is as it was."""
     try:
