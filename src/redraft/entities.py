@@ -146,7 +146,8 @@ def resolve(
     and who is two goes before everything that the drafts seem to say.
     """
     ruled = decided(decisions, key)
-    persons = mentions(findings, drafts, PEOPLE)
+    every = mentions(findings, drafts, PEOPLE | PLACES)
+    persons, placed = ([m for m in every if m.finding.entity_type in types] for types in (PEOPLE, PLACES))
     known = seeds(declared.cast, key, PEOPLE, ruled, vocabulary)
     surnames, shared = _surnames(persons, known, vocabulary)
     family_names = {
@@ -164,7 +165,7 @@ def resolve(
         settled = people.settle(heard, known, vocabulary, subject, ruled.given)
         subject = find_subject(settled.everyone, findings)
     named_places = seeds(declared.cast, key, PLACES, ruled, vocabulary)
-    places = bodies.settle(mentions(findings, drafts, PLACES), named_places, vocabulary, ruled.given)
+    places = bodies.settle(placed, named_places, vocabulary, ruled.given)
 
     still_open = [o for o in settled.open if not _names_the_case(o, subject)]
     opened = [_Opened(o.mention, tuple(map(id, o.candidates)), id(o.leaning) if o.leaning else 0) for o in still_open]
@@ -176,8 +177,8 @@ def resolve(
     towns = town_names(places.everything, vocabulary)
     found += [_body(body, towns, wanted) for body in places.everything]
     kept = [entity for entity in found if entity is not None]
-    position = {m.id: n for n, m in enumerate((*persons, *mentions(findings, drafts, PLACES)))}
-    kept = _in_order(kept, drafts, findings)
+    position = {m.id: n for n, m in enumerate((*persons, *placed))}
+    kept = _in_order(kept, every)
     ids = _numbered(kept, key, ruled)
     chosen, ambiguities = _ambiguities(opened, ids, ruled)
     entities = tuple(_entity(entity, ids[id(entity.thing)], chosen, position) for entity in kept)
@@ -257,9 +258,8 @@ def _body(body: bodies.Body, towns: frozenset[str], wanted: set[int]) -> _Unnumb
     return _Unnumbered(body, entity_type, place_label(body, entity_type, towns), (), tuple(body.mentions), body.seed)
 
 
-def _in_order(entities: list[_Unnumbered], drafts: Sequence[Draft], findings: Sequence[Finding]) -> list[_Unnumbered]:
-    """By first appearance; those without a mention last, in the order of the cast."""
-    every = mentions(findings, drafts, PEOPLE | PLACES)
+def _in_order(entities: list[_Unnumbered], every: Sequence[Mention]) -> list[_Unnumbered]:
+    """By first appearance among all mentions; those without one last, in the order of the cast."""
     order = {mention.id: number for number, mention in enumerate(every)}
     return sorted(entities, key=lambda e: min((order[m.id] for m in e.mentions), default=len(order)))
 

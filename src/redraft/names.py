@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from redraft.folding import fold, plain, without_possessive
 from redraft.vocabulary import Title, Vocabulary
@@ -62,12 +62,13 @@ _LETTER_FIRST = re.compile(r"(?<![^\W_])[^\W\d_]\.")
 _ACCOUNT = re.compile(r"@?([A-Za-z]{2,})\.([A-Za-z]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PersonName:
     """A name taken apart; every part as it was written, "" or () where it does not occur.
 
     `given` holds given names and initials in order; `lone` a single word that could be a given name or a surname;
-    `former` maiden and earlier surnames; `sex` is f or m where the title tells it; `role` what the title says.
+    `former` maiden and earlier surnames; `sex` is f or m where the title tells it; `role` what the title says. What
+    follows from these is worked out once: the names of a case are held against each other over and over.
     """
 
     title: str = ""
@@ -80,12 +81,12 @@ class PersonName:
     sex: str = ""
     role: str = ""
 
-    @property
+    @cached_property
     def is_full(self) -> bool:
         """Whether there is a given name, not just an initial, and a surname."""
         return bool(self.surname and self.given and len(plain(self.given[0])) > 1 and not self.is_cut_short)
 
-    @property
+    @cached_property
     def is_cut_short(self) -> bool:
         """Whether the surname is written as an initial: "Lorna A.", "Dani O-H", "mary b"."""
         if not (self.given and self.surname):
@@ -93,18 +94,18 @@ class PersonName:
         surname = plain(self.surname)
         return bool(_INITIALS.fullmatch(surname)) or (len(surname) == 1 and self.given[0].islower())
 
-    @property
+    @cached_property
     def has_initials_only(self) -> bool:
         """Whether there is a surname and nothing but initials before it."""
         return bool(self.surname and self.given) and len(plain(self.given[0])) == 1 and not self.is_cut_short
 
-    @property
+    @cached_property
     def is_initials(self) -> bool:
         """Whether nothing but first letters is written: "K.A.", "B."."""
         parts = (*self.given, self.surname, self.lone)
         return any(parts) and all(len(plain(part)) <= 1 for part in parts) and not self.nicknames
 
-    @property
+    @cached_property
     def initials(self) -> str:
         """The folded first letters of all parts in order, of double-barrelled names both.
 
@@ -114,7 +115,7 @@ class PersonName:
         words = re.split(r"[\s‑-]+", " ".join((*self.given, self.lone, self.surname)))
         return "".join(fold(word)[:1] for word in words if word)
 
-    @property
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Every word of the name that identifies somebody: titles, suffixes and bare initials left out."""
         parts = (*self.given, self.surname, self.lone, *self.nicknames, *self.former)

@@ -129,13 +129,8 @@ def terms_of_art(case: CaseFolder) -> Legitimate:
 
 def words_of(drafts: Sequence[Draft]) -> frozenset[str]:
     """Every word of the drafts in lower case, and the parts of those with a hyphen or apostrophe."""
-    words: set[str] = set()
-    for draft in drafts:
-        for segment in draft.segments:
-            for word in _WORD.findall(segment.text.lower()):
-                words.add(word)
-                words.update(_PART.findall(word))
-    return frozenset(words)
+    words = {word for draft in drafts for segment in draft.segments for word in _WORD.findall(segment.text.lower())}
+    return frozenset(words).union(*(_PART.findall(word) for word in words if not word.isalpha()))
 
 
 def basis(settings: Settings, case: CaseFolder) -> str:

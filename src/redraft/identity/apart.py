@@ -11,12 +11,13 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from redraft.folding import fold
 from redraft.identity.likeness import surname_likeness
+from redraft.identity.lookup import Lookup
 from redraft.identity.mentions import Mention
 from redraft.identity.roles import RoleCue
+from redraft.identity.traits import surname_traits
 from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
 
@@ -57,11 +58,13 @@ def apart(
     full = [(mention, name) for mention, name in named if name.is_full]
     pairs = {frozenset({one, other}) for one, other in _side_by_side(full)}
     told = _told(full, cues, vocabulary)
-    pairs |= {
-        frozenset({one, other})
-        for one, other in combinations(told, 2)
-        if surname_likeness(one[1], other[1]) and _contradict(told[one], told[other])
-    }
+    relatives: Lookup[Spelling] = Lookup()
+    for spelt in told:
+        traits = tuple(surname_traits(spelt[1]))
+        for known in relatives.holding(traits):
+            if surname_likeness(spelt[1], known[1]) and _contradict(told[spelt], told[known]):
+                pairs.add(frozenset({spelt, known}))
+        relatives.note(relatives.add(spelt), traits)
     return Apart(frozenset(pair for pair in pairs if len(pair) > 1))
 
 
@@ -72,10 +75,13 @@ def _side_by_side(full: Sequence[tuple[Mention, PersonName]]) -> Collection[tupl
         by_paragraph[mention.paragraph].append((mention, name))
     found = set()
     for here in by_paragraph.values():
-        for (one, name), (other, known) in combinations(here, 2):
-            between = one.segment.text[one.finding.span.end : other.finding.span.start]
-            if spelling(name) != spelling(known) and not _ENDS.search(between) and not _SAME.search(between):
-                found.add((spelling(name), spelling(known)))
+        for at, (one, name) in enumerate(here):
+            for other, known in here[at + 1 :]:
+                between = one.segment.text[one.finding.span.end : other.finding.span.start]
+                if _ENDS.search(between):
+                    break
+                if spelling(name) != spelling(known) and not _SAME.search(between):
+                    found.add((spelling(name), spelling(known)))
     return found
 
 

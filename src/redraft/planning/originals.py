@@ -243,14 +243,15 @@ def searchable_lines(pieces: Sequence[str]) -> str:
 
 def _allowed(wanted: Mapping[str, tuple[str, bool]], after: Mapping[str, _After]) -> dict[str, dict[str, int]]:
     """By wording, how many may remain in each draft: of a distinctive one those in wording that stays on purpose."""
-    spelt = {text: searchable(text) for text in wanted}
-    of_sort = {is_: [text for text, (_, distinctive) in wanted.items() if distinctive is is_] for is_ in (True, False)}
-    wordings = {is_: Wordings.of(spelt[text] for text in texts) for is_, texts in of_sort.items()}
+    of_sort: dict[bool, dict[str, list[str]]] = {True: {}, False: {}}
+    for text, (_, distinctive) in wanted.items():
+        of_sort[distinctive].setdefault(searchable(text), []).append(text)
+    wordings = {is_: Wordings.of(texts) for is_, texts in of_sort.items()}
     allowed: dict[str, dict[str, int]] = {text: {} for text in wanted}
     for source, drafted in after.items():
         for is_, texts in of_sort.items():
             counts = wordings[is_].counts(drafted.rightful if is_ else drafted.text)
-            for text in texts:
-                if count := counts[spelt[text]]:
+            for wording, count in counts.items():
+                for text in texts[wording]:
                     allowed[text][source] = count
     return allowed
