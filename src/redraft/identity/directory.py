@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from redraft.folding import fold
 from redraft.identity.lookup import Lookup
 from redraft.identity.person import Person
-from redraft.identity.traits import Trait, name_traits, slip_traits, surname_traits, words_of
+from redraft.identity.traits import Trait, Traits, surname_traits, words_of
 from redraft.names import PersonName
-from redraft.vocabulary import Vocabulary
 
 
 @dataclass(slots=True)
@@ -20,7 +19,7 @@ class Directory:
     `surnames` are the folded ones of all, `by_id` those whom an earlier run knew.
     """
 
-    vocabulary: Vocabulary
+    traits: Traits
     lookup: Lookup[Person] = field(default_factory=Lookup)
     surnames: set[str] = field(default_factory=set)
     by_id: dict[str, Person] = field(default_factory=dict)
@@ -51,10 +50,10 @@ class Directory:
         """Adds a name to somebody who is entered."""
         person.learn(name)
         self.surnames.add(fold(name.surname))
-        self.lookup.note(person.number, name_traits(name, self.vocabulary))
+        self.lookup.note(person.number, self.traits.of(name))
         for word in words_of(name) - self._words:
             self._words.add(word)
-            for trait in set(slip_traits(word)):
+            for trait in self.traits.of_slips(word):
                 self._spelt.setdefault(trait, []).append(word)
 
     def holding(self, *groups: Iterable[Trait]) -> list[Person]:
@@ -63,7 +62,7 @@ class Directory:
 
     def misspelt(self, word: str) -> Iterator[Trait]:
         """A trait of each word that is borne, of which `word` may be a slip of the pen."""
-        near = {other for trait in slip_traits(word) for other in self._spelt.get(trait, ())}
+        near = {other for trait in self.traits.of_slips(fold(word)) for other in self._spelt.get(trait, ())}
         return (("word", other) for other in near)
 
     def near(self, name: PersonName) -> list[Person]:

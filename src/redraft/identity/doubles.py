@@ -6,21 +6,25 @@ a surname can only be put together by whoever knows. So the pair is shown, and a
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, product
+from itertools import product
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from redraft.folding import fold
 from redraft.identity.likeness import Likeness, given_likeness, surname_likeness
+from redraft.identity.lookup import Lookup
 from redraft.identity.person import Person
+from redraft.identity.traits import Trait, letter_traits, surname_traits
 from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
 
 _LONG = 5
 """So many letters has a name in which one letter more or less may be a slip."""
+_RELATIVE = ""
+"""The part of relatives, whatever they are called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,27 +71,47 @@ def doubles(everyone: Sequence[Person], vocabulary: Vocabulary) -> list[tuple[Pe
     known = [_Known.of(person) for person in everyone if person.mentions]
     return [
         (known[one].person, known[other].person, why)
-        for one, other in sorted({*_sharing(known), *_completing(known)})
+        for one, other in sorted({*_named_alike(known), *_completing(known, family, vocabulary)})
         if (why := _why(known[one], known[other], family, vocabulary))
     ]
 
 
-def _sharing(known: Sequence[_Known]) -> Iterator[tuple[int, int]]:
-    """The pairs that have a given name or a surname in common: whoever else is compared has no full name like another's."""
-    bearers: dict[tuple[int, str], dict[int, None]] = defaultdict(dict)
+def _named_alike(known: Sequence[_Known]) -> Iterator[tuple[int, int]]:
+    """The pairs with the same given name and surname, or with one the same and the other a letter apart."""
+    earlier: Lookup[int] = Lookup()
     for at, one in enumerate(known):
-        for given, surname, _ in one.full:
-            bearers[0, given][at] = bearers[1, surname][at] = None
-    for group in bearers.values():
-        yield from combinations(group, 2)
+        traits = {trait for given, surname, _ in one.full for trait in _traits(given, surname)}
+        yield from ((other, at) for other in earlier.holding(traits))
+        earlier.note(earlier.add(at), traits)
 
 
-def _completing(known: Sequence[_Known]) -> Iterator[tuple[int, int]]:
-    """The pairs of somebody without a surname and somebody with nothing but initials before it."""
-    firsts = [at for at, one in enumerate(known) if one.firsts]
-    letters = [at for at, one in enumerate(known) if one.letters]
-    for one, other in product(firsts, letters):
-        yield min(one, other), max(one, other)
+def _traits(given: str, surname: str) -> Iterator[Trait]:
+    """What any two full names share that `_same_full` or `_one_letter_apart` finds alike."""
+    yield from ((f"{given} {sort}", whole) for sort, whole in surname_traits(surname))
+    yield from ((f"{given} …", letters) for _, letters in letter_traits(surname, 1))
+    yield from ((f"… {surname}", letters) for _, letters in letter_traits(given, 1))
+
+
+def _completing(known: Sequence[_Known], family: frozenset[str], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
+    """The pairs of somebody without a surname and somebody with nothing but an initial before it that fits, who have the
+    same part, or are of the family both.
+    """
+    found: Lookup[int] = Lookup()
+    for at, one in enumerate(known):
+        parts = (*one.person.callings, *([_RELATIVE] if one.person.kin else []))
+        letters = {letter for word in one.firsts for letter in _initials(word, vocabulary)}
+        found.note(found.add(at), product(letters, parts))
+    for at, one in enumerate(known):
+        of_family = not one.surnames.isdisjoint(family) and not one.person.callings
+        letters = {letter for word in one.letters for letter in _initials(word, vocabulary)}
+        for other in found.holding(product(letters, (*one.person.callings, *([_RELATIVE] if of_family else [])))):
+            yield min(at, other), max(at, other)
+
+
+def _initials(word: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """The first letters of a word and of the names that it is a nickname of, or has as nicknames."""
+    folded = fold(word)
+    return frozenset(name[:1] for name in (folded, *vocabulary.nicknames.get(folded, ())))
 
 
 def _why(one: _Known, other: _Known, family: frozenset[str], vocabulary: Vocabulary) -> str:

@@ -18,6 +18,7 @@ from redraft.identity.apart import Apart, apart
 from redraft.identity.circle import LETTERS, Circle, Open
 from redraft.identity.directory import Directory
 from redraft.identity.evidence import evidence
+from redraft.identity.lookup import Lookup
 from redraft.identity.matching import BY_GIVEN_NAME, STAGES, rule_for
 from redraft.identity.mentions import Mention
 from redraft.identity.namesakes import speaks_of_other_times
@@ -28,6 +29,7 @@ from redraft.identity.roles import RoleCue
 from redraft.identity.seed import Seed
 from redraft.identity.slips import Slips, word_counts
 from redraft.identity.spoken import Spoken, spoken_of
+from redraft.identity.traits import Traits, surname_traits
 from redraft.names import PersonName, parse
 from redraft.vocabulary import Vocabulary
 
@@ -52,7 +54,8 @@ class Heard:
 
     `named` are they with their names in document order, `cues` the hints at roles by finding id, `counts` how often each
     folded wording is mentioned; `stated` the aliases that the text states and `tied` the earlier surnames, by finding id,
-    `defined` the letters that a draft explains; `spoken` is what is told of first names, `apart` who is told apart.
+    `defined` the letters that a draft explains; `spoken` is what is told of first names, `apart` who is told apart,
+    `traits` what their names have in common with others.
     """
 
     named: tuple[tuple[Mention, PersonName], ...]
@@ -63,6 +66,7 @@ class Heard:
     defined: Mapping[str, str]
     stated: Mapping[str, Alias]
     tied: Mapping[str, str]
+    traits: Traits
 
     @classmethod
     def of(cls, mentions: Sequence[Mention], cues: Mapping[str, tuple[RoleCue, ...]], vocabulary: Vocabulary) -> Heard:
@@ -78,6 +82,7 @@ class Heard:
             defined_letters(named),
             aliases(mentions, tied, vocabulary),
             tied,
+            Traits(vocabulary),
         )
 
 
@@ -96,7 +101,7 @@ def settle(
     children = frozenset(fold(" ".join((*n.given[:1], n.surname))) for n in small if n.is_full)
     slips_of = Slips(word_counts(heard.counts), vocabulary, _declared_words(seeds, vocabulary))
     circle = Circle(
-        vocabulary, heard.cues, heard.counts, children, slips_of, Directory(vocabulary), heard.spoken, heard.apart,
+        vocabulary, heard.cues, heard.counts, children, slips_of, Directory(heard.traits), heard.spoken, heard.apart,
         heard.defined,
     )  # fmt: skip
     readings = readings_of(heard.named)
@@ -182,14 +187,17 @@ def _is_late(circle: Circle, mention: Mention, name: PersonName) -> bool:
 def _slips(names: Sequence[PersonName], circle: Circle) -> frozenset[tuple[str, str]]:
     """The spellings among full names that are slips of the pen for another of them."""
     spelt = {_spelling(name): name for name in names}
-    words = Directory(circle.vocabulary)
-    for name in spelt.values():
-        words.enter(Person(names=[name]))
+    known: Lookup[PersonName] = Lookup()
+    givens, surnames = {}, {}
+    for (given, surname), name in spelt.items():
+        givens[name] = [(f"given {sort}", text) for sort, text in circle.directory.traits.of_slips(given)]
+        near = (*circle.directory.traits.of_slips(surname), *surname_traits(surname))
+        surnames[name] = [(f"surname {sort}", text) for sort, text in near]
+        known.note(known.add(name), (*givens[name], *surnames[name]))
     return frozenset(
         one
         for one, name in spelt.items()
-        for other in words.near(name)
-        for right in other.names
+        for right in known.holding(givens[name], surnames[name])
         if _spelling(right) != one and circle.slips.is_slip_in_full(name, right)
     )
 

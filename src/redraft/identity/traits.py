@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import combinations
 
 from redraft.folding import fold, plain
 from redraft.identity.likeness import consonants_of, sound_of
@@ -38,6 +37,27 @@ def name_traits(name: PersonName, vocabulary: Vocabulary) -> Iterator[Trait]:
         yield from (("cut", rest[:1]) for rest in (name.initials[len(name.given) :], fold(name.surname)))
         yield "account", fold(name.given[0])[:1] + fold(name.surname)
     yield from (("initials", letters) for letters in initials_of(name))
+
+
+class Traits:
+    """The traits of a case's names and words, each worked out once: names come up again in every round of settling."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self._names: dict[PersonName, tuple[Trait, ...]] = {}
+        self._slips: dict[str, frozenset[Trait]] = {}
+
+    def of(self, name: PersonName) -> tuple[Trait, ...]:
+        """As `name_traits` tells them."""
+        if name not in self._names:
+            self._names[name] = tuple(set(name_traits(name, self.vocabulary)))
+        return self._names[name]
+
+    def of_slips(self, word: str) -> frozenset[Trait]:
+        """As `slip_traits` tells them."""
+        if word not in self._slips:
+            self._slips[word] = frozenset(slip_traits(word))
+        return self._slips[word]
 
 
 def words_of(name: PersonName) -> frozenset[str]:
@@ -108,13 +128,17 @@ def slip_traits(word: str) -> Iterator[Trait]:
     yield from letter_traits(whole)
 
 
-def letter_traits(whole: str) -> Iterator[Trait]:
-    """What is left of a folded wording without a letter, of a long one without two, told by its first ten."""
-    if len(whole) >= _SHORTEST_SLIP:
-        start = whole[:_BEGINNING]
-        for lost in range(3 if len(whole) >= _LONG else 2):
-            for places in combinations(range(1, len(start)), lost):
-                yield "most letters", "".join(letter for at, letter in enumerate(start) if at not in places)
+def letter_traits(whole: str, most: int = 2) -> Iterator[Trait]:
+    """What is left of a folded wording without a letter, of a long one without two if `most` says so: of its first ten."""
+    if len(whole) < _SHORTEST_SLIP:
+        return
+    start = whole[:_BEGINNING]
+    yield "most letters", start
+    for one in range(1, len(start)):
+        left = start[:one] + start[one + 1 :]
+        yield "most letters", left
+        if most > 1 and len(whole) >= _LONG:
+            yield from (("most letters", left[:two] + left[two + 1 :]) for two in range(one, len(left)))
 
 
 def initials_of(name: PersonName) -> frozenset[str]:
