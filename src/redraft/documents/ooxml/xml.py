@@ -91,6 +91,56 @@ def walk(root: etree._Element) -> Iterator[tuple[str, etree._Element, str]]:
         yield "start", element, paths[-1]
 
 
+class Trail:
+    """The way from the root of a part to one element after another in document order, which gives the paths of `walk`.
+
+    Children are counted from the last one that was gone to, and only where an element is gone to at all.
+    """
+
+    def __init__(self) -> None:
+        self._way: list[etree._Element] = []
+        self._steps: list[int] = []
+        self._paths: list[str] = []
+
+    @property
+    def path(self) -> str:
+        """The path of the element gone to."""
+        return self._paths[-1]
+
+    def move_to(self, element: etree._Element) -> list[etree._Element]:
+        """Go on to `element`; those on the way so far that have ended by then, the innermost first."""
+        way = [element, *element.iterancestors()]
+        way.reverse()
+        depth = 0
+        for here, there in zip(self._way, way, strict=False):
+            if here is not there:
+                break
+            depth += 1
+        ended = self._way[depth:]
+        last, at = (ended[0], self._steps[depth]) if ended else (None, 0)
+        del self._steps[depth:], self._paths[depth:]
+        for inner in way[depth:]:
+            step = _steps_to(inner, last, at)
+            last, at = None, 0
+            self._paths.append("/".join(filter(None, (*self._paths[-1:], str(step)))) if self._paths else "")
+            self._steps.append(step)
+        self._way = way
+        ended.reverse()
+        return ended
+
+
+def _steps_to(element: etree._Element, last: etree._Element | None, at: int) -> int:
+    """The index of `element` among its siblings, counted on from that of an earlier one where there is one."""
+    if last is None:
+        parent = element.getparent()
+        return 0 if parent is None else parent.index(element)
+    for sibling in last.itersiblings():
+        at += 1
+        if sibling is element:
+            break
+    return at
+
+
 def element_at(root: etree._Element, path: str) -> etree._Element:
     """The element that `walk` gave `path` for; a trailing ``@name`` is ignored.
 

@@ -137,9 +137,9 @@ def attribute_texts(place: Place, named: Iterable[tuple[str, str]]) -> Iterator[
     for name, text in named:
         if name in _PEOPLE:
             yield name, text, Kind.AUTHOR, _PEOPLE[name]
-        elif name[0] == "{" and not name.startswith(KNOWN) and any(map(str.isalnum, text)) and not is_number(text):
+        elif is_read_anywhere(name) and any(map(str.isalnum, text)) and not is_number(text):
             yield name, text, Kind.METADATA, "attribute that no Office program knows"
-    labels = _labels(element)
+    labels = _labels(str(element.tag))
     if labels is None or not _belongs(place):
         return
     for name, label in labels.items():
@@ -150,8 +150,17 @@ def attribute_texts(place: Place, named: Iterable[tuple[str, str]]) -> Iterator[
             yield name, text, _KINDS.get(label, Kind.ATTRIBUTE), label
 
 
-def _labels(element: etree._Element) -> Mapping[str, str] | None:
-    tag = str(element.tag)
+def is_read_anywhere(name: str) -> bool:
+    """Whether an attribute of this name is read on any element: it names somebody, or no Office program knows it."""
+    return name in _PEOPLE or (name[0] == "{" and not name.startswith(KNOWN))
+
+
+def has_labels(tag: str) -> bool:
+    """Whether elements of this name have attributes of their own that are read."""
+    return _labels(tag) is not None
+
+
+def _labels(tag: str) -> Mapping[str, str] | None:
     if tag.endswith(_OBJECTS):
         return _OBJECT
     if tag == O + "signatureline" or (tag.startswith(V) and tag != V + "textpath"):

@@ -18,6 +18,7 @@ from redraft.text import Concealed, Concealment
 _TINY = 4
 """Half-points (`w:sz`) up to which nobody can read a letter."""
 _BLACK, _WHITE, _AUTOMATIC = "000000", "FFFFFF", "auto"
+_WORDS = (W + "t", W + "delText")
 _SHADED = (W + "rPr", W + "pPr", W + "tcPr")
 _ON_COLOUR = (W + "txbxContent", V + "textbox")
 _WHITE_THEME = ("background1", "light1")
@@ -25,7 +26,7 @@ _WHITE_THEME = ("background1", "light1")
 
 def concealment(run: etree._Element, hiding: Hiding) -> Concealment | None:
     """Why nobody sees the words of a run; None if they show, or there are none. `hiding` as of `hiding_styles`."""
-    if run.find(W + "t") is None and run.find(W + "delText") is None:
+    if next(run.iterchildren(*_WORDS), None) is None:
         return None
     if is_hidden(run, hiding):
         return Concealment.HIDDEN

@@ -33,6 +33,8 @@ def codes(paragraph: etree._Element) -> list[list[etree._Element]]:
     Results shown to a code belong to it. A code that runs over several paragraphs comes as one group for each of them.
     """
     groups: list[list[etree._Element]] = []
+    if next(paragraph.iter(*_CODE), None) is None:
+        return groups
     open_fields: list[_Open] = []
     for node in _own_parts(paragraph):
         if node.tag in _CODE:

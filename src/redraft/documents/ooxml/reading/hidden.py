@@ -25,12 +25,14 @@ _MAX_CHAIN = 50
 class Hiding:
     """What a styles part hides: `styles` by id, inherited settings included, and `everything` by its defaults.
 
-    `usual` is the style of what names none, by the sort of style ("paragraph", "table").
+    `usual` is the style of what names none, by the sort of style ("paragraph", "table"); `anything` says whether any text is
+    hidden that does not say so itself.
     """
 
     styles: Mapping[str, bool] = field(default_factory=dict)
     everything: bool = False
     usual: Mapping[str, str] = field(default_factory=dict)
+    anything: bool = False
 
     def by_style(self, settings: etree._Element | None, reference: str, sort: str) -> bool:
         """Whether the style named in these settings hides text, or the usual one where none is named."""
@@ -46,7 +48,8 @@ def hiding_styles(styles: etree._Element | None) -> Hiding:
     own = {s.get(W + "styleId", ""): s for s in styles.iter(W + "style")}
     usual = {s.get(W + "type", ""): name for name, s in own.items() if s.get(W + "default", "0") not in OFF}
     defaults = styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-    return Hiding({name: _style_hides(own, name) for name in own}, bool(_says(defaults)), usual)
+    hiding, everything = {name: _style_hides(own, name) for name in own}, bool(_says(defaults))
+    return Hiding(hiding, everything, usual, everything or any(hiding.values()))
 
 
 def is_hidden(run: etree._Element, hiding: Hiding) -> bool:
@@ -55,6 +58,8 @@ def is_hidden(run: etree._Element, hiding: Hiding) -> bool:
     own = _says(properties)
     if own is not None:
         return own
+    if not hiding.anything:
+        return False
     character = hiding.by_style(properties, "rStyle", "")
     return _is_hidden_around(next(run.iterancestors(W + "p"), None), run, hiding) != character
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import W
 from redraft.documents.ooxml.reading.tables import grid_before, heading_row, span
-from redraft.documents.ooxml.xml import walk
+from redraft.documents.ooxml.xml import Trail
 from redraft.text import Kind
 
 _NOTES = {
@@ -18,6 +18,10 @@ _NOTES = {
     W + "comment": "comment",
     W + "docPart": "building block",
 }
+
+
+_SCOPES = frozenset({W + "p", W + "tbl", W + "tr", W + "tc", W + "txbxContent", *_NOTES})
+"""The elements that places are counted by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +65,31 @@ class _Scope:
     cells: list[_Cell] = field(default_factory=list)
 
 
-def places(root: etree._Element, kind: Kind, name: str = "") -> Iterator[Place]:
-    """Every element of a story part with its place.
+def every(element: etree._Element) -> bool:
+    """No element is passed over."""
+    return True
+
+
+def places(
+    root: etree._Element, kind: Kind, name: str = "", wanted: Callable[[etree._Element], bool] = every
+) -> Iterator[Place]:
+    """The elements of a story part that are `wanted`, each with its place.
 
     `kind` is the part's own; tables turn `BODY` into `TABLE`, text boxes into `TEXT_BOX`. `name` begins every `where`
     ("header 2"); the body has none.
     """
-    walker = _Walker(_Scope(name, kind))
-    for event, element, path in walk(root):
-        if event == "start":
+    walker, trail = _Walker(_Scope(name, kind)), Trail()
+    for element in root.iter("*"):
+        is_wanted = wanted(element)
+        opens = element.tag in _SCOPES
+        if not is_wanted and not opens:
+            continue
+        for left in trail.move_to(element):
+            walker.leave(left)
+        if opens:
             walker.enter(element)
-            yield walker.place(element, path)
-        else:
-            walker.leave(element)
+        if is_wanted:
+            yield walker.place(element, trail.path)
 
 
 class _Walker:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from redraft.documents.inside.encoded import decoded
 from redraft.documents.ooxml.namespaces import KNOWN, MC, WP, WP14, A, M, O, R, V, W, bare
-from redraft.documents.ooxml.reading.attributes import attribute_texts
+from redraft.documents.ooxml.reading.attributes import attribute_texts, has_labels, is_read_anywhere
 from redraft.documents.ooxml.reading.concealed import concealment
 from redraft.documents.ooxml.reading.earlier_authors import REVISIONS, Change, change_at
 from redraft.documents.ooxml.reading.fields import codes
@@ -31,6 +31,9 @@ _WITH_TEXT = frozenset(
 )
 """Elements whose characters are read as text, or are measures."""
 _NOTHING = Hiding()
+_RUN = W + "r"
+_CODES = (W + "instrText", W + "delInstrText")
+_ALWAYS_READ = frozenset({W + "p", W + "fldData", *_CODES, *_COMMENTED})
 _SHAPES = {
     A + "p": "text of a shape",
     M + "oMath": "equation",
@@ -68,7 +71,7 @@ def read_story(part: str, root: etree._Element, reading: Reading, hiding: Hiding
     found = PartText()
     field_codes: dict[etree._Element, str] = {}
     seen_people: set[tuple[str, str]] = set()
-    for place in places(root, reading.kind, reading.name):
+    for place in places(root, reading.kind, reading.name, Telling(hiding)):
         element = place.element
         if element.tag == W + "p":
             found.segments.extend(_paragraph(part, place))
@@ -77,7 +80,7 @@ def read_story(part: str, root: etree._Element, reading: Reading, hiding: Hiding
             if how := concealment(element, hiding):
                 words = "".join(node.text or "" for node in element.iter(W + "t", W + "delText"))
                 found.concealed.append((place.where, how, words))
-        elif element.tag in (W + "instrText", W + "delInstrText"):
+        elif element.tag in _CODES:
             found.segments.extend(_field_code(part, place, field_codes))
         elif element.tag in _SHAPES:
             found.segments.extend(_shape(part, place))
@@ -98,6 +101,45 @@ def read_story(part: str, root: etree._Element, reading: Reading, hiding: Hiding
             if name.startswith(R):
                 found.references.setdefault(value, []).append(Use(place.where, _alternative_text(element)))
     return found
+
+
+class Telling:
+    """Which elements of a part something is read of; most are formatting, and nothing more is done about those.
+
+    A part has few names for its elements and attributes, so that each is looked at once.
+    """
+
+    def __init__(self, hiding: Hiding) -> None:
+        self._hiding = hiding
+        self._tags: dict[str, bool] = {}
+        self._unread: set[str] = set()
+        """Names of attributes that nothing is read of."""
+
+    def __call__(self, element: etree._Element) -> bool:
+        """Whether anything may be read of this element."""
+        tag = str(element.tag)
+        tells = self._tags.get(tag)
+        if tells is None:
+            tells = self._tags[tag] = _tells(tag)
+        if tells or not (self._unread.issuperset(element.keys()) or self._are_unread(element)):
+            return True
+        tail, text = element.tail, element.text
+        if tail and not tail.isspace():
+            return True
+        if text and tag not in _WITH_TEXT and not text.isspace():
+            return True
+        return tag == _RUN and concealment(element, self._hiding) is not None
+
+    def _are_unread(self, element: etree._Element) -> bool:
+        names = {name for name, _ in attributes(element)}
+        unread = {name for name in names if not (name.startswith(R) or is_read_anywhere(name))}
+        self._unread |= unread
+        return unread == names
+
+
+def _tells(tag: str) -> bool:
+    """Whether something is read of all elements that are called so."""
+    return tag in _ALWAYS_READ or tag in _SHAPES or tag in REVISIONS or not tag.startswith(KNOWN) or has_labels(tag)
 
 
 def _paragraph(part: str, place: Place) -> Iterator[Segment]:

@@ -13,7 +13,7 @@ from redraft.documents.ooxml.namespaces import MC, A, M, W
 from redraft.documents.ooxml.reading.roles import Reading
 from redraft.documents.ooxml.reading.stories import repeats_inline_text
 from redraft.documents.ooxml.reading.story import PARAGRAPHS, PASSED_THROUGH, REMOVED_BY, story_of
-from redraft.documents.ooxml.xml import walk
+from redraft.documents.ooxml.xml import Trail
 from redraft.errors import DraftDamaged
 from redraft.text import Anchor, Kind, Segment, View
 
@@ -48,17 +48,18 @@ def read_stray(part: str, root: etree._Element, reading: Reading) -> Iterator[Se
     Raises:
         DraftDamaged: if paragraphs, or elements inside text, stand where none can; Word does not open such a file.
     """
-    strays = set(stray_letters(root))
-    for event, element, path in walk(root):
-        if event == "end":
-            continue
-        if element.tag == W + "p" and reading.kind is not Kind.METADATA and is_misplaced(element):
-            raise DraftDamaged("A paragraph of this file stands where none can be.")
-        if element.tag in _LETTERS and len(element):
+    shown: dict[etree._Element, frozenset[etree._Element]] = {}
+    trail = Trail()
+    where = f"{reading.name}, text" if reading.name else "text"
+    for element in root.iter(W + "p", *_LETTERS):
+        if element.tag == W + "p":
+            if reading.kind is not Kind.METADATA and is_misplaced(element):
+                raise DraftDamaged("A paragraph of this file stands where none can be.")
+        elif len(element):
             raise DraftDamaged("The text of this file has elements where only characters can be.")
-        elif element in strays:
-            where = f"{reading.name}, text" if reading.name else "text"
-            yield Segment(Anchor(part, path), element.text or "", Kind.METADATA, f"{where} out of place")
+        elif (element.text or "").strip() and _is_stray(element, shown):
+            trail.move_to(element)
+            yield Segment(Anchor(part, trail.path), element.text or "", Kind.METADATA, f"{where} out of place")
 
 
 def is_misplaced(paragraph: etree._Element) -> bool:
