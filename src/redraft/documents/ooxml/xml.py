@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from redraft.documents.ooxml.namespaces import bare
 from redraft.errors import DraftDamaged, DraftTooLarge
 
 MAX_NODES = 1_500_000
@@ -59,6 +60,12 @@ def _deeper_than(root: etree._Element, most: int) -> bool:
 def attributes(element: etree._Element) -> list[tuple[str, str]]:
     """The attributes of an element as ``(name in Clark notation, value)``, in document order."""
     return element.items()  # type: ignore[return-value]  # the stubs know bytes and sequences
+
+
+def with_attributes_of(vocabulary: str, root: etree._Element) -> list[etree._Element]:
+    """The elements from `root` on down with an attribute of a vocabulary (`R`, say), in document order."""
+    expression = "descendant-or-self::*[@one:*]"  # which gives nothing but elements
+    return root.xpath(expression, namespaces={"one": bare(vocabulary)})  # type: ignore[return-value]
 
 
 def write_xml(root: etree._Element) -> bytes:

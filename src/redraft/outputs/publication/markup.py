@@ -8,7 +8,7 @@ from lxml import etree
 
 from redraft.documents.ooxml.namespaces import MC, PIC, W15, WP, WPS, XML, A, C, M, O, R, V, W
 from redraft.documents.ooxml.reading.stray import stray_letters
-from redraft.documents.ooxml.xml import attributes
+from redraft.documents.ooxml.xml import attributes, with_attributes_of
 from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
 from redraft.outputs.publication.dropped import Dropped, Losses
 from redraft.outputs.publication.faint import count_faint
@@ -156,25 +156,39 @@ def _drop_foreign_alternatives(root: etree._Element) -> None:
 
 
 def _drop_foreign(root: etree._Element) -> None:
+    staying: dict[str, set[str]] = {}
+    """The attributes that may stay, by the elements' name: a part has few names, so that each is judged once."""
     for element in list(root.iter("*")):
-        if _is_foreign(element):
-            remove_from_run(element) if _in_run(element) else remove(element)
+        tag = str(element.tag)
+        if tag not in staying:
+            if _is_foreign(element):
+                remove_from_run(element) if _in_run(element) else remove(element)
+                continue
+            staying[tag] = set()
+        if staying[tag].issuperset(element.keys()):
             continue
-        for name in [str(n) for n in element.attrib]:
-            local = name.rpartition("}")[2]
-            if (
-                name in _IDS
-                or local.startswith("rsid")
-                or name in _VML_ATTRIBUTES_GONE
-                or (local == name and (str(element.tag).startswith(W) or _is_wording(element, name)))
-                or (_vocabulary(name) not in _ATTRIBUTE_VOCABULARIES and name != W15 + "restartNumberingAfterBreak")
-            ):
+        for name, _ in attributes(element):
+            if _goes(tag, name):
                 del element.attrib[name]
+            else:
+                staying[tag].add(name)
 
 
-def _is_wording(element: etree._Element, name: str) -> bool:
+def _goes(tag: str, name: str) -> bool:
+    """Whether the attribute `name` may not stay on an element that is called `tag`."""
+    local = name.rpartition("}")[2]
+    return (
+        name in _IDS
+        or local.startswith("rsid")
+        or name in _VML_ATTRIBUTES_GONE
+        or (local == name and (tag.startswith(W) or _is_wording(tag, name)))
+        or (_vocabulary(name) not in _ATTRIBUTE_VOCABULARIES and name != W15 + "restartNumberingAfterBreak")
+    )
+
+
+def _is_wording(tag: str, name: str) -> bool:
     """Whether an attribute that is a name or description on some elements stands on one where it is nothing."""
-    return name in _DESCRIPTIONS and not str(element.tag).endswith(_DESCRIBED) and not str(element.tag).startswith(V)
+    return name in _DESCRIPTIONS and not tag.endswith(_DESCRIBED) and not tag.startswith(V)
 
 
 def _is_foreign(element: etree._Element) -> bool:
@@ -207,7 +221,7 @@ def forget_prefixes(root: etree._Element) -> None:
     """Declare only known namespaces: some readers want those of the main part declared even where they are not used."""
     holders = [root, *root.iter(MC + "Choice")]
     known = {p for e in holders for p, uri in e.nsmap.items() if p and f"{{{uri}}}" in _VOCABULARIES}
-    for element in root.iter("*"):
+    for element in with_attributes_of(MC, root):
         for attribute in [str(a) for a in element.attrib if str(a).startswith(MC)]:
             kept = (
                 [p for p in element.get(attribute, "").split() if p in known] if attribute == MC + "Ignorable" else []
@@ -223,7 +237,8 @@ def drop_blank_text(root: etree._Element) -> None:
     for element in stray_letters(root):
         remove(element)
     for element in root.iter("*"):
-        element.tail = None
+        if element.tail is not None:
+            element.tail = None
         if element.text and (len(element) or not _may_have_text(element)):
             element.text = None
 

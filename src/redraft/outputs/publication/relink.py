@@ -11,6 +11,7 @@ from redraft.documents.ooxml.namespaces import A, R, W
 from redraft.documents.ooxml.opening.package import Relationship, rels_of
 from redraft.documents.ooxml.reading.reader import picture_id
 from redraft.documents.ooxml.writing.workbench import Workbench
+from redraft.documents.ooxml.xml import with_attributes_of
 from redraft.outputs.publication.assembly import Assembly
 from redraft.outputs.publication.blocks import remove, remove_from_run, unwrap
 from redraft.outputs.publication.charts import chart_root, is_chart, neutralise_chart
@@ -45,7 +46,7 @@ class Relinker:
     def relink(self, root: etree._Element, part: str) -> None:
         """Give every reference in the tree of `part` its new id, or take it out."""
         known = {r.id: r for r in relationships(self.bench, part)}
-        for element in list(root.iter("*")):
+        for element in with_attributes_of(R, root):
             for name in [str(n) for n in element.attrib if str(n).startswith(R)]:
                 if element.getroottree().getroot() is root and name in element.attrib:
                     self._reference(element, name, known.get(str(element.get(name))), part)

@@ -108,7 +108,7 @@ def _fill(node: etree._Element, text: str) -> None:
     if not str(node.tag).startswith(W):
         return
     node.set(SPACE, "preserve")
-    at = next((i for i, c in enumerate(text) if c in _STANDS_FOR), -1)
+    at = min((at for mark in _STANDS_FOR if (at := text.find(mark)) >= 0), default=-1)
     if at < 0 or node.tag not in (W + "t", W + "delText"):
         return
     rest = etree.Element(node.tag)
