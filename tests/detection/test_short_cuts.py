@@ -32,7 +32,9 @@ from redraft.detection.words.hits import Hit, Layer
 from redraft.detection.words.lexicon import Lexicon
 from redraft.detection.words.passages import read_passages
 from redraft.findings import Action
+from redraft.identity.in_place.labels import Labels
 from redraft.text import Anchor, Draft, Kind, Segment, Span
+from redraft.vocabulary import load_vocabulary
 
 _MARK = re.compile(r"\[\[[A-Z_]+\|(.*?)\]\]")
 _ODDITIES = (
@@ -194,6 +196,22 @@ def test_only_passages_with_news_of_their_words_are_read_again(detector, passage
     survey = Surveyor(detector.lexis, passages, *nothing, nobody, frozenset()).survey()
     assert survey == Thorough(detector.lexis, passages, *nothing, nobody, frozenset()).survey()
     assert len(survey.people) > 100
+
+
+def test_a_label_is_found_wherever_its_letter_or_number_stands(passages):
+    """A text is looked through for labels if a mark stands in it; without that condition no more are found."""
+    labels = Labels.of(load_vocabulary())
+    always = replace(labels, mark=re.compile(""))
+    chance = random.Random(8)  # noqa: S311
+    marks = ("R", "2", "B7", "12", "3A", "AB", "A1/X2", "A and B", "A, B or C", "s", "2019")
+    kinds = ("Child", "CHILD", "Social Worker", "SW", "Ms", "Mr.", "Children", "School", "S", "GP", "child's")
+    ends = ("", ".", ",", "'s", " was", "-", "/", "/3", " years", ":4", " Smith", "x")
+    made = [
+        f"{kind}{chance.choice((' ', '', '_', '  '))}{mark}{end}" for kind in kinds for mark in marks for end in ends
+    ]
+    found = [list(labels.find(text)) for text in (*made, *(passage.text for passage in passages))]
+    assert found == [list(always.find(text)) for text in (*made, *(passage.text for passage in passages))]
+    assert sum(map(len, found)) > 200
 
 
 _names = st.text(alphabet="abcde", min_size=1, max_size=7)

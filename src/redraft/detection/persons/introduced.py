@@ -33,6 +33,7 @@ _SPOKEN_TITLES = (
 _PEERS = ("lord", "lady", "baroness", "baron", "viscount", "earl")
 _LONGEST_TITLE = 6
 """A title cut short has no more letters than this."""
+_ALIAS_GAPS = (" ('", ' ("', " (aka ")
 _QUOTED = ("'", '"')
 _ALIAS_PHRASES: Mapping[str, tuple[tuple[str, ...], ...]] = {
     first: tuple(phrase for phrase in cues.ALIAS_PHRASES if phrase[0] == first)
@@ -198,6 +199,9 @@ class Introduced:
 
     def _announced(self, passage: Passage, at: int) -> Name | None:
         """A kinship word, an occupation or "known as", and the name after it."""
+        words = passage.words
+        if passage.bares[at] not in self.openers and (at + 1 == len(words) or words[at + 1].gap not in _ALIAS_GAPS):
+            return None
         for size, why in (
             (self._alias_lead(passage, at), "another name of somebody"),
             (self.lexis.kin_at(passage, at), "a name beside a word of kinship"),
@@ -228,7 +232,7 @@ class Introduced:
         words = passage.words
         if size := _alias_phrase(passage, at):
             return size
-        quoted = at + 1 < len(words) and words[at + 1].gap in (" ('", ' ("', " (aka ")
+        quoted = at + 1 < len(words) and words[at + 1].gap in _ALIAS_GAPS
         return 1 if quoted and words[at].capital and self.words.known(words[at]) else 0
 
     def _capital(self, passage: Passage, at: int) -> list[int]:

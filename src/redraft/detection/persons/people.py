@@ -116,6 +116,8 @@ class People:
         word = passage.words[at]
         if not (word.capital and word.alphabetic) or (at and word.gap == "-" and passage.words[at - 1].capital):
             return None
+        if word.bare in cues.FUNCTION_WORDS and not word.letter and not self.words.namely(word):
+            return None
         taken = self.words.run(passage, at)
         if word.letter:
             return self._with_initial(passage, taken) if taken else None

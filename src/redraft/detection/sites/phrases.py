@@ -48,15 +48,14 @@ class Phrases:
         """
         if passage.heading:
             return
-        at = 0
-        while at < len(passage.words):
-            last = self._end(passage, at, explained)
+        behind = -1
+        for at in passage.capitals:
+            last = self._end(passage, at, explained) if at > behind else -1
             if last >= at:
                 found = self._beside_place(passage, at, last, placed) or self._judge(passage, at, last, labels)
                 if found:
                     yield found
-                at = max(last, found.last if found else last)
-            at += 1
+                behind = max(last, found.last if found else last)
 
     def _end(self, passage: Passage, at: int, explained: frozenset[int]) -> int:
         """The last word of the phrase that starts at `at`; less than `at` if none does."""

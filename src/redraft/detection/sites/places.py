@@ -16,6 +16,7 @@ from redraft.detection.words.passages import Passage, Word
 _PREFIXES = cues.words("hmp hmyoi hmypoi raf county mount loch lough port isle lake")
 _DENOMINATIONS = cues.words("rc ce cofe va vc")
 """What a church school has behind its saint."""
+_SMALL_HEADS = head_nouns.SMALL_HEADS | head_nouns.SMALL_SOFT_HEADS
 _NO_NAMES = cues.words("day eve sunday week school's")
 
 
@@ -49,6 +50,8 @@ class Places:
         capitals = Capitals(self.lexis, self.people)
         found: list[PlaceName] = []
         for chunk in capitals.chunks(passage):
+            if len(chunk) == 1 and not self._small_head(passage, chunk[0]):
+                continue  # a single word is a name only with its kind behind it
             name = self._in_chunk(passage, capitals.trimmed(passage, chunk))
             if name:
                 found.append(name)
@@ -110,11 +113,12 @@ class Places:
 
     def _small_head(self, passage: Passage, last: int) -> int:
         """How many words in small letters behind word `last` name a kind of place or body; 0 if they do not."""
-        following = passage.words[last + 1 : last + 3]
-        plain = [word.bare for word in takewhile(lambda word: word.gap == " " and not word.capital, following)]
-        if tuple(plain) in head_nouns.SMALL_PHRASES:
+        bares, end = passage.bares, last + 1
+        while end < min(last + 3, len(bares)) and not passage.words[end].capital and passage.words[end].gap == " ":
+            end += 1
+        if bares[last + 1 : end] in head_nouns.SMALL_PHRASES:
             return 2
-        return int(bool(plain) and plain[0] in head_nouns.SMALL_HEADS | head_nouns.SMALL_SOFT_HEADS)
+        return int(end > last + 1 and bares[last + 1] in _SMALL_HEADS)
 
     def _saint(self, passage: Passage, chunk: list[int], saint: int) -> PlaceName | None:
         before = passage.words[chunk[saint] - 1] if chunk[saint] else None

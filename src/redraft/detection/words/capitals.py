@@ -23,12 +23,10 @@ class Capitals:
     def chunks(self, passage: Passage) -> Iterator[list[int]]:
         """Stretches of capitalised words, connectors between them included."""
         words, at = passage.words, 0
-        while at < len(words):
-            if not is_capital(words[at]):
-                at += 1
+        for start in passage.capitals:
+            if start < at or not words[start].alphabetic:
                 continue
-            chunk = [at]
-            at += 1
+            chunk, at = [start], start + 1
             while at < len(words):
                 if is_capital(words[at]) and self._joined(passage, at):
                     chunk.append(at)
@@ -50,14 +48,12 @@ class Capitals:
 
     def _connectors(self, passage: Passage, at: int) -> int:
         """How many small connecting words at `at` lead to another capitalised one; 0 if they do not."""
+        words = passage.words
         for count in (1, 2):
-            words = passage.words[at : at + count + 1]
-            if (
-                len(words) == count + 1
-                and all(word.bare in CONNECTORS and not word.capital and word.gap == " " for word in words[:-1])
-                and is_capital(words[-1])
-                and words[-1].gap == " "
-            ):
+            last = at + count
+            if last >= len(words) or not _is_connector(words[last - 1]):
+                return 0
+            if is_capital(words[last]) and words[last].gap == " ":
                 return count
         return 0
 
@@ -140,6 +136,10 @@ class Capitals:
         """Whether a day belongs to the name of what meets on it: "the Monday Bowls Club", but "On Monday Tansy Ward"."""
         definite = chunk[0] > 0 and passage.words[chunk[0] - 1].bare == "the" and passage.words[chunk[0]].gap == " "
         return definite and len(chunk) > 2 and self.lexis.head(passage.words[chunk[-1]].bare)
+
+
+def _is_connector(word: Word) -> bool:
+    return word.bare in CONNECTORS and not word.capital and word.gap == " "
 
 
 def is_capital(word: Word) -> bool:

@@ -113,7 +113,9 @@ class Lexis:
         first = passage.words[at]
         if not first.capital or (first.bare in self.abbreviations and not first.caps):
             return 0
-        return self._acting(passage, at) or self._hyphened(passage, at) or _match(self.titles, passage, at)
+        goes_on = at + 1 < len(passage.words) and passage.words[at + 1].gap in ("/", "-")
+        written = goes_on and (self._acting(passage, at) or self._hyphened(passage, at))
+        return written or _match(self.titles, passage, at)
 
     def _acting(self, passage: Passage, at: int) -> int:
         """A rank with a letter and a stroke before it, acting or temporary or of detectives: "A/Sgt", "T/DCI", "D/Supt"."""
@@ -168,17 +170,14 @@ def _phrases(entries: Iterable[str]) -> Phrases:
 
 
 def _match(table: Phrases, passage: Passage, at: int) -> int:
-    for phrase in table.get(passage.words[at].bare, ()):
+    for phrase in table.get(passage.bares[at], ()):
         end = at + len(phrase)
-        following = passage.words[at + 1 : end]
-        if len(following) == len(phrase) - 1 and all(
-            word.bare == wanted and word.gap in (" ", "-", ". ", "  ")
-            for word, wanted in zip(following, phrase[1:], strict=True)
-        ):
+        if passage.bares[at:end] == phrase and all(word.gap in _JOINS for word in passage.words[at + 1 : end]):
             return len(phrase)
     return 0
 
 
+_JOINS = (" ", "-", ". ", "  ")
 _ENDINGS = ("s", "ed", "ing", "ly", "er")
 """What every word ends with that has a stem: names, of which texts are full, mostly do not."""
 

@@ -51,8 +51,9 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """Finds labels in a text. Build it with `of`."""
+    """Finds labels in a text, if there is a `mark` in it at all. Build it with `of`."""
 
+    mark: re.Pattern[str]
     labels: re.Pattern[str]
     plurals: re.Pattern[str]
     titles: re.Pattern[str]
@@ -72,7 +73,9 @@ class Labels:
         singular = {
             plural: label for each in (words.people, words.places, words.bodies) for label, plural in each.items()
         }
+        last = "".join(sorted({re.escape(code[-1]) for code in words.codes}))
         return cls(
+            mark=re.compile(rf"\s{_MARK}(?![\w-])|[{last}]\d{{1,2}}(?![\w/-])"),
             labels=re.compile(rf"(?<![\w'’])({_either(types)})\s+({_MARK})({_MORE}*){_END}"),
             plurals=re.compile(rf"(?<![\w'’])({_either(singular)})\s+({_MARK})((?:{_AND}{_MARK})*){_END}"),
             titles=re.compile(
@@ -89,7 +92,8 @@ class Labels:
     def find(self, text: str) -> Iterator[Label]:
         """Every label in `text`, in order of place; an underscore, as in file names, is a space."""
         text = text.replace("_", " ")
-        yield from sorted(self._found(text), key=lambda label: label.span)
+        if self.mark.search(text):
+            yield from sorted(self._found(text), key=lambda label: label.span)
 
     def read(self, text: str) -> Label | None:
         """The label that `text` is, and is nothing else."""
