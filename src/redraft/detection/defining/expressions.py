@@ -10,6 +10,7 @@ from functools import cache
 
 import regex
 
+from redraft.detection.defining.inlining import written_out
 from redraft.detection.words.folding import fold
 
 FLAGS = int(regex.MULTILINE)
@@ -18,12 +19,12 @@ FLAGS = int(regex.MULTILINE)
 
 @cache
 def compiled(expression: str) -> regex.Pattern[str]:
-    """The expression with the flags of all definitions.
+    """The expression, written out, with the flags of all definitions.
 
     Raises:
         regex.error: if it is none.
     """
-    return regex.compile(expression, FLAGS)
+    return regex.compile(written_out(expression), FLAGS)
 
 
 def any_of(words: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from operator import itemgetter
 import regex
 
 from redraft.detection.defining.definitions import Definition, PatternSpec
-from redraft.detection.defining.expressions import FLAGS
+from redraft.detection.defining.expressions import compiled
 
 LENGTH = 1_000
 """Characters of a hostile text at first: what has no end shows at any length."""
@@ -148,34 +148,34 @@ def _near_matches(definition: Definition) -> Iterator[str]:
 
 def slow_text(definition: Definition, pattern: PatternSpec) -> str:
     """Why `pattern` is too slow, or "" if no hostile text shows that it is."""
-    compiled = regex.compile(pattern.regex, FLAGS)
+    expression = compiled(pattern.regex)
     taken: list[tuple[float, Strain]] = []
     for strain in strains(definition, pattern):
-        taken.append((_seconds(compiled, strain.text(LENGTH)), strain))
+        taken.append((_seconds(expression, strain.text(LENGTH)), strain))
         if taken[-1][0] >= _ENDLESS:
             return f"has not finished {LENGTH:,} characters after {_ENDLESS} seconds"
     worst = nlargest(_WORST, taken, key=itemgetter(0))
-    if any(_growth(compiled, strain) > _GROWTH for _, strain in worst):
+    if any(_growth(expression, strain) > _GROWTH for _, strain in worst):
         return "takes ever longer, out of proportion to the text"
     return ""
 
 
-def _growth(compiled: regex.Pattern[str], strain: Strain) -> float:
+def _growth(expression: regex.Pattern[str], strain: Strain) -> float:
     """How many times as long four times the text takes, each at its quickest of two."""
     long, short = strain.text(_LONG), strain.text(_LONG // 4)
-    quick = min(_seconds(compiled, short) for _ in range(2))
-    if (first := _seconds(compiled, long)) >= _ENDLESS:
+    quick = min(_seconds(expression, short) for _ in range(2))
+    if (first := _seconds(expression, long)) >= _ENDLESS:
         return float("inf")
     if first <= _GROWTH * quick:
         return first / max(quick, 5e-4)
-    return min(first, _seconds(compiled, long)) / max(quick, 5e-4)
+    return min(first, _seconds(expression, long)) / max(quick, 5e-4)
 
 
-def _seconds(compiled: regex.Pattern[str], text: str) -> float:
+def _seconds(expression: regex.Pattern[str], text: str) -> float:
     """The processor's seconds over `text`, `_ENDLESS` at most: other programs at work make no pattern slow."""
     started = time.process_time()
     try:
-        for _ in compiled.finditer(text, timeout=_ENDLESS):
+        for _ in expression.finditer(text, timeout=_ENDLESS):
             pass
     except TimeoutError:
         return _ENDLESS

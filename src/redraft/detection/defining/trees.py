@@ -99,15 +99,20 @@ def parsed(expression: str) -> Tree:
     Raises:
         Unread: if it is written in a syntax that is not read here, or is none.
     """
-    start = _START_FLAGS.match(expression)
-    flags = start[1] if start else ""
-    token = _VERBOSE if "x" in flags else _PLAIN
-    reader = _Reader(token.finditer(expression, start.end() if start else 0))
+    reader = _Reader(tokens_of(expression)[1])
     reader.next()
     root = reader.choice()
     if reader.token:
         raise Unread("a bracket too many")
     return Tree(root, reader.groups)
+
+
+def tokens_of(expression: str) -> tuple[str, Iterator[re.Match[str]]]:
+    """The flags that an expression begins with, and its tokens, which leave no character out; `lastgroup` is their kind."""
+    start = _START_FLAGS.match(expression)
+    flags = start[1] if start else ""
+    token = _VERBOSE if "x" in flags else _PLAIN
+    return flags, token.finditer(expression, start.end() if start else 0)
 
 
 _START_FLAGS = re.compile(r"\(\?([imsxu]+)\)")
