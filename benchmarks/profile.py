@@ -7,7 +7,6 @@ py-spy wants to be run by root.
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.drafts import write_drafts
+from benchmarks.speed_case import quiet_user
 from benchmarks.speed_page import PAGE, put_into
 
 RATE = 100
@@ -51,11 +51,10 @@ _THROUGH = re.compile(
 
 def main(words: int, drafts: int, checkout: Path | None, write: str | None) -> None:
     """Print where the time goes, in this checkout or another; `write` names the table of the page to put it into."""
-    env = {**os.environ, **({"PYTHONPATH": str(checkout / "src")} if checkout else {})}
     with TemporaryDirectory() as scratch:
         place = Path(scratch)
         write_drafts(place / "drafts", drafts, words)
-        env |= dict.fromkeys(("XDG_CONFIG_HOME", "APPDATA", "HOME"), str(place / "user"))
+        env = quiet_user(place) | ({"PYTHONPATH": str(checkout.resolve() / "src")} if checkout else {})
         run = ("run", str(place / "drafts"), "-o", str(place / "case"), "-q")
         told = {
             "`redraft run`": looks_at(place / "run.txt", env, *run),

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks.drafts import write_drafts
-from benchmarks.speed_case import whole_runs
+from benchmarks.speed_case import batches, whole_runs
 from benchmarks.speed_page import PAGE, put_into
 from benchmarks.speed_table import tables
 from benchmarks.taken import Measured, in_fresh, load, save
@@ -71,7 +71,7 @@ def compared(
 ) -> Iterator[Measured]:
     """One round on these drafts: the peers, each in a fresh process, then whole runs on a case in the folder `place`.
 
-    Without `whats` every peer takes its turn, and the case is run again after decisions and after a change.
+    Without `whats` every peer takes its turn, the case is run again after decisions and after a change, and the drafts go through batches.
     """
     threads = thread_count()
     paragraphs = paragraphs_of(drafts)
@@ -86,7 +86,7 @@ def compared(
     for what in whats or turns:
         taken = in_fresh(*turns[what])
         yield Measured.of(what, words, len(drafts), number, taken)
-    for what, taken in whole_runs(place, drafts, once=bool(whats)):
+    for what, taken in (*whole_runs(place, drafts, once=bool(whats)), *(() if whats else batches(place, drafts))):
         yield Measured.of(what, words, len(drafts), number, taken)
 
 

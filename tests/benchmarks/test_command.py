@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 @pytest.mark.parametrize("name", BENCHMARKS)
 def test_every_benchmark_takes_what_the_command_gives_it(name: str) -> None:
     """Its `main` has a parameter for each option and no other."""
-    options = vars(parser().parse_args([name]))
+    options = vars(parser().parse_args([name, *(["digests.json"] if name == "same" else [])]))
     assert options.pop("benchmark") == name
     assert set(signature(import_module(f"benchmarks.{name}").main).parameters) == set(options)
 
