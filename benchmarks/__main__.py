@@ -17,6 +17,7 @@ BENCHMARKS = {
     "curve": "the name model over thresholds, printed and drawn (needs the extra `benchmarks`)",
     "thresholds": "what each label's thresholds cost and bring on the held-out tenth",
     "corpus": "real Office files through both copies, held against other people's readers and validators",
+    "batch": "a shelf of cases by one worker and by two, and whether the same bytes come of it",
     "desk": "how long a reviewer at the desk waits, on a case as large as reviews are",
     "fairness": "persons found by origin of their names",
     "canaries": "names planted in every place of a Word file: which are left, beside Presidio over python-docx",
@@ -61,6 +62,10 @@ def parser() -> argparse.ArgumentParser:
             one.add_argument("--words", type=int, default=60_000, metavar="N", help="in all drafts (default: 60,000)")
             one.add_argument("--checkout", type=Path, metavar="DIR", help="of redraft as it lies in DIR, not here")
             one.add_argument("--write", choices=("before", "after"), help="put it into docs/performance.md as that")
+        if name == "batch":
+            one.add_argument("--cases", type=int, default=12, metavar="N", help="default: 12")
+            one.add_argument("--words", type=int, default=2_000, metavar="N", help="in each draft (default: 2,000)")
+            one.add_argument("--repetitions", type=int, default=1, metavar="N", help="default: 1")
         if name == "same":
             one.add_argument("file", type=Path, metavar="FILE", help="digests of what was found")
             one.add_argument("--write", action="store_true", help="write FILE instead of comparing with it")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from redraft.batch.cluster import Scheduler, cluster
@@ -16,26 +16,13 @@ from redraft.batch.probe import Probe
 from redraft.batch.processes import processes
 from redraft.batch.shelf import Shelf, Shelved, drafts_of, shelf
 from redraft.batch.summary import Totals, write_names, write_summary
+from redraft.batch.tally import Tally, Watch
 from redraft.batch.task import Conditions, Look, Outcome, Task
 from redraft.case.clock import now
 from redraft.case.folder import synchronised_by
 from redraft.case.key.identity import obtain_identity
 from redraft.case.key.passphrase import Passphrase
 from redraft.errors import BatchIncomplete
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How far a batch is: cases done, of how many, by how many workers; `share` of the drafts' bytes, from 0 to 1."""
-
-    done: int
-    cases: int
-    workers: int
-    share: float
-
-
-Watch = Callable[[Standing, Outcome | None], None]
-"""Called once before the first case, and with each outcome."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,23 +43,6 @@ class BatchReport:
     def exit_code(self) -> int:
         """0, or that of a batch of which something was refused."""
         return BatchIncomplete.exit_code if self.totals.refused else 0
-
-
-@dataclass(slots=True)
-class _Progress:
-    """Adds up what is done, and tells it on."""
-
-    sizes: dict[int, int]
-    workers: int
-    watch: Watch
-    done: set[int] = field(default_factory=set)
-
-    def tell(self, outcome: Outcome | None) -> None:
-        """Tell of one outcome more."""
-        if outcome is not None:
-            self.done.add(outcome.number)
-        share = sum(self.sizes[number] for number in self.done) / max(1, sum(self.sizes.values()))
-        self.watch(Standing(len(self.done), len(self.sizes), self.workers, share), outcome)
 
 
 def batch(
@@ -104,12 +74,12 @@ def batch(
         by_number = {case.number: shelved for case, shelved in zip(cases, found.cases, strict=True)}
         with _executor(root, place, workers or os.cpu_count() or 1, found, scheduler, conditions) as using:
             executor, conditions, at_work = using
-            progress = _Progress({number: shelved.size for number, shelved in by_number.items()}, at_work, watch)
-            progress.tell(None)
             tasks = [_task(case, by_number[case.number].folder, place, again, conditions) for case in cases]
             tasks.sort(key=lambda task: (-by_number[task.number].size, task.number))
             looks = {task.number: _looks(task, by_number[task.number], found, at_work) for task in tasks}
-            outcomes = dispatch(executor, at_work, tasks, looks, progress.tell)
+            tally = Tally({number: case.size for number, case in by_number.items()}, looks, at_work, watch)
+            tally.begin()
+            outcomes = dispatch(executor, at_work, tasks, looks, tally.add)
         write_summary(place, outcomes, found.loose, moment)
     return BatchReport(place, outcomes, found, notices)
 

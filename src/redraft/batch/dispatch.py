@@ -10,8 +10,8 @@ from redraft.batch.task import Look, Outcome, Task
 from redraft.batch.worker import do
 from redraft.errors import WorkerLost
 
-Told = Callable[[Outcome], None]
-"""Called with each outcome as it comes, in no order that means anything."""
+Told = Callable[[Outcome | Look], None]
+"""Called with each outcome, and each look that is over, as they come: in no order that means anything."""
 
 
 def dispatch(
@@ -22,24 +22,24 @@ def dispatch(
     `looks` are those that come before a task, by its number.
     """
     done: dict[int, Outcome] = {}
-    again: list[Task] = []
-    for task, outcome in _outcomes(executor, at_once, tasks, looks):
+    again: set[int] = set()
+    for outcome in _outcomes(executor, at_once, tasks, looks, told):
         if outcome.passing:
-            again.append(task)
+            again.add(outcome.number)
         else:
-            done[task.number] = outcome
+            done[outcome.number] = outcome
             told(outcome)
-    for task, outcome in _outcomes(executor, at_once, again, {}):
-        done[task.number] = outcome
+    for outcome in _outcomes(executor, at_once, [task for task in tasks if task.number in again], {}, told):
+        done[outcome.number] = outcome
         told(outcome)
     return tuple(done[number] for number in sorted(done))
 
 
 def _outcomes(
-    executor: Executor, at_once: int, tasks: Sequence[Task], looks: Mapping[int, Sequence[Look]]
-) -> Iterator[tuple[Task, Outcome]]:
-    """The outcomes as they come. An executor's own queue would have a case wait behind all others for its looks."""
-    ready = deque(step for task in tasks for step in (looks.get(task.number) or (task,)))
+    executor: Executor, at_once: int, tasks: Sequence[Task], looks: Mapping[int, Sequence[Look]], told: Told
+) -> Iterator[Outcome]:
+    """The outcomes as they come. In an executor's own queue a case would wait behind all others for its looks."""
+    ready = deque[Look | Task](step for task in tasks for step in (looks.get(task.number) or (task,)))
     awaited = {number: len(steps) for number, steps in looks.items()}
     flying: dict[Future[Outcome | None], Look | Task] = {}
     while ready or flying:
@@ -49,8 +49,9 @@ def _outcomes(
         for future in wait(flying, return_when=FIRST_COMPLETED).done:
             step = flying.pop(future)
             if isinstance(step, Task):
-                yield step, _outcome(step, future)
+                yield _outcome(step, future)
                 continue
+            told(step)
             awaited[step.task.number] -= 1
             if not awaited[step.task.number]:
                 ready.appendleft(step.task)
@@ -64,5 +65,5 @@ def _outcome(task: Task, future: Future[Outcome | None]) -> Outcome:
         error = WorkerLost(f"The worker process that had the case ended before it was done ({type(lost).__name__}).")
         outcome = Outcome(task.number, failure=str(error), code=error.exit_code, passing=True)
     if outcome is None:
-        raise TypeError("a look has no outcome")
+        raise TypeError("only a look has no outcome")
     return outcome

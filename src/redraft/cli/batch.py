@@ -55,7 +55,11 @@ def batch(
     if scheduler and workers:
         raise Misuse("--workers is for processes of this machine; a scheduler has workers of its own.")
     named = Scheduler(scheduler, tls_ca, tls_cert, tls_key, drafts_may_travel) if scheduler else None
-    with watching(quiet, verbose) as watch:
-        report = run_batch(root, watch, output, workers or 0, named, again)
+    try:
+        with watching(quiet, verbose) as watch:
+            report = run_batch(root, watch, output, workers or 0, named, again)
+    except KeyboardInterrupt:
+        click.echo("Every case that is finished stays so: the same command goes on from there.", err=True)
+        raise
     show_batch(report, quiet, beside=output is None)
     return report.exit_code

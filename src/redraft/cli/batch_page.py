@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import click
 
 if TYPE_CHECKING:
-    from redraft.batch.batch import BatchReport, Standing, Watch
+    from redraft.batch.batch import BatchReport
     from redraft.batch.summary import Totals
+    from redraft.batch.tally import Standing, Watch
     from redraft.batch.task import Outcome
 
 _SHOWN = 40
@@ -22,49 +25,57 @@ _SHOWN = 40
 def watching(quiet: bool, verbose: bool) -> Iterator[Watch]:
     """A bar over all cases on a terminal, a line for each case elsewhere; nothing but refusals if `quiet`."""
     if quiet:
-        yield lambda standing, outcome: _refusals(outcome)
+        yield lambda standing, outcome: _tell(_refusals(outcome))
     elif sys.stderr.isatty():
         with _bar(verbose) as watch:
             yield watch
     else:
-        yield _line
+        yield _lines()
 
 
 @contextlib.contextmanager
 def _bar(verbose: bool) -> Iterator[Watch]:
     from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
     columns = (
         TextColumn("{task.description}"),
         BarColumn(bar_width=None),
         TextColumn("{task.percentage:>3.0f} %"),
         TimeElapsedColumn(),
-        TextColumn("left"),
-        TimeRemainingColumn(elapsed_when_finished=False),
     )
     console = Console(stderr=True, highlight=False, emoji=False, markup=False)
-    with Progress(*columns, console=console, speed_estimate_period=3600) as bars:
-        task = bars.add_task("Looking", total=1.0)
+    with Progress(*columns, console=console) as bars:
+        task = bars.add_task("Looking for cases", total=1.0)
 
         def watch(standing: Standing, outcome: Outcome | None) -> None:
-            bars.update(task, description=_so_far(standing), completed=standing.share)
             if outcome is not None and (verbose or outcome.refused):
-                bars.print(_told(standing, outcome))
-                _refusals(outcome)
+                for line in (_told(standing, outcome), *_refusals(outcome)):
+                    console.print(line, soft_wrap=True)
+            bars.update(task, description=_so_far(standing), completed=standing.share)
 
         yield watch
 
 
-def _line(standing: Standing, outcome: Outcome | None) -> None:
-    click.echo(_told(standing, outcome) if outcome else f"{_so_far(standing)}.", err=True)
-    _refusals(outcome)
+def _lines() -> Watch:
+    """Lines for a log: when the batch began, and each case with the time since then."""
+    begun = time.monotonic()
+
+    def watch(standing: Standing, outcome: Outcome | None) -> None:
+        if outcome is not None:
+            since = timedelta(seconds=int(time.monotonic() - begun))
+            _tell((f"{since}  {_told(standing, outcome)}", *_refusals(outcome)))
+        elif not standing.share:
+            _tell((f"{_so_far(standing)}.",))
+
+    return watch
 
 
 def _so_far(standing: Standing) -> str:
     if not standing.done:
         return f"{_count(standing.cases, 'case')}, {_count(standing.workers, 'worker')}"
-    return f"{standing.done} of {_count(standing.cases, 'case')}"
+    refused = f", {standing.refused} with refusals" if standing.refused else ""
+    return f"{standing.done} of {_count(standing.cases, 'case')}{refused}"
 
 
 def _told(standing: Standing, outcome: Outcome) -> str:
@@ -72,19 +83,22 @@ def _told(standing: Standing, outcome: Outcome) -> str:
     done = f"{standing.done:>{width}}/{standing.cases}  case {outcome.number:<{width}}"
     if outcome.failure:
         return f"{done}  refused"
-    said = [_count(outcome.drafts, "draft"), f"{outcome.words:,} words", f"{outcome.findings:,} findings"]
+    said = [_count(outcome.drafts, "draft"), _count(outcome.words, "word"), _count(outcome.findings, "finding")]
     said.append("finished before" if outcome.kept else f"{outcome.seconds:.0f} s")
     if outcome.refused:
         said.append(f"{outcome.refused} refused")
     return f"{done}  {', '.join(said)}"
 
 
-def _refusals(outcome: Outcome | None) -> None:
+def _refusals(outcome: Outcome | None) -> tuple[str, ...]:
     """Why something of a case was refused, always told."""
-    if outcome is not None:
-        for why in (outcome.failure, *outcome.refusals):
-            if why:
-                click.echo(f"Refused: case {outcome.number}: {why}", err=True)
+    whys = (outcome.failure, *outcome.refusals) if outcome else ()
+    return tuple(f"Refused: case {outcome.number}: {why}" for why in whys if outcome and why)
+
+
+def _tell(lines: Iterable[str]) -> None:
+    for line in lines:
+        click.echo(line, err=True)
 
 
 def show_batch(report: BatchReport, quiet: bool, beside: bool) -> None:
@@ -100,11 +114,12 @@ def show_batch(report: BatchReport, quiet: bool, beside: bool) -> None:
         click.echo(f"{_count(kept, 'case was', 'cases were')} finished before and not done again.")
     if short:
         has = "case has trial copies" if short == 1 else "cases have trial copies"
-        click.echo(f"{short} {has} that could not be published as they are: `redraft publish CASE --trial` says why.")
-    where = "the folder beside ROOT whose name ends in “-redraft”" if beside else "OUT"
+        click.echo(f"{short} {has} that could not be published as they are:\n`redraft publish CASE --trial` says why.")
+    where = "the folder beside ROOT whose name ends in “-redraft”" if beside else "the folder that you named"
     click.echo(
-        f"The cases lie in {where}: summary.csv is this table, confidential/cases.csv says which\n"
-        "case a number is. Take up each with `redraft review CASE`. All of it is confidential."
+        f"The cases lie in {where};\n"
+        "all of it is confidential. confidential/cases.csv says which case a number is,\n"
+        "summary.csv is this table. Take up each case with `redraft review CASE`."
     )
 
 
