@@ -13,7 +13,7 @@ from redraft.findings import Finding
 from redraft.key import Key
 from redraft.planning.conflicts import about_pseudonyms
 from redraft.planning.objections import Objection, about_rules
-from redraft.planning.originals import Form, Legitimate, forms
+from redraft.planning.originals import Form, Legitimate, forms, person_words, wordings
 from redraft.planning.proposals import Proposal, Proposer
 from redraft.planning.questions import Obstacle, Question, double_questions, questions
 from redraft.planning.rulings import Rulings
@@ -29,13 +29,15 @@ class RedactionPlan:
     """All edits of a case, settled before any file is written.
 
     `edits` maps a draft's source to its edits in order of anchor and span, without overlaps. `questions` is what is
-    still open; `forms` what must be gone afterwards; `undecided` the ids of the findings that nobody has ruled on yet.
+    still open; `forms` what must be gone afterwards; `undecided` the ids of the findings that nobody has ruled on yet;
+    `person_words` the single words of people's names that must be gone.
     """
 
     edits: dict[str, tuple[Edit, ...]]
     questions: tuple[Question, ...]
     forms: tuple[Form, ...]
     undecided: frozenset[str] = field(default=frozenset(), repr=False)
+    person_words: frozenset[str] = field(default=frozenset(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +83,21 @@ class Planner:
             PlanInvalid: if two findings of one segment overlap; the message names the place, not the wording.
         """
         proposals = self.proposer.propose(decisions)
-        wanted: tuple[Form, ...] = ()
+        ours = written(proposals)
+        wanted = wordings(ours, self.resolution, self.key, decisions, vocabulary)
+        hunted: tuple[Form, ...] = ()
         if legitimate is not None:
             texts = [
                 replace(d, segments=tuple(s for s in d.segments if s.kind is not Kind.PICTURE)) for d in self.drafts
             ]
-            of, key, vital = self.resolution, self.key, self.rulings.vital
-            wanted = forms(texts, written(proposals), of, key, decisions, vocabulary, legitimate, vital)
-        return RedactionPlan(self.edits(proposals), self.questions(proposals, decisions), wanted, undecided(proposals))
+            hunted = forms(texts, ours, wanted, vocabulary, legitimate, self.rulings.vital)
+        asked = self.questions(proposals, decisions)
+        return RedactionPlan(self.edits(proposals), asked, hunted, undecided(proposals), person_words(wanted))
 
     def again(
         self, before: RedactionPlan, old: Sequence[Proposal], new: Sequence[Proposal], decisions: Decisions
     ) -> RedactionPlan:
-        """The plan `before`, of `old` proposals, as it is with the `new` ones on the same findings; its forms stay."""
+        """The plan `before`, of `old` proposals, as it is with the `new` ones on the same findings; its forms and words stay."""
         changed = [(was, now) for was, now in zip(old, new, strict=True) if was is not now]
         sources = {now.finding.source for was, now in changed if was.becomes != now.becomes}
         edits = self.edits([p for p in new if p.finding.source in sources]) if sources else {}

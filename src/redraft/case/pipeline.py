@@ -60,14 +60,6 @@ class Settled:
         """The drafts that a copy is made of."""
         return tuple(draft for draft in self.drafts if draft.source in self.published)
 
-    @property
-    def person_words(self) -> frozenset[str]:
-        """The single words of people's names that are looked for in what is written, as they are spelt."""
-        wanted = (
-            form.text for form in self.plan.forms if form.entity_type == "PERSON" and not re.search(r"\s", form.text)
-        )
-        return frozenset(word for text in wanted for word in (text, *_PART.findall(text)))
-
 
 def settle(
     drafts: Sequence[Draft],

@@ -64,7 +64,7 @@ def write_review_copies(
         for c in candidates
         if c.source in edits and c.choice.kind is DraftKind.PUBLISH and drafts[c.source].format == WORD
     ]
-    persons = settled.person_words
+    persons = settled.plan.person_words
     stems = naming.distinct([naming.output_stem(c.source, edits[c.source], persons) + REVIEW_MARK for c in ours])
     margin = margins(settled, decisions)
     paths: dict[str, str] = {}

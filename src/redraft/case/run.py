@@ -21,7 +21,7 @@ from redraft.case.key.passphrase import Passphrase
 from redraft.case.key.place import KeyPlace, key_place
 from redraft.case.key.traces import met_again
 from redraft.case.picture_words import with_words
-from redraft.case.pipeline import Settled, settle, terms_of_art
+from redraft.case.pipeline import Settled, settle
 from redraft.case.progress import Progress, silent
 from redraft.case.reading import read_draft
 from redraft.case.records import IGNORED, NOT_PROCESSED, DraftRecord, RunRecord
@@ -29,7 +29,7 @@ from redraft.case.register import write_register
 from redraft.case.release import publication
 from redraft.case.release.approvals import since_release
 from redraft.case.release.binding import binding_of
-from redraft.case.release.withdrawal import MOVED, SOMETHING, look_back, withdraw
+from redraft.case.release.withdrawal import MOVED, SOMETHING, look_back_after, withdraw
 from redraft.case.returned.sent import origins
 from redraft.case.review import WORD, page_of, write_page, write_review_copies
 from redraft.case.ruled_by_settings import with_settings
@@ -107,9 +107,7 @@ def _run(
     published = frozenset(c.source for c in candidates if c.choice.kind is DraftKind.PUBLISH)
     leaving = [draft for draft in drafts if draft.source in published]
     decisions = with_settings(case, read_decisions(case.decisions), leaving, settings, moment)
-    settled = settle(
-        drafts, found.findings, settings, opened.key, decisions, published, terms_of_art(case), written(moment)
-    )
+    settled = settle(drafts, found.findings, settings, opened.key, decisions, published, None, written(moment))
     # The key goes first: whatever carries a pseudonym on this disk, the key knows it, however this run may end.
     key = save_key(place.path, opened, settled.key, written(moment))
     named = origins(case, settled, moment)
@@ -241,7 +239,7 @@ def _outputs_before(
         else:
             before = {row.source: row.published for row in records.read_manifest(case.manifest).drafts}
             rows = tuple(replace(row, published=before.get(row.source)) for row in rows)
-    return rows, (*said, *look_back(case, settled.plan.forms, moment))
+    return rows, (*said, *look_back_after(case, settled, decisions, moment))
 
 
 def _forgotten(place: KeyPlace, before: Key, after: Key, moment: datetime) -> tuple[str, ...]:

@@ -16,9 +16,9 @@ from redraft.case.decide import Declined, Recorded, held, overtaking
 from redraft.case.decisions_file import DecisionLog
 from redraft.case.key.keyfile import save_key
 from redraft.case.key.passphrase import Passphrase
-from redraft.case.pipeline import basis, settle
+from redraft.case.pipeline import settle
 from redraft.case.progress import Progress, silent
-from redraft.case.records import NOT_PROCESSED, RunRecord
+from redraft.case.records import NOT_PROCESSED
 from redraft.case.register import write_register
 from redraft.case.release import publication
 from redraft.case.release.withdrawal import look_back_after, withdraw_overtaken
@@ -121,13 +121,11 @@ class Sitting:
             self.state = state = state.with_key(key)
             hashes = {draft.source: draft.sha256 for draft in settled.drafts}
             before = records.read_run(case.findings)
-            record = RunRecord(
-                before.version, before.at, basis(state.settings, case), hashes, settled.on_record, targets(settled)
-            )
+            record = replace(before, drafts=hashes, findings=settled.on_record, targets=targets(settled))
             records.write_run(case.findings, record, records.entity_of_mentions(settled.resolution))
             records.write_manifest(case.manifest, state.manifest)
             self._write_pages(moment)
-            self.notices = (*self.notices, *look_back_after(state, moment))
+            self.notices = (*self.notices, *look_back_after(state.case, state.settled, state.decisions, moment))
 
     def _write_pages(self, moment: datetime) -> None:
         """The page and the register as they are after the decisions; the review copies may be out with reviewers."""

@@ -47,17 +47,19 @@ class Form:
     allowed: dict[str, int]
 
 
+Wanted = Mapping[str, tuple[str, bool]]
+"""Each wording that has to go, in order, with its entity type and whether it is distinctive."""
+
+
 def forms(
     drafts: Sequence[Draft],
     proposals: Sequence[Proposal],
-    resolution: Resolution,
-    key: Key,
-    decisions: Decisions,
+    wanted: Wanted,
     vocabulary: Vocabulary,
     legitimate: Legitimate,
     vital: VitalDays,
 ) -> tuple[Form, ...]:
-    """Every wording that was replaced and every name in the key, with its parts, sorted; names kept by decision apart.
+    """Every wording that is `wanted`, sorted, and how many of each may remain.
 
     The `vital` days of birth and death are looked for in every form in which they can be written.
 
@@ -65,7 +67,6 @@ def forms(
     ordinary word all that the edits leave may remain: "Will" is also a verb. A form that stands inside a word that
     rightly stays is looked for as a whole word only.
     """
-    wanted = _wordings(proposals, resolution, key, decisions, vocabulary)
     after = _after(drafts, proposals, legitimate)
     folded = {text: fold(text) for text, (_, distinctive) in wanted.items() if distinctive}
     inside = within(folded.values(), _innocent_words(after.values(), vocabulary))
@@ -76,6 +77,18 @@ def forms(
     ]
     hunted = _vital_forms(proposals, vital)
     return tuple(sorted((*(form for form in found if form.text not in hunted), *hunted.values()), key=lambda f: f.text))
+
+
+def person_words(wanted: Wanted) -> frozenset[str]:
+    """The single words of people's names among what is `wanted`, as they are spelt.
+
+    >>> sorted(person_words({"Rees": ("PERSON", True), "Ann Rees": ("PERSON", True), "Orley": ("LOCATION", True)}))
+    ['Rees']
+    """
+    names = (
+        text for text, (entity_type, _) in wanted.items() if entity_type == "PERSON" and not re.search(r"\s", text)
+    )
+    return frozenset(word for name in names for word in (name, *_WORDS.findall(name)))
 
 
 def narrowed(forms: Sequence[Form], gone: Mapping[str, Sequence[str]]) -> tuple[Form, ...]:
@@ -120,10 +133,10 @@ def _innocent_words(after: Iterable[_After], vocabulary: Vocabulary) -> Collecti
     return words
 
 
-def _wordings(
+def wordings(
     proposals: Sequence[Proposal], resolution: Resolution, key: Key, decisions: Decisions, vocabulary: Vocabulary
-) -> dict[str, tuple[str, bool]]:
-    """Each wording with its entity type and whether it is distinctive."""
+) -> Wanted:
+    """Every wording that was replaced and every name in the key, with its parts; names kept by decision apart."""
     named = {entity.id: (entity.entity_type, entity.names) for entity in resolution.entities}
     named |= {
         entry.entity: (entry.entity_type, tuple(dict.fromkeys((*entry.names, *named.get(entry.entity, ("", ()))[1]))))

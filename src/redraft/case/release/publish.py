@@ -198,7 +198,7 @@ def _write(
     pictures = publication.picture_rulings(drafts, state.decisions, state.settings, trial)
     how = publication.revision_rulings(drafts, state.decisions)
     edits = {draft.source: settled.plan.edits.get(draft.source, ()) for draft in drafts}
-    mark, persons = TRIAL_MARK if trial else "", settled.person_words
+    mark, persons = TRIAL_MARK if trial else "", settled.plan.person_words
     stems = naming.distinct([naming.output_stem(d.source, edits[d.source], persons) + mark for d in drafts])
     files: dict[str, Path] = {}
     dropped: dict[str, Sequence[str]] = {}

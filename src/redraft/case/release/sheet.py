@@ -50,7 +50,7 @@ def write_sheet(state: State, standings: tuple[Standing, ...], moment: datetime)
 def _planned_copies(state: State) -> Mapping[str, str]:
     """The file name of each copy that would be written, by the draft's source."""
     settled = state.settled
-    edits, persons = settled.plan.edits, settled.person_words
+    edits, persons = settled.plan.edits, settled.plan.person_words
     stems = [naming.output_stem(draft.source, edits.get(draft.source, ()), persons) for draft in settled.leaving]
     names = zip(settled.leaving, naming.distinct(stems), strict=True)
     return {draft.source: f"{stem}.{draft.format}" for draft, stem in names}

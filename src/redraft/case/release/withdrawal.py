@@ -13,7 +13,7 @@ from redraft.case.clock import written
 from redraft.case.folder import CaseFolder
 from redraft.case.key.passphrase import Passphrase
 from redraft.case.key.place import KeyPlace
-from redraft.case.pipeline import terms_of_art
+from redraft.case.pipeline import Settled, terms_of_art
 from redraft.case.progress import Progress
 from redraft.case.release import publication
 from redraft.case.release.approvals import since_release
@@ -21,6 +21,7 @@ from redraft.case.release.binding import bind
 from redraft.case.release.found_since import FoundSince, found_since
 from redraft.case.settings import Settings
 from redraft.case.state import State, load_state
+from redraft.decisions import Decisions
 from redraft.errors import CaseInvalid, OutputInUse, RedraftError
 from redraft.plan import Form
 from redraft.vocabulary import load_vocabulary
@@ -88,12 +89,12 @@ def after_decisions(
     return withdraw_overtaken(state, moment)
 
 
-def look_back_after(state: State, moment: datetime) -> tuple[str, ...]:
+def look_back_after(case: CaseFolder, settled: Settled, decisions: Decisions, moment: datetime) -> tuple[str, ...]:
     """As `look_back`, for a case that was settled without anything to look for: that is worked out if copies were released."""
-    case, planner = state.case, state.settled.planner
     if not case.released.is_file() or not case.withdrawn.is_dir():
         return ()
-    return look_back(case, planner.plan(state.decisions, load_vocabulary(), terms_of_art(case)).forms, moment)
+    plan = settled.planner.plan(decisions, load_vocabulary(), terms_of_art(case))
+    return look_back(case, plan.forms, moment)
 
 
 def look_back(case: CaseFolder, forms: Sequence[Form], moment: datetime) -> tuple[str, ...]:

@@ -163,7 +163,7 @@ def _ground(held: Sitting) -> Ground:
         state.decisions,
         frozenset(finding for copy in copies for finding in copy.findings),
         frozenset(copy.source for copy in copies),
-        state.settled.person_words,
+        state.settled.plan.person_words,
     )
 
 
