@@ -104,7 +104,8 @@ def _completing(known: Sequence[_Known], family: frozenset[str], vocabulary: Voc
     for at, one in enumerate(known):
         of_family = not one.surnames.isdisjoint(family) and not one.person.callings
         letters = {letter for word in one.letters for letter in _initials(word, vocabulary)}
-        for other in found.holding(product(letters, (*one.person.callings, *([_RELATIVE] if of_family else [])))):
+        parts = (*one.person.callings, *([_RELATIVE] if of_family else []))
+        for other in found.holding(product(letters, parts)):
             yield min(at, other), max(at, other)
 
 
