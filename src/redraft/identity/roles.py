@@ -32,6 +32,10 @@ _IS = r"(?:\sof\s(?:(?!(?:who|which|that)\b)[^.,;:()]){1,40}?)?\s(?:is|was)\s"
 _BETWEEN = r"(?:,\s(?:also\s)?known\sas\s['‘“\"]?(?-i:[A-Z])[\w'’-]+['’”\"]?(?=[\s,]))?(?:\s?\((?-i:[A-Z]{2,4})\))?"
 """A by-name and initials, which may stand between a name and the role: "Carys Hale (CH), health visitor"."""
 _OPENING = r"[\s,:;(\[–—-]*['‘\"“]?"
+_OPENERS = " \t\n\u00a0,:;([–—-'‘\"“"
+"""What mostly stands between a role and a name."""
+_LAST = re.compile(r"[^a-z]", re.IGNORECASE)
+_STOPPED = re.compile(r"[.;]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +54,22 @@ class RoleCue:
 
 @dataclass(frozen=True, slots=True)
 class RoleReader:
-    """Reads the cues around a mention; made once for a set of drafts by `role_reader`."""
+    """Reads the cues around a mention; made once for a set of drafts by `role_reader`. `endings` are the last words of roles,
+    one of which must stand before a mention for the pattern to be tried.
+    """
 
     before: re.Pattern[str]
     after: re.Pattern[str]
+    endings: frozenset[str]
     vocabulary: Vocabulary
     rows: Mapping[Place, tuple[tuple[str, str], ...]]
 
     def cues(self, mention: Mention, title_role: str) -> tuple[RoleCue, ...]:
         """All cues for one mention, the title before the name included."""
         found = [self._cue(title_role, 3)] if title_role else []
-        if (before := self.before.search(mention.before[-80:])) and not re.search(r"[.;]\s*$", before[0]):
+        ahead = mention.before[-80:]
+        before = self.before.search(ahead) if self._may_end_in_role(ahead) else None
+        if before and not _STOPPED.search(before[0]):
             # a pronoun may be anybody's, and before a comma a role may close a list of its own
             sure = "," not in before["gap"] or bool(before["owner"])
             weight = 2 if sure and fold(before["owner"] or "") not in PRONOUNS else 1
@@ -75,6 +84,11 @@ class RoleReader:
             found.append(self._cue(self.vocabulary.role_of(after["role"]), weight, owner))
         found += self._cell_cues(mention)
         return tuple(cue for cue in found if cue.role)
+
+    def _may_end_in_role(self, ahead: str) -> bool:
+        """Whether a role, or "is" behind one, can be the last word of a text. Where that is not plain, it may."""
+        word = _LAST.split(ahead.rstrip(_OPENERS))[-1].casefold()
+        return not word or word in self.endings or word in ("is", "was") or not word.isascii()
 
     def _parent(self, mention: Mention, found: re.Match[str]) -> str:
         """The parent that "her" or "his" before a role can stand for, "mother" or "father"; "" if the sentence so far names
@@ -141,4 +155,5 @@ def role_reader(drafts: Sequence[Draft], vocabulary: Vocabulary) -> RoleReader:
         for segment in draft.segments:
             if (row := row_of(number, segment)) != (number, str(segment.anchor)):
                 rows.setdefault(row, []).append((segment.heading, segment.text.strip()))
-    return RoleReader(before, after, vocabulary, {row: tuple(cells) for row, cells in rows.items()})
+    endings = frozenset(_LAST.split(phrase)[-1] for phrase in phrases)
+    return RoleReader(before, after, endings, vocabulary, {row: tuple(cells) for row, cells in rows.items()})

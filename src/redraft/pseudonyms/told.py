@@ -39,11 +39,14 @@ def told_of(resolution: Resolution, findings: Iterable[Finding], drafts: Sequenc
     passages = {person.id: {places[mention] for mention in person.mentions if mention in places} for person in people}
     crowd = Counter(place for theirs in passages.values() for place in theirs)
     sexes, neutral = {}, set()
+    read: dict[tuple[str, str], dict[str, int]] = {}
     for person in people:
         counts: Counter[str] = Counter()
         silent = True
         for place in sorted(passages[person.id]):
-            found = {sex: len(pattern.findall(texts.get(place, ""))) for sex, pattern in _TELLING.items()}
+            if place not in read:
+                read[place] = {sex: len(pattern.findall(texts.get(place, ""))) for sex, pattern in _TELLING.items()}
+            found = read[place]
             silent = silent and not any(found.values())
             if crowd[place] == 1:
                 counts.update(found)

@@ -27,11 +27,12 @@ class DeclaredName:
 
 @dataclass(frozen=True, slots=True)
 class Declarations:
-    """Finds declared names in a text. Build it with `of`."""
+    """Finds declared names in a text. Build it with `of`. `further` is what `also` takes for granted."""
 
     outright: tuple[re.Pattern[str], ...]
     called: tuple[re.Pattern[str], ...]
     also: re.Pattern[str]
+    further: re.Pattern[str]
     changed: re.Pattern[str]
     vocabulary: Vocabulary
 
@@ -58,6 +59,7 @@ class Declarations:
                 re.compile(rf"\b(?i:{called})\s+{_LIST}\s+{in_this}"),
             ),
             also=re.compile(rf"\s*[,(–—-]?\s*(?i:{_spaced(words.also_called)})\s+{_QUOTE}(?P<names>{_NAME})"),
+            further=re.compile(_spaced(words.also_called), re.IGNORECASE),
             changed=re.compile(_spaced(words.all_changed), re.IGNORECASE),
             vocabulary=vocabulary,
         )

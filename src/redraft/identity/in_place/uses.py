@@ -88,7 +88,7 @@ class Reader:
         for text in texts:
             for each in self.declarations.find(text):
                 found[each.name] = found.get(each.name, False) or each.outright
-            for label in self.labels.find(text):
+            for label in self.labels.find(text) if self.declarations.further.search(text) else ():
                 if also := self.declarations.also_called(text, label.span.end):
                     found.setdefault(also.name, also.outright)
         for draft in drafts:
