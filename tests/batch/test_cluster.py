@@ -9,18 +9,30 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
+import psutil
 import pytest
 
-from redraft.batch.cluster import Scheduler
-from redraft.errors import NetworkRefused
+from redraft.batch.cluster import Scheduler, cluster
+from redraft.batch.probe import Probe
+from redraft.batch.task import Conditions
+from redraft.errors import NetworkRefused, SchedulerUnavailable
 
 pytestmark = pytest.mark.once
 
 
+class Dask(NamedTuple):
+    """A scheduler's address, the folder that it and its workers may write to, and their processes."""
+
+    address: str
+    place: Path
+    programs: tuple[psutil.Process, ...]
+
+
 @pytest.fixture(scope="module")
-def dask(small: ModuleType, user: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """The address of a scheduler whose two workers are processes of their own, and the folder that they may write to."""
+def dask(small: ModuleType, user: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dask]:
+    """A scheduler and two workers, started as docs/batch.md says."""
     if find_spec("distributed") is None:
         pytest.skip("distributed (the extra `dask`) is not installed here")
     place = tmp_path_factory.mktemp("dask")
@@ -43,7 +55,7 @@ def dask(small: ModuleType, user: Path, tmp_path_factory: pytest.TempPathFactory
                 f"worker-{number}", address, *here, "--nthreads", "1", "--no-nanny", "--local-directory", str(place)
             )
             small.seen_in(log, re.compile(r"(Registered to)"), programs[-1])
-        yield address, place
+        yield Dask(address, place, tuple(psutil.Process(program.pid) for program in programs))
     finally:
         for program in reversed(programs):
             program.kill()
@@ -51,23 +63,27 @@ def dask(small: ModuleType, user: Path, tmp_path_factory: pytest.TempPathFactory
 
 
 def test_a_dask_cluster_gives_the_same_bytes(
-    dask: tuple[str, Path], by_two: tuple[Path, str], shelves: Path, user: Path, small: ModuleType
+    dask: Dask, by_two: tuple[Path, str], shelves: Path, user: Path, small: ModuleType
 ) -> None:
-    """Through a real scheduler the cases come out as they do by local processes, and nothing of them is left with Dask."""
-    address, place = dask
+    """Through a real scheduler the cases come out as they do by local processes, nothing of them is left with Dask, and nobody else could listen."""
     out = shelves / "dask"
-    small.finish(small.start(user, shelves / "archive", "-o", out, "--scheduler", address), 31)
+    small.finish(small.start(user, shelves / "archive", "-o", out, "--scheduler", dask.address), 31)
     assert small.bytes_of(out) == small.bytes_of(by_two[0])
-    left = b"".join(path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file())
+    left = b"".join(path.read_bytes() for path in sorted(dask.place.rglob("*")) if path.is_file())
     assert left and not [name for name in small.NAMES if name.encode() in left]
+    listening = {c.laddr.ip for each in dask.programs for c in each.net_connections() if c.status == psutil.CONN_LISTEN}
+    assert listening == {"127.0.0.1"}
 
 
 def test_workers_that_see_other_folders_are_refused(
-    dask: tuple[str, Path], tmp_path: Path, shelves: Path, small: ModuleType
+    dask: Dask, tmp_path: Path, shelves: Path, small: ModuleType
 ) -> None:
     """A worker whose keys the user could not open is told of before anything is done."""
     said = small.finish(
-        small.start(tmp_path / "another user", shelves / "archive", "-o", tmp_path / "out", "--scheduler", dask[0]), 32
+        small.start(
+            tmp_path / "another user", shelves / "archive", "-o", tmp_path / "out", "--scheduler", dask.address
+        ),
+        32,
     )
     assert "another identity" in said
     assert not (tmp_path / "out" / "Orrell").exists()
@@ -79,6 +95,14 @@ def test_a_scheduler_that_does_not_answer(tmp_path: Path, shelves: Path, user: P
         small.start(user, shelves / "archive", "-o", tmp_path / "out", "--scheduler", "tcp://127.0.0.1:9"), 32
     )
     assert "No scheduler answers" in said
+
+
+def test_without_dask_the_extra_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the extra is not installed, redraft says how to install it."""
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    asked = cluster(Scheduler("tcp://127.0.0.1:8786"), Conditions(), Probe.of(tmp_path, tmp_path))
+    with pytest.raises(SchedulerUnavailable, match=r"redraft\[dask\]"), asked:
+        pass
 
 
 FILES = {"ca": Path("ca.pem"), "cert": Path("cert.pem"), "key": Path("key.pem")}

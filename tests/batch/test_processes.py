@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+import threading
 import time
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -16,7 +17,7 @@ from redraft.batch.processes import processes
 from redraft.batch.task import Conditions, Look, Outcome, Task
 from redraft.case.folder import CaseFolder
 from redraft.case.lock import locked
-from redraft.errors import CaseLocked, DraftMissing, NetworkRefused
+from redraft.errors import CaseLocked, DraftMissing, NetworkRefused, WorkerLost
 
 pytestmark = pytest.mark.once
 
@@ -67,3 +68,27 @@ def test_what_is_held_is_tried_once_more_and_what_fails_stops_nothing(tmp_path: 
         (2, DraftMissing.exit_code, True),
     ]
     assert told[0] == looks[1][0] and told[1:] == [outcomes[1], outcomes[0]]
+
+
+def test_a_case_whose_worker_dies_twice_is_refused(tmp_path: Path) -> None:
+    """A worker that dies is followed by another, which tries the case once more; then it is told, and nothing hangs."""
+    (tmp_path / "drafts").mkdir()
+    (tmp_path / "drafts" / "a.txt").write_text("Minutes of the panel.", "utf-8")
+    before = set(psutil.Process().children())
+    killed: list[psutil.Process] = []
+
+    def kill() -> None:
+        until = time.monotonic() + 60
+        while len(killed) < 2 and time.monotonic() < until:
+            for each in set(psutil.Process().children()) - before - set(killed):
+                if "spawn_main" in " ".join(each.cmdline()):
+                    each.kill()
+                    killed.append(each)
+            time.sleep(0.01)
+
+    killer = threading.Thread(target=kill)
+    with processes(1, Conditions()) as executor:
+        killer.start()
+        (outcome,) = dispatch(executor, 1, [_task(1, tmp_path / "drafts", tmp_path)], {}, lambda over: None)
+        killer.join()
+    assert (outcome.code, outcome.refused, len(killed)) == (WorkerLost.exit_code, 1, 2)
