@@ -224,7 +224,7 @@ def _words(exact: frozenset[str]) -> tuple[Words, ...]:
 
 def _best(clauses: Iterable[Words]) -> list[Words]:
     """Sets of words, those that the fewest texts hold first, so far as their length can tell."""
-    return sorted(set(clauses), key=lambda words: (sum([_OFTEN ** len(word) for word in words]), sorted(words)))
+    return sorted(dict.fromkeys(clauses), key=lambda words: sum([_OFTEN ** len(word) for word in words]))
 
 
 def _fewest(words: Words) -> Words:
@@ -240,7 +240,7 @@ def _marked(wording: str) -> str:
     """A wording with marks where words begin and end in it, and at either end if a word is known to do so there."""
     bare = wording.strip(_PLACES)
     before, after = wording[: wording.index(bare)], wording[wording.index(bare) + len(bare) :]
-    marked = _BOUNDARY.sub(MARK, bare.translate(_NO_PLACES)).strip(MARK)
+    marked = bare if bare.isascii() and bare.isalnum() else _BOUNDARY.sub(MARK, bare.translate(_NO_PLACES)).strip(MARK)
     first = _EDGE in before or (_AFTER_NONE in before and _WORD.match(bare[0]))
     last = _EDGE in after or (_BEFORE_NONE in after and _WORD.match(bare[-1]))
     return (MARK if first else "") + marked + (MARK if last else "")
