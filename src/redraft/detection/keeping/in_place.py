@@ -46,7 +46,8 @@ class InPlace:
     def spans(self, passage: Passage) -> Iterator[Span]:
         """Where they stand; a name with a surname behind it is a real one."""
         yield from (label.span for label in self.labels.find(passage.text) if not self._somebody(label))
-        for at, word in enumerate(passage.words):
+        for at in passage.capitals if self.names else ():
+            word = passage.words[at]
             name = word.text.title() if word.caps else word.text
             if name in self.names and not (self.names[name] and _surname_follows(passage, at)):
                 yield Span(word.start, word.end)
