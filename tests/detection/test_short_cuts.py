@@ -18,11 +18,12 @@ from redraft.detection.day_forms import DayForms
 from redraft.detection.guessing.alike_names import AlikeNames
 from redraft.detection.guessing.small_letters import SmallLetters
 from redraft.detection.persons.declared import DeclaredNames
+from redraft.detection.persons.misspelt import Misspelt, misspells
 from redraft.detection.persons.name_words import NameWords
 from redraft.detection.persons.nicknames import Nicknames
 from redraft.detection.persons.people import People
 from redraft.detection.settle import settle
-from redraft.detection.sites.gazetteer import Gazetteer
+from redraft.detection.sites.gazetteer import Gazetteer, acronyms_beside
 from redraft.detection.sites.places import Places
 from redraft.detection.sites.propagation import PlacePropagation
 from redraft.detection.survey import Surveyor
@@ -75,6 +76,10 @@ def passages(voices):
         for number, text in enumerate(texts)
     ]
     return read_passages([Draft("draft.docx", "docx", "0" * 64, tuple(segments))])
+
+
+def _segment(text):
+    return Segment(Anchor("word/document.xml", "0/0"), text, Kind.BODY, "paragraph 1")
 
 
 def _small(passages):
@@ -214,6 +219,16 @@ def test_a_label_is_found_wherever_its_letter_or_number_stands(passages):
     assert sum(map(len, found)) > 200
 
 
+def test_acronyms_beside_declared_bodies_are_found_in_one_reading(detector, passages, known):
+    """Of many declared bodies together as many acronyms are found as of each alone."""
+    bodies = [(parts, kind) for parts, kind in known[1].plain.items() if kind == "ORGANIZATION"]
+    written = " ".join(f"{' '.join(parts).title()} ({parts[0][0].upper()}XQ)" for parts, _ in bodies)
+    texts = read_passages([Draft("draft.docx", "docx", "0" * 64, (_segment(written), *(p.segment for p in passages)))])
+    together = acronyms_beside(bodies, texts)
+    assert together == frozenset().union(*(acronyms_beside([body], texts) for body in bodies))
+    assert len(together) > 3
+
+
 _names = st.text(alphabet="abcde", min_size=1, max_size=7)
 
 
@@ -226,6 +241,16 @@ def test_a_word_resembles_a_name_that_it_begins_or_nearly_is(names, word):
         for name in names
     )
     assert AlikeNames.of(names).resembles(word) == plain
+
+
+@given(st.lists(st.text(alphabet="abcd", min_size=4, max_size=9), max_size=8), st.text("abcd", min_size=4, max_size=9))
+def test_a_slip_is_looked_for_among_names_with_one_of_its_first_letters(detector, names, word):
+    """The look-up by first letters answers as comparing with every declared name does."""
+    misspelt = Misspelt.of(detector.lexis, Lexicon(), [(name,) for name in names])
+    (passage,) = read_passages([Draft("draft.docx", "docx", "0" * 64, (_segment(word),))])
+    plain = any(misspells(word, name) for name in names if len(name) >= 5)
+    explained = detector.lexis.everyday(word) or detector.lexis.given(word) or word in detector.lexis.term_words
+    assert bool(list(misspelt.find(passage))) == plain or explained or word.endswith("s")
 
 
 @given(st.lists(_names, max_size=12), _names)

@@ -12,7 +12,7 @@ from redraft.detection.persons.name_words import KNOWN, NameWords
 from redraft.detection.persons.people import People
 from redraft.detection.seeing.seen import CERTAIN, Seen, Sight
 from redraft.detection.seeing.spotted import Labels, Spotted
-from redraft.detection.sites.gazetteer import Gazetteer
+from redraft.detection.sites.gazetteer import Gazetteer, acronyms_beside
 from redraft.detection.sites.phrases import Phrase, Phrases
 from redraft.detection.sites.places import PlaceName, Places
 from redraft.detection.sites.propagation import PlacePropagation
@@ -67,7 +67,8 @@ class Surveyor:
     def survey(self) -> Survey:
         """Learn, look again with what was learnt, and stop when a round brings no new part of a name."""
         lexicon = Lexicon.learn((), self.lexis, self.declared.persons)
-        gazetteer = Gazetteer.learn((), self.passages, self.lexis, self.declared.places)
+        told = acronyms_beside(self.declared.places, self.passages)
+        gazetteer = self._gazetteer((), told)
         survey = Survey(lexicon, gazetteer, (), (), (), (), ())
         small, holding = self._small(), self._holding()
         pages: dict[int, Page] = {}
@@ -75,7 +76,7 @@ class Surveyor:
         for _ in range(1 if Layer.PROPAGATION in self.without else _ROUNDS):
             read = self._reader(lexicon, gazetteer, small)
             pages |= {index: read(self.passages[index]) for index in stale}
-            survey = self._round(pages, lexicon, gazetteer, small | self.lexis.term_words)
+            survey = self._round(pages, lexicon, gazetteer, small | self.lexis.term_words, told)
             if survey.lexicon == lexicon and survey.gazetteer == gazetteer:
                 break
             news = survey.lexicon.news(lexicon) | survey.gazetteer.news(gazetteer)
@@ -110,9 +111,16 @@ class Surveyor:
         return read
 
     def _round(
-        self, pages: Mapping[int, Page], lexicon: Lexicon, gazetteer: Gazetteer, everyday: frozenset[str]
+        self,
+        pages: Mapping[int, Page],
+        lexicon: Lexicon,
+        gazetteer: Gazetteer,
+        everyday: frozenset[str],
+        told: frozenset[str],
     ) -> Survey:
-        """What the case teaches, read with what is known; `everyday` are words that it uses as ordinary ones."""
+        """What the case teaches, read with what is known; `everyday` are words that it uses as ordinary ones, `told` acronyms
+        beside the names of declared bodies.
+        """
         read = [pages[index] for index in range(len(self.passages))]
         people = tuple(name for page in read for name in page.people)
         places = tuple(place for page in read for place in page.places)
@@ -133,13 +141,16 @@ class Surveyor:
         named = [place for place in named if not _is_person(place, firsts)]
         return Survey(
             learnt,
-            Gazetteer.learn(named, self.passages, self.lexis, self.declared.places),
+            self._gazetteer(named, told),
             people,
             places,
             guesses,
             seen,
             phrases,
         )
+
+    def _gazetteer(self, named: Iterable[PlaceName], told: frozenset[str]) -> Gazetteer:
+        return Gazetteer.learn(named, self.passages, self.lexis, self.declared.places, told)
 
     def _stays(self, place: PlaceName) -> bool:
         """Whether kept wording covers the whole of a body's name: what is short for it stays too."""

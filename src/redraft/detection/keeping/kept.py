@@ -65,6 +65,8 @@ class Kept:
         if _RATED.search(passage.segment.heading) and _RATING.fullmatch(text):
             spans.append(Span(0, len(text)))
         for wording in self.declared:
+            if wording not in text:
+                continue
             spans += [Span(*match.span()) for match in re.finditer(rf"(?<!\w){re.escape(wording)}(?!\w)", text)]
         return joined(spans)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -18,7 +18,7 @@ _LONG = 8
 
 @dataclass(frozen=True, slots=True)
 class Misspelt:
-    """Finds the words of declared people's names `names` (bare) with slips of the pen in them.
+    """Finds the words of declared people's names `names` (bare, by first letter) with slips of the pen in them.
 
     What is an English word, a name of somebody else or a term of art is no slip, however near it comes. `lexicon` are
     the names of the case, which other layers find; `judged` remembers words that were met before.
@@ -26,24 +26,28 @@ class Misspelt:
 
     lexis: Lexis
     lexicon: Lexicon
-    names: tuple[str, ...]
+    names: Mapping[str, tuple[str, ...]]
     judged: dict[str, bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lexis: Lexis, lexicon: Lexicon, persons: Iterable[tuple[str, ...]]) -> Misspelt:
         """The words of names that are long enough to be known with a slip in them."""
         words = {word for parts in persons for word in parts if len(word) >= _SHORTEST and word.isalpha()}
-        return cls(lexis, lexicon, tuple(sorted(words)))
+        names: dict[str, list[str]] = {}
+        for word in sorted(words):
+            names.setdefault(word[0], []).append(word)
+        return cls(lexis, lexicon, {letter: tuple(group) for letter, group in names.items()})
 
     def find(self, passage: Passage) -> Iterator[int]:
         """The words of `passage` that are slips for a declared name."""
-        for at, word in enumerate(passage.words):
-            if self.names and len(word.bare) >= _SHORTEST - 1 and word.alphabetic and self._slip(word.bare):
+        for at, word in enumerate(passage.words if self.names else ()):
+            if len(word.bare) >= _SHORTEST - 1 and word.alphabetic and self._slip(word.bare):
                 yield at
 
     def _slip(self, word: str) -> bool:
         if word not in self.judged:
-            self.judged[word] = not self._explained(word) and any(misspells(word, name) for name in self.names)
+            near = (name for letter in word[:2] for name in self.names.get(letter, ()))
+            self.judged[word] = not self._explained(word) and any(misspells(word, name) for name in near)
         return self.judged[word]
 
     def _explained(self, word: str) -> bool:

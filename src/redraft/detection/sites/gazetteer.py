@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from redraft.detection.sites.places import PlaceName
 from redraft.detection.words import cues, head_nouns
+from redraft.detection.words.forms import Forms
 from redraft.detection.words.lexis import Lexis
 from redraft.detection.words.passages import Passage
 
@@ -37,16 +38,19 @@ class Gazetteer:
         passages: Sequence[Passage],
         lexis: Lexis,
         declared: Iterable[tuple[tuple[str, ...], str]] = (),
+        told: Iterable[str] = (),
     ) -> Gazetteer:
-        """What the names found teach, and declared names with their types."""
+        """What the names found teach, and declared names with their types; `told` are the acronyms that stand beside
+        those of bodies: see `acronyms_beside`.
+        """
         plain: dict[tuple[str, ...], str] = {}
         doubtful: dict[tuple[str, ...], str] = {}
-        acronyms: dict[str, str] = {}
+        acronyms = dict.fromkeys(told, "ORGANIZATION")
         owners: dict[str, set[tuple[str, ...]]] = {}
         for parts, entity_type in declared:
             plain[parts] = entity_type
             if entity_type == "ORGANIZATION":
-                acronyms.update(dict.fromkeys((*initials(parts), *_bracketed(parts, passages)), entity_type))
+                acronyms.update(dict.fromkeys(initials(parts), entity_type))
             for form in short_forms(parts, lexis):
                 everyday = len(form) == 1 and lexis.ordinary(form[0])
                 (doubtful if everyday else plain).setdefault(form, _type_of_stem(parts, entity_type, form))
@@ -150,16 +154,16 @@ def _acronyms(place: PlaceName, passages: Sequence[Passage]) -> list[str]:
     return [*initials(place.parts), *beside]
 
 
-def _bracketed(parts: tuple[str, ...], passages: Sequence[Passage]) -> list[str]:
-    """The acronyms that any passage puts beside a declared name."""
-    found: list[str] = []
-    size = len(parts)
-    for passage in passages:
-        bare = [word.bare for word in passage.words]
-        for at in range(len(bare) - size + 1):
-            if bare[at] == parts[0] and tuple(bare[at : at + size]) == parts:
-                found += _beside(passage, at, at + size - 1)
-    return found
+def acronyms_beside(declared: Iterable[tuple[tuple[str, ...], str]], passages: Sequence[Passage]) -> frozenset[str]:
+    """The acronyms that any passage puts beside the declared name of a body: one reading, however many are declared."""
+    bodies = Forms.of(parts for parts, entity_type in declared if entity_type == "ORGANIZATION" and parts)
+    return frozenset(
+        acronym
+        for passage in (passages if bodies.forms else ())
+        for at in range(len(passage.words))
+        for size in bodies.sizes(passage, at)
+        for acronym in _beside(passage, at, at + size - 1)
+    )
 
 
 def _beside(passage: Passage, first: int, last: int) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from redraft.cast import Publisher
 from redraft.detection.persons.declared import bare_words
-from redraft.detection.sites.gazetteer import Gazetteer, stem
+from redraft.detection.sites.gazetteer import Gazetteer, acronyms_beside, stem
 from redraft.detection.sites.propagation import PlacePropagation
 from redraft.detection.words.hits import Hit, Layer
 from redraft.detection.words.lexis import Lexis
@@ -40,7 +40,8 @@ class PublisherForms:
         named = [words for name in (*publisher.bodies, *publisher.teams) if (words := bare_words(name))]
         areas = {stem(words, lexis) for words in named if len(words) > 1 and lexis.head(words[-1])}
         areas |= {bare_words(name) for name in publisher.areas}
-        gazetteer = Gazetteer.learn((), passages, lexis, [(words, _TEAM) for words in named])
+        declared = [(words, _TEAM) for words in named]
+        gazetteer = Gazetteer.learn((), passages, lexis, declared, acronyms_beside(declared, passages))
         return cls(tuple(named), frozenset(areas - {()}), PlacePropagation.of(lexis, gazetteer))
 
     def hits(self, passages: Iterable[Passage]) -> Iterator[Hit]:
