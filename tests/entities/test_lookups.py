@@ -20,6 +20,7 @@ from redraft.identity import likeness
 from redraft.identity.agreement import same_full
 from redraft.identity.lookup import Lookup
 from redraft.identity.place_names import read_house
+from redraft.identity.roles import role_reader
 from redraft.identity.traits import Trait, Traits, alike, name_traits, slip_traits, surname_traits
 from redraft.names import parse
 from redraft.vocabulary import load_vocabulary
@@ -58,7 +59,7 @@ WAYS = (
 BODIES = (
     "Wexborough Borough Council", "Wexborough Council", "WBC", "Tansy Ward", "Tansy", "the Ward", "Rose Ward", "the Lodge",
     "Rowan Lodge", "St Aldric's School", "St Aldrics", "Pellow Ltd", "Pellow", "Wexborough Vale Academy", "Vale Academy",
-    "Hallowmere Infirmary", "Hallowmere Infirmry",
+    "Hallowmere Infirmary", "Halowmere Infirmary", "Tansy Warde",
 )  # fmt: skip
 ADDRESSES = (
     "14 Kestrel Row, Brack",
@@ -198,6 +199,23 @@ def test_same_names_in_full_share_a_surname() -> None:
             met += 1
             assert not set(surname_traits(one.surname, *one.former)).isdisjoint(name_traits(other, VOCABULARY))
     assert met
+
+
+def test_roles_are_read_where_they_can_be() -> None:
+    """Where no role is looked for before a mention, there is none, whatever signs stand between."""
+    rng, read, left = chance(9), role_reader((), VOCABULARY), 0
+    roles = sorted({*VOCABULARY.kin, *VOCABULARY.occupations})
+    for _ in range(3000):
+        role = rng.choice((rng.choice(roles), "sat", "Ms", "éa", "7", ""))
+        role = rng.choice((str.lower, str.upper, str.capitalize))(role).replace("s", rng.choice(("s", "s", "ſ")))
+        before = rng.choice(("his ", "", "(", "Lorna's ", "then the ")) + role
+        before += "".join(
+            rng.choices((" ", ", ", "–", "(", "'", " is ", " was ", "\u3000", " of them is ", "x"), k=rng.randint(0, 2))
+        )
+        if not read.may_end_in_role(before):
+            left += 1
+            assert not read.before.search(before), before
+    assert left
 
 
 def test_nicknames_are_known_both_ways() -> None:

@@ -68,7 +68,7 @@ class RoleReader:
         """All cues for one mention, the title before the name included."""
         found = [self._cue(title_role, 3)] if title_role else []
         ahead = mention.before[-80:]
-        before = self.before.search(ahead) if self._may_end_in_role(ahead) else None
+        before = self.before.search(ahead) if self.may_end_in_role(ahead) else None
         if before and not _STOPPED.search(before[0]):
             # a pronoun may be anybody's, and before a comma a role may close a list of its own
             sure = "," not in before["gap"] or bool(before["owner"])
@@ -85,7 +85,7 @@ class RoleReader:
         found += self._cell_cues(mention)
         return tuple(cue for cue in found if cue.role)
 
-    def _may_end_in_role(self, ahead: str) -> bool:
+    def may_end_in_role(self, ahead: str) -> bool:
         """Whether a role, or "is" behind one, can be the last word of a text. Where that is not plain, it may."""
         word = _LAST.split(ahead.rstrip(_OPENERS))[-1].casefold()
         return not word or word in self.endings or word in ("is", "was") or not word.isascii()
