@@ -17,17 +17,21 @@ _PLAIN = str.maketrans(
     }
 )  # fmt: skip
 
+_KEPT = 1 << 14
+"""So many wordings are remembered: those of a case come up over and over, and a worker shall not keep those of many."""
 
-@lru_cache(maxsize=1 << 16)
+
 def searchable(text: str) -> str:
     r"""`text` in one plain spelling, its case and full stops kept: what verification looks through.
 
     >>> searchable("Zoë’s  No.\u00a01")
     "Zoe's No. 1"
     """
-    letters = unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    letters = text if text.isascii() else unicodedata.normalize("NFKD", text.translate(_PLAIN))
+    if letters.isascii():
+        return " ".join(letters.replace("`", "'").split())
     bare = "".join(c for c in letters if not unicodedata.combining(c)).translate(_PLAIN)
-    return re.sub(r"\s+", " ", bare).strip()
+    return " ".join(bare.split())
 
 
 def plain(text: str) -> str:
@@ -39,7 +43,7 @@ def plain(text: str) -> str:
     return searchable(text).replace(".", "")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_KEPT)
 def fold(text: str) -> str:
     """`plain` and in lower case: two wordings that fold alike are spelt alike.
 
@@ -49,7 +53,7 @@ def fold(text: str) -> str:
     return plain(text).casefold()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=_KEPT)
 def without_possessive(text: str) -> str:
     """`text` without a possessive ending, straight or curly.
 

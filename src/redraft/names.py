@@ -122,7 +122,7 @@ class PersonName:
         return tuple(part for part in parts if len(plain(part)) > 1)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def parse(surface: str, vocabulary: Vocabulary) -> PersonName:
     """Takes a person's name apart: "Mrs B. Ashdale", "PELLOW, Tobin", "PELLOW Tobin", "Lorna 'Lori' Ashdale (née Pellow)".
 

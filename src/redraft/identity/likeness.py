@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
-from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -12,6 +11,7 @@ from redraft.folding import fold
 from redraft.names import PersonName
 from redraft.vocabulary import Vocabulary
 
+_JOINTS = re.compile(r"[ '-]")
 _SHORT = 3
 _CLOSE = 2
 """So many letters may two spellings differ in that have the same consonants."""
@@ -42,10 +42,11 @@ class Likeness(IntEnum):
     SAME = 5
 
 
-@lru_cache(maxsize=1 << 16)
 def given_likeness(one: str, other: str, vocabulary: Vocabulary) -> Likeness:
     """How alike two given names are, the order of the two regardless."""
-    a, b = sorted((fold(one), fold(other)), key=lambda word: (len(word), word))
+    a, b = fold(one), fold(other)
+    if (len(a), a) > (len(b), b):
+        a, b = b, a
     if not a:
         return Likeness.NONE
     if a == b:
@@ -56,7 +57,11 @@ def given_likeness(one: str, other: str, vocabulary: Vocabulary) -> Likeness:
             if b.startswith(a) or any(n.startswith(a) for n in _fuller(b, vocabulary))
             else Likeness.NONE
         )
-    if b in vocabulary.nicknames.get(a, ()) or _PET_SPELLING.sub("y", a) == _PET_SPELLING.sub("y", b):
+    if b in vocabulary.nicknames.get(a, ()):
+        return Likeness.NICKNAME
+    if a[0] != b[0] and "-" not in b:
+        return Likeness.NONE  # nothing but a nickname begins in another way
+    if _PET_SPELLING.sub("y", a) == _PET_SPELLING.sub("y", b):
         return Likeness.NICKNAME
     if _are_feminine_pair(a, b, vocabulary):
         return Likeness.NONE
@@ -114,10 +119,9 @@ def _fuller(word: str, vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(n for n in vocabulary.nicknames.get(word, ()) if len(n) > 1)
 
 
-@lru_cache(maxsize=1 << 16)
 def surname_likeness(one: str, other: str) -> Likeness:
     """How alike two surnames are: the same, or one half of the other where that is double-barrelled."""
-    a, b = re.sub(r"[ '-]", "", fold(one)), re.sub(r"[ '-]", "", fold(other))
+    a, b = _JOINTS.sub("", fold(one)), _JOINTS.sub("", fold(other))
     if not a or not b:
         return Likeness.NONE
     if a == b:
@@ -129,8 +133,10 @@ def surname_likeness(one: str, other: str) -> Likeness:
 
 
 def _halves(surname: str) -> tuple[str, ...]:
-    parts = tuple(re.split(r"[ -]", fold(surname)))
-    return tuple(part for part in parts if len(part) > 2) if len(parts) > 1 else ()
+    whole = fold(surname)
+    if " " not in whole and "-" not in whole:
+        return ()
+    return tuple(part for part in re.split(r"[ -]", whole) if len(part) > 2)
 
 
 def misspelt(one: str, other: str, vocabulary: Vocabulary, *, surnames: bool = False) -> bool:
