@@ -1,12 +1,13 @@
 """`python -m benchmarks profile`: where a run and a trial publication spend their time, by stage.
 
 py-spy (of the extra `benchmarks`) looks at all threads a hundred times a second; those that wait are not counted. What
-is seen belongs to the first stage that is met on the way from the command inwards, whatever that stage calls. On macOS
-py-spy wants to be run by root.
+is seen belongs to the first stage that is met on the way from the command inwards, whatever that stage calls. The processor
+time of the whole, py-spy's own few per cent in it, is shared out by what was seen. On macOS py-spy wants to be run by root.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
@@ -29,7 +30,7 @@ STAGES: tuple[tuple[str, str], ...] = (
     ("start-up: definitions and model", r"\.?load \(redraft/detection/|^terms_of_art |redraft/vocabulary\.py"),
     ("detection: recognisers", r"detection/defining/"),
     ("detection: what is kept", r"detection/keeping/"),
-    (OTHER_LAYERS, r"redraft/detection/"),
+    (OTHER_LAYERS, r"redraft/detection/(?!detector\.py|__init__\.py)"),
     ("reading Word files", r"documents/|case/reading\.py"),
     ("who is who", r"entities\.py|identity/|marking\.py"),
     ("pseudonyms and their rules", r"pseudonyms/"),
@@ -38,15 +39,10 @@ STAGES: tuple[tuple[str, str], ...] = (
     ("page and register", r"outputs/diff|outputs/register|case/register\.py|case/review\.py"),
     ("publication copies", r"outputs/"),
     ("verification", r"leaks/"),
-    (THE_REST, r"redraft/"),
 )
 """Each stage and what its frames look like, in the order in which a frame is tried."""
 _FRAMES = {stage: re.compile(pattern) for stage, pattern in STAGES}
 _REST = "everything else"
-_THROUGH = re.compile(
-    r"redraft/(?:__main__|cli/|case/(?:run|scan|state|pipeline|release/publish)\.py|detection/(?:detector|look\w*)\.py)"
-)
-"""What calls the stages, and is none: it counts only where nothing beneath it does."""
 
 
 def main(words: int, drafts: int, checkout: Path | None, write: str | None) -> None:
@@ -57,8 +53,8 @@ def main(words: int, drafts: int, checkout: Path | None, write: str | None) -> N
         env = quiet_user(place) | ({"PYTHONPATH": str(checkout.resolve() / "src")} if checkout else {})
         run = ("run", str(place / "drafts"), "-o", str(place / "case"), "-q")
         told = {
-            "`redraft run`": looks_at(place / "run.txt", env, *run),
-            "`redraft publish --trial`": looks_at(
+            "`redraft run`": worked(place / "run.txt", env, *run),
+            "`redraft publish --trial`": worked(
                 place / "trial.txt", env, "publish", "--trial", str(place / "case"), "-q"
             ),
         }
@@ -68,12 +64,24 @@ def main(words: int, drafts: int, checkout: Path | None, write: str | None) -> N
         put_into(PAGE, f"profile-{write}", shown)
 
 
-def looks_at(file: Path, env: Mapping[str, str], *arguments: str) -> Counter[str]:
-    """How often each stage was seen while `redraft` ran with these arguments."""
+def worked(file: Path, env: Mapping[str, str], *arguments: str) -> dict[str, float]:
+    """Seconds of processor time of each stage while `redraft` ran with these arguments."""
     spy = [str(Path(sys.executable).with_name("py-spy")), "record", "--rate", str(RATE), "--format", "raw"]
     redraft = [sys.executable, "-m", "redraft", *arguments]
+    before = os.times()
     subprocess.run([*spy, "--output", str(file), "--", *redraft], env=dict(env), capture_output=True, check=False)
-    return stages(file.read_text("utf-8").splitlines())
+    after = os.times()
+    seconds = after.children_user + after.children_system - before.children_user - before.children_system
+    return shared_out(seconds, stages(file.read_text("utf-8").splitlines()))
+
+
+def shared_out(seconds: float, looks: Mapping[str, int]) -> dict[str, float]:
+    """These seconds, to each stage as many as it was seen: what was seen of a thread that waits for a processor takes none.
+
+    >>> shared_out(6.0, {"plan": 100, "verification": 200})
+    {'plan': 2.0, 'verification': 4.0}
+    """
+    return {stage: seconds * seen / sum(looks.values()) for stage, seen in looks.items()}
 
 
 def stages(stacks: Iterable[str]) -> Counter[str]:
@@ -93,28 +101,23 @@ def _stage(frames: Sequence[str]) -> str:
     if any("<frozen importlib" in frame for frame in frames):
         return STAGES[0][0]
     for frame in frames:
-        if not _THROUGH.search(frame):
-            for stage, pattern in _FRAMES.items():
-                if pattern.search(frame):
-                    return stage
-    for frame in reversed(frames):
-        for stage in (OTHER_LAYERS, THE_REST):
-            if _FRAMES[stage].search(frame):
+        for stage, pattern in _FRAMES.items():
+            if pattern.search(frame):
                 return stage
+    if any("redraft/detection/" in frame for frame in frames):
+        return OTHER_LAYERS
+    if any("redraft/" in frame for frame in frames):
+        return THE_REST
     return _REST
 
 
-def table(told: Mapping[str, Mapping[str, int]]) -> str:
-    """Seconds and shares of each stage for each command, as Markdown; what was seen for less than a tenth of a second is left out."""
-    totals = {command: sum(seen.values()) for command, seen in told.items()}
+def table(told: Mapping[str, Mapping[str, float]]) -> str:
+    """Seconds and shares of each stage for each command, as Markdown; what took less than a tenth of a second is left out."""
+    totals = {command: sum(taken.values()) for command, taken in told.items()}
     heads = "".join(f" {command}, s | % |" for command in told)
     lines = [f"| stage |{heads}", "|---|" + "---|---|" * len(told)]
-    for stage in (*_FRAMES, _REST):
-        if any(seen.get(stage, 0) >= RATE / 10 for seen in told.values()):
-            cells = (
-                f" {n / RATE:.1f} | {100 * n / max(1, totals[c]):.0f} |"
-                for c, n in ((c, s.get(stage, 0)) for c, s in told.items())
-            )
-            lines.append(f"| {stage} |{''.join(cells)}")
-    lines.append("| in all |" + "".join(f" {total / RATE:.1f} | |" for total in totals.values()))
-    return "\n".join(lines)
+    for stage in (*_FRAMES, THE_REST, _REST):
+        if any(taken.get(stage, 0) >= 0.1 for taken in told.values()):
+            cells = ((taken.get(stage, 0), totals[command]) for command, taken in told.items())
+            lines.append(f"| {stage} |" + "".join(f" {took:.1f} | {100 * took / total:.0f} |" for took, total in cells))
+    return "\n".join([*lines, "| in all |" + "".join(f" {total:.1f} | |" for total in totals.values())])

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
-from benchmarks.profile import stages, table
+from benchmarks.profile import shared_out, stages, table
 from benchmarks.speed_page import put_into
 from benchmarks.speed_table import TARGETS, tables
 from benchmarks.taken import Measured, in_fresh, load, of_command, save
@@ -116,7 +116,9 @@ def test_a_profile_tells_stages() -> None:
         "plan": 5,
         "detection: the model": 6,
     }
-    assert "| plan | 0.1 | 27 |" in table({"`redraft run`": {**seen, "plan": 10, "detection: the model": 17}})
+    told = table({"`redraft run`": shared_out(42.0, seen)})
+    assert "| plan | 10.0 | 24 |" in told
+    assert "| in all | 42.0 | |" in told
 
 
 def test_the_same_figures_draw_the_same_file(tmp_path: Path) -> None:
