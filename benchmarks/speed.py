@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.batch import batches, write_shelf
 from benchmarks.drafts import write_drafts
-from benchmarks.speed_case import batches, whole_runs
+from benchmarks.speed_case import whole_runs
 from benchmarks.speed_page import PAGE, put_into
 from benchmarks.speed_table import tables
 from benchmarks.taken import Measured, in_fresh, load, save
@@ -24,6 +25,8 @@ SIZES = (5_000, 20_000, 200_000, 500_000)
 COUNTS = (1, 50)
 """Drafts that the words of the main comparison are cut into, besides its own number of them."""
 _QUICK_WORDS, _QUICK_SIZES, _QUICK_COUNTS = 5_000, (10_000,), (1,)
+_CASES, _IN_CASES = 6, 14
+"""The cases of a batch, and the drafts in all of them."""
 _GROWING = (BARE, PRESIDIO, DETECTION)
 
 
@@ -71,7 +74,8 @@ def compared(
 ) -> Iterator[Measured]:
     """One round on these drafts: the peers, each in a fresh process, then whole runs on a case in the folder `place`.
 
-    Without `whats` every peer takes its turn, the case is run again after decisions and after a change, and the drafts go through batches.
+    Without `whats` every peer takes its turn, the case is run again after decisions and after a change, and about as
+    many words in several cases go through batches.
     """
     threads = thread_count()
     paragraphs = paragraphs_of(drafts)
@@ -86,8 +90,12 @@ def compared(
     for what in whats or turns:
         taken = in_fresh(*turns[what])
         yield Measured.of(what, words, len(drafts), number, taken)
-    for what, taken in (*whole_runs(place, drafts, once=bool(whats)), *(() if whats else batches(place, drafts))):
+    for what, taken in whole_runs(place, drafts, once=bool(whats)):
         yield Measured.of(what, words, len(drafts), number, taken)
+    if not whats:
+        shelf = write_shelf(place / "shelf", _CASES, words // _IN_CASES)
+        for what, taken in batches(place / "batch", shelf):
+            yield Measured.of(what, words, len(drafts), number, taken)
 
 
 def paragraphs_of(drafts: Sequence[Path]) -> list[str]:

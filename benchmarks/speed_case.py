@@ -10,10 +10,9 @@ from pathlib import Path
 
 from benchmarks.drafts import add_to
 from benchmarks.taken import Taken, of_command
-from benchmarks.turns import BATCH, BATCH_TWO, CHANGED, CHANGED_TRIAL, DECIDED, DECIDED_TRIAL, RUN, TRIAL
+from benchmarks.turns import CHANGED, CHANGED_TRIAL, DECIDED, DECIDED_TRIAL, RUN, TRIAL
 
 _ADDED = "Comment of the panel: the visit on Tuesday 4 May 2021 was made by Rosalind Thackwray of Marlow Lane Surgery."
-_CASES = 4
 _BY = ("--by", "A. Manager")
 
 
@@ -36,21 +35,6 @@ def whole_runs(place: Path, drafts: Sequence[Path], once: bool) -> Iterator[tupl
     add_to(copies / drafts[0].name, _ADDED)
     yield CHANGED, of_command(*run, env=env)
     yield CHANGED_TRIAL, of_command(*trial, env=env)
-
-
-def batches(place: Path, drafts: Sequence[Path]) -> Iterator[tuple[str, Taken]]:
-    """The drafts as cases of their own, worked on by one process and by two, each on one thread: what is told is the workers' gain."""
-    root = place / "root"
-    for number, path in enumerate(drafts):
-        case = root / f"review {number % _CASES + 1}"
-        case.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, case)
-    env = {**quiet_user(place), "REDRAFT_THREADS": "1"}
-    for what, workers in ((BATCH, "1"), (BATCH_TWO, "2")):
-        yield (
-            what,
-            of_command("batch", str(root), "-o", str(place / f"by {workers}"), "--workers", workers, "-q", env=env),
-        )
 
 
 def quiet_user(place: Path) -> dict[str, str]:

@@ -8,7 +8,7 @@ DETECTION = "redraft's detection"
 RUN, TRIAL = "`redraft run`", "`redraft publish --trial`"
 DECIDED, DECIDED_TRIAL = f"{RUN} after decisions", f"{TRIAL} after decisions"
 CHANGED, CHANGED_TRIAL = f"{RUN} after one draft changed", f"{TRIAL} after one draft changed"
-BATCH, BATCH_TWO = "`redraft batch`, one worker of one thread", "`redraft batch`, two such workers"
+BATCH, BATCH_TWO = "`redraft batch`, one worker", "`redraft batch`, two workers"
 
 PEERS = (BARE, BARE_ONE, SPACY, PRESIDIO, DETECTION)
 """Each in a process of its own, start-up and loading apart."""
