@@ -163,4 +163,6 @@ def _spread(figures: Sequence[float], form: str) -> str:
 
 def _memory(rows: Sequence[Measured]) -> str:
     peaks = [each.memory for each in rows if each.memory]
+    if rows and rows[0].what in (BATCH, BATCH_TWO):
+        return "of its workers not told"
     return f"{max(peaks) / 1e6:,.0f} MB" if peaks else "told on Linux only"
