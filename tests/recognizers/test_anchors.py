@@ -36,8 +36,11 @@ ALL = load_definitions(folder("recognizers"))
 EXPRESSIONS = sorted({each.regex for definition in ALL for each in definition.patterns})
 CONTEXTS = sorted({any_of(words) for each in ALL for words in (each.context, each.headings) if words})
 ANCHORS = Anchors.of([*EXPRESSIONS, *CONTEXTS])
-ALWAYS: frozenset[str] = frozenset()
-"""The patterns that ship and are put to every text, since nothing is known that a text must hold for them."""
+ALWAYS = {
+    r"(?<=(?<![\w'’.-])(?<!\b[A-Z] )[A-Z] )(?!B C D E)[A-Z](?: [A-Z]){3,29}(?![\w'’-])",
+    r"(?<=(?<![\w'’.-])(?<!\b[A-Za-z] )[A-Za-z] )[a-z](?: [a-z]){3,29}(?![\w'’-])",
+}
+"""The patterns that ship and are put to every text: they ask for letters with spaces between them, which any text has."""
 
 LETTERS = "".join(map(chr, range(sys.maxunicode + 1)))
 
@@ -128,6 +131,13 @@ def test_no_syntax_is_misread_on_its_own_parts(expression: str) -> None:
         assert needs(expression) == ()
         return
     assert not [text for text in texts if compiled(expression).search(text) and not anchors.worth_trying(text)]
+
+
+def test_a_word_is_found_wherever_it_stands_in_a_long_text() -> None:
+    """A long text is looked over stretch by stretch, and a word on the edge of two is not missed."""
+    anchors = Anchors.of(["quxquux", r"nowhere\d"])
+    assert all(anchors.worth_trying("- " * at + "quxquux" + " -" * at) == {"quxquux"} for at in range(2_480, 2_520))
+    assert anchors.worth_trying("-" * 40_000 + "nowhere" + "-" * 40_000) == frozenset()
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,8 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 
 from redraft.detection.defining.needs import MOST, needs, plain
 
+_STRETCH = 10_000
+
 
 @dataclass(frozen=True, slots=True)
 class Anchors:
@@ -23,11 +25,12 @@ class Anchors:
 
     Sets of expressions are whole numbers here, a bit for each; those of the first, second, third and fourth words
     that an expression needs stand one above the other in a number. `met[n]` is what the automaton's nth word meets,
-    `unasked` what needs no word.
+    `unasked` what needs no word; `longest` is the length of the longest word.
     """
 
     expressions: tuple[str, ...]
     automaton: AhoCorasick
+    longest: int
     met: tuple[int, ...]
     unasked: int
 
@@ -46,7 +49,8 @@ class Anchors:
                     continue
                 for word in asked[place]:
                     met[word] = met.get(word, 0) | bit
-        return cls(distinct, AhoCorasick(list(met), matchkind=MatchKind.Standard), tuple(met.values()), unasked)
+        automaton = AhoCorasick(list(met), matchkind=MatchKind.Standard)
+        return cls(distinct, automaton, max(map(len, met), default=0), tuple(met.values()), unasked)
 
     def worth_trying(self, text: str) -> frozenset[str]:
         r"""Those of the expressions that could match in `text`, a folded one: no other can.
@@ -54,13 +58,20 @@ class Anchors:
         >>> sorted(Anchors.of([r"\d{4}", r"(?i:\bborn)\s", "[^,]*"]).worth_trying("Reborn in 1999"))
         ['[^,]*', '\\d{4}']
         """
-        found = {match[0] for match in self.automaton.find_matches_as_indexes(plain(text), overlapping=True)}
         met = self.unasked
-        for number in found:
+        for number in self._found(plain(text)):
             met |= self.met[number]
         size = len(self.expressions)
         met = reduce(and_, (met >> (place * size) for place in range(MOST)))
         return frozenset(_members(self.expressions, met & ((1 << size) - 1)))
+
+    def _found(self, form: str) -> set[int]:
+        """The numbers of the words in a plain form, stretch by stretch: one of a million characters has as many matches."""
+        found: set[int] = set()
+        for start in range(0, len(form), _STRETCH):
+            stretch = form[start : start + _STRETCH + self.longest]
+            found.update([match[0] for match in self.automaton.find_matches_as_indexes(stretch, overlapping=True)])
+        return found
 
 
 class _Everything:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple
 
 import regex
@@ -83,7 +84,9 @@ def needs(expression: str) -> tuple[Words, ...]:
         need = _Weigher(tree.groups).need(tree.root)
     except (Unread, RecursionError):
         return ()
-    return tuple(_fewest(words) for words in _best(_told(need))[:MOST])
+    # every text has a space: to ask for one tells nothing
+    asked = map(_fewest, _best(_told(need)))
+    return tuple(islice((words for words in asked if " " not in words), MOST))
 
 
 class _Need(NamedTuple):
