@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from redraft.case.disk import private_folder, write_atomically
+from redraft.case.indented import indented
 from redraft.case.settings import DraftKind
 from redraft.engine import EngineRecord
 from redraft.entities import Resolution
@@ -202,7 +203,7 @@ def read_manifest(path: Path) -> Manifest:
 
 def write_json(path: Path, payload: Mapping[str, Any]) -> None:
     """Write a JSON file for its owner only, as a whole."""
-    write_atomically(path, (json.dumps(payload, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+    write_atomically(path, (indented(payload) + "\n").encode("utf-8"))
 
 
 def write_record(folder: Path, name: str, content: Mapping[str, Any], text: str) -> Path:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import Any
 from redraft.case.candidates import Candidate
 from redraft.case.cells import cell
 from redraft.case.folder import CaseFolder
+from redraft.case.indented import indented
 from redraft.case.progress import Progress, silent
 from redraft.case.reading import read_draft
 from redraft.case.records import SCHEMA, entity_of_mentions, finding_row
@@ -76,7 +76,7 @@ def scan(files: Sequence[Path], root: Path | None = None, progress: Progress = s
 def as_json(result: Scan) -> str:
     """The findings in the documented form, one line per run of `json.dumps`, with a line break at the end."""
     documents = [{"source": source, "findings": list(rows)} for source, rows in result.documents.items()]
-    return json.dumps({"schema": SCHEMA, "documents": documents}, ensure_ascii=False, indent=1) + "\n"
+    return indented({"schema": SCHEMA, "documents": documents}) + "\n"
 
 
 def as_csv(result: Scan) -> str:

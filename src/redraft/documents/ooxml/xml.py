@@ -68,6 +68,12 @@ def with_attributes_of(vocabulary: str, root: etree._Element) -> list[etree._Ele
     return root.xpath(expression, namespaces={"one": bare(vocabulary)})  # type: ignore[return-value]
 
 
+def values_of(vocabulary: str, name: str, root: etree._Element) -> list[str]:
+    """The values of an attribute (`W`, ``"id"``, say) on the elements from `root` on down, in document order."""
+    expression = f"descendant-or-self::*/@one:{name}"  # which gives nothing but texts
+    return root.xpath(expression, namespaces={"one": bare(vocabulary)}, smart_strings=False)  # type: ignore[return-value]
+
+
 def write_xml(root: etree._Element) -> bytes:
     """The bytes of a part, with the declaration that Word writes and every namespace prefix kept."""
     tree = root.getroottree()

@@ -10,7 +10,7 @@ from redraft.decisions import Decision
 from redraft.entities import Ambiguity, Resolution
 from redraft.folding import fold, without_possessive
 from redraft.key import Key
-from redraft.outputs.diff.passages import in_page_order, per_draft, places
+from redraft.outputs.diff.passages import numbered, per_draft, places
 from redraft.outputs.diff.standing import Standing, State
 from redraft.outputs.diff.types import group_of, label_of, rank_of, telling_rank
 from redraft.planning.objections import Objection
@@ -89,10 +89,13 @@ class UnclearName:
 
 
 def wordings(drafts: Sequence[Draft], standings: Sequence[Standing]) -> tuple[tuple[Wording, ...], dict[str, int]]:
-    """Every wording once, by type and then alphabetically, and the number of the wording each finding belongs to."""
-    segments = places(drafts)
+    """Every wording once, by type and then alphabetically, and the number of the wording each finding belongs to.
+
+    `standings` are in page order, here and below.
+    """
+    segments, drafts_numbered = places(drafts), numbered(drafts)
     together: dict[tuple[tuple[int, str], str, State, str, str], list[Standing]] = defaultdict(list)
-    for standing in in_page_order(drafts, standings):
+    for standing in standings:
         finding = standing.finding
         entity = standing.entity.id if standing.entity else ""
         becomes = "" if standing.becomes is None else standing.becomes
@@ -114,7 +117,7 @@ def wordings(drafts: Sequence[Draft], standings: Sequence[Standing]) -> tuple[tu
                 where=segment.where if segment else "",
                 before=_tail(text[:start]),
                 after=_head(text[end:]),
-                counts=per_draft(drafts, same),
+                counts=per_draft(drafts_numbered, same),
                 scores=(min(scores), max(scores)),
                 is_open=any(standing.is_open for standing in same),
             )
@@ -144,10 +147,11 @@ def register(
     for objection in objections:
         against[objection.concern.entity].append(objection)
     mentions: dict[str, list[Standing]] = defaultdict(list)
-    for standing in in_page_order(drafts, standings):
+    for standing in standings:
         if standing.entity:
             mentions[standing.entity.id].append(standing)
     order = {entry.entity: index for index, entry in enumerate(key.entries)}
+    numbers = numbered(drafts)
     met = {entity.id for entity in resolution.entities}
     rows = [
         RegisterRow(
@@ -158,7 +162,7 @@ def register(
             role=entity.role,
             called=_called(entity.names, mentions[entity.id]),
             declared=entity.declared,
-            counts=per_draft(drafts, mentions[entity.id]),
+            counts=per_draft(numbers, mentions[entity.id]),
             is_open=any(standing.is_open for standing in mentions[entity.id]),
             chosen_by=entry.chosen_by if entry else "",
             objections=tuple(against[entity.id]),
@@ -193,14 +197,17 @@ def unclear_names(
     questions: Sequence[Question],
 ) -> tuple[UnclearName, ...]:
     """Every ambiguity with its candidates, and the id to decide it by."""
-    in_order = in_page_order(drafts, standings)
+    numbers = numbered(drafts)
+    places_of: dict[str, list[int]] = defaultdict(list)
+    for place, standing in enumerate(standings):
+        places_of[standing.finding.id].append(place)
     entities = {entity.id: entity for entity in resolution.entities}
     pseudonyms = {entry.entity: entry.pseudonym for entry in key.entries}
     asked = [question.target for question in questions if question.obstacle is Obstacle.AMBIGUITY]
     rows = []
     for ambiguity in resolution.ambiguities:
-        mentions = frozenset(ambiguity.mentions)
-        mentioned = [standing for standing in in_order if standing.finding.id in mentions]
+        in_order = sorted(place for mention in set(ambiguity.mentions) for place in places_of.get(mention, ()))
+        mentioned = [standings[place] for place in in_order]
         if not mentioned:  # it stands in drafts that are read for names only
             continue
         target = next((target for target in asked if target in ambiguity.mentions), "")
@@ -215,7 +222,7 @@ def unclear_names(
                     )
                     for candidate in ambiguity.candidates
                 ),
-                counts=per_draft(drafts, mentioned),
+                counts=per_draft(numbers, mentioned),
                 target=target or mentioned[0].finding.id,
                 is_open=bool(target),
                 decision=mentioned[0].decision,

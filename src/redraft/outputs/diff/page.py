@@ -15,7 +15,7 @@ from redraft.findings import Action, Finding
 from redraft.key import Key
 from redraft.outputs.diff.in_place import conflict_rows, in_place_rows
 from redraft.outputs.diff.lists import Wording, changes_by_type, register, unclear_names, wordings, worst_first
-from redraft.outputs.diff.passages import draft_view, places
+from redraft.outputs.diff.passages import draft_view, in_page_order, places
 from redraft.outputs.diff.standing import Standing, State, standings
 from redraft.outputs.diff.to_look_at import left_by_others, picture_rows
 from redraft.outputs.diff.types import GROUPS, group_of, label_of, rank_of
@@ -76,8 +76,10 @@ def diff(page: ReviewPage) -> str:
     page = _of_its_drafts(page)
     everything = standings(page.findings, page.resolution, page.key, page.plan, page.decisions)
     found = [standing for standing in everything if not standing.by_policy]
-    kept, _ = wordings(page.drafts, [standing for standing in everything if standing.by_policy])
-    rows, numbers = wordings(page.drafts, found)
+    in_order = in_page_order(page.drafts, everything)
+    kept, _ = wordings(page.drafts, [standing for standing in in_order if standing.by_policy])
+    listed = [standing for standing in in_order if not standing.by_policy]
+    rows, numbers = wordings(page.drafts, listed)
     by_draft: dict[str, list[Standing]] = defaultdict(list)
     for standing in found:
         by_draft[standing.finding.source].append(standing)
@@ -96,8 +98,8 @@ def diff(page: ReviewPage) -> str:
             near_misses=[row for row in rows if row.first.finding.action is Action.ASK],
             flags=worst_first(row for row in rows if row.first.finding.action is Action.FLAG),
             broken=[objection for objection in page.objections if objection.blocks],
-            people=register(page.drafts, found, page.resolution, page.key, page.objections),
-            unclear=unclear_names(page.drafts, found, page.resolution, page.key, page.plan.questions),
+            people=register(page.drafts, listed, page.resolution, page.key, page.objections),
+            unclear=unclear_names(page.drafts, listed, page.resolution, page.key, page.plan.questions),
             conflicts=conflict_rows(page.drafts, page.resolution.conflicts, page.key, page.decisions),
             in_place=in_place_rows(page.drafts, page.resolution, page.key),
             questions=_change_questions(page, rows),

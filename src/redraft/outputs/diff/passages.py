@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -102,15 +102,18 @@ def in_page_order(drafts: Sequence[Draft], standings: Iterable[Standing]) -> lis
     return sorted(standings, key=lambda s: (order.get((s.finding.source, s.finding.anchor), last), s.span))
 
 
-def per_draft(drafts: Sequence[Draft], standings: Iterable[Standing]) -> tuple[tuple[int, int, Standing], ...]:
-    """For each draft with any of `standings` (in page order): its number, how many, and the first of them."""
-    numbers = {draft.source: number for number, draft in enumerate(drafts, 1)}
-    known = [standing for standing in standings if standing.finding.source in numbers]
-    counts = Counter(numbers[standing.finding.source] for standing in known)
-    first: dict[int, Standing] = {}
-    for standing in known:
-        first.setdefault(numbers[standing.finding.source], standing)
-    return tuple((number, counts[number], first[number]) for number in sorted(counts))
+def numbered(drafts: Iterable[Draft]) -> Mapping[str, int]:
+    """The number of each draft by its source."""
+    return {draft.source: number for number, draft in enumerate(drafts, 1)}
+
+
+def per_draft(numbers: Mapping[str, int], standings: Iterable[Standing]) -> tuple[tuple[int, int, Standing], ...]:
+    """For each of the `numbered` drafts with any of `standings` (in page order): its number, how many, and the first."""
+    found: dict[int, list[Standing]] = {}
+    for standing in standings:
+        if standing.finding.source in numbers:
+            found.setdefault(numbers[standing.finding.source], []).append(standing)
+    return tuple((number, len(found[number]), found[number][0]) for number in sorted(found))
 
 
 def _passage(identifier: str, segment: Segment, found: list[Standing]) -> Passage:

@@ -20,7 +20,7 @@ Told = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Grounds:
-    """What the lines are made of: the page, what was found, as wordings with the number of that of each finding, and people."""
+    """What the lines are made of: the page, what was found (in page order), as wordings with the number of that of each finding, and people."""
 
     page: ReviewPage
     found: Sequence[Standing]

@@ -9,6 +9,7 @@ from itertools import count
 from lxml import etree
 
 from redraft.documents.ooxml.namespaces import W
+from redraft.documents.ooxml.xml import values_of
 
 AUTHOR = "redraft"
 INITIALS = "rd"
@@ -63,7 +64,4 @@ class Stamps:
 
 
 def _ids(root: etree._Element) -> Iterable[int]:
-    for element in root.iter("*"):
-        written = element.get(_ID)
-        if written is not None and written.isdecimal():
-            yield int(written)
+    return (int(written) for written in values_of(W, "id", root) if written.isdecimal())
