@@ -6,7 +6,7 @@ A field inside the code of another shows its result to that code, not to a reade
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -16,6 +16,7 @@ from redraft.documents.ooxml.namespaces import W
 _CODE = {W + "instrText", W + "delInstrText"}
 _TEXT = {W + "t", W + "delText"}
 _MARK = W + "fldChar"
+_KIND_OF_MARK = W + "fldCharType"
 _PARTS_OF_FIELDS = (_MARK, *sorted(_CODE | _TEXT))
 
 
@@ -42,17 +43,27 @@ def codes(paragraph: etree._Element) -> list[list[etree._Element]]:
                 open_fields.append(_Open())
             if not open_fields[-1].code:
                 groups.append(open_fields[-1].code)
-            open_fields[-1].code.append(node)
-        elif node.tag in _TEXT:
-            around = next((f for f in reversed(open_fields) if f.in_code and f.code), None)
-            if around is not None:
-                around.code.append(node)
-        else:
-            _turn(open_fields, node.get(W + "fldCharType", ""))
-    for left in open_fields:
-        # A code that does not end here may not end at all, and then Word shows what follows.
-        left.code[:] = [n for n in left.code if not left.in_code or n.tag in _CODE]
+        _take(open_fields, node)
+    _leave_open(open_fields)
     return groups
+
+
+def _take(open_fields: list[_Open], node: etree._Element) -> None:
+    """Give a code or a text to the field that it belongs to, or go by a mark."""
+    if node.tag in _CODE:
+        open_fields[-1].code.append(node)
+    elif node.tag in _TEXT:
+        around = next((f for f in reversed(open_fields) if f.in_code and f.code), None)
+        if around is not None:
+            around.code.append(node)
+    else:
+        _turn(open_fields, node.get(_KIND_OF_MARK, ""))
+
+
+def _leave_open(open_fields: list[_Open]) -> None:
+    """A code that does not end in its paragraph may not end at all, and then Word shows what follows."""
+    for left in open_fields:
+        left.code[:] = [n for n in left.code if not left.in_code or n.tag in _CODE]
 
 
 def _turn(open_fields: list[_Open], mark: str) -> None:
@@ -72,11 +83,61 @@ def shown_to_codes(paragraph: etree._Element) -> frozenset[etree._Element]:
 
 
 def code_starting_at(node: etree._Element) -> list[etree._Element]:
-    """All nodes of the field code that `node` is the first of; `node` alone where it stands outside a paragraph."""
+    """All nodes of the field code that `node` is the first of; `node` alone where it stands outside a paragraph.
+
+    Only the field itself is read, since a paragraph may have hundreds, such as a list of links.
+    """
     paragraph = next(node.iterancestors(W + "p"), None)
     if paragraph is None:
         return [node]
-    return next((group for group in codes(paragraph) if group[0] is node), [node])
+    found = _begun(node, paragraph)
+    if found is None:
+        return next((group for group in codes(paragraph) if group[0] is node), [node])
+    if found.code:
+        return [node]
+    found.code.append(node)
+    open_fields = [found]
+    for following in _beside(node, paragraph, etree._Element.getnext):
+        _take(open_fields, following)
+        if not open_fields:
+            break
+    _leave_open(open_fields)
+    return found.code
+
+
+def _begun(node: etree._Element, paragraph: etree._Element) -> _Open | None:
+    """The field that a code belongs to, as it is when the code comes; None where it does not begin in this paragraph."""
+    closed, found = 0, _Open()
+    for before in _beside(node, paragraph, etree._Element.getprevious):
+        mark = before.get(_KIND_OF_MARK, "") if before.tag == _MARK else ""
+        if mark == "end":
+            closed += 1
+        elif mark == "begin" and closed:
+            closed -= 1
+        elif mark == "begin":
+            return found
+        elif mark == "separate" and not closed:
+            found.in_code = False
+        elif before.tag in _CODE and not closed:
+            found.code.append(before)
+    return None
+
+
+def _beside(
+    node: etree._Element, paragraph: etree._Element, step: Callable[[etree._Element], etree._Element | None]
+) -> Iterator[etree._Element]:
+    """The parts of fields of a paragraph on one side of a node, the nearest first."""
+    here: etree._Element | None = node
+    while here is not None and here is not paragraph:
+        sibling = step(here)
+        if sibling is None:
+            here = here.getparent()
+            continue
+        parts = [
+            part for part in sibling.iter(*_PARTS_OF_FIELDS) if next(part.iterancestors(W + "p"), None) is paragraph
+        ]
+        yield from parts if step is etree._Element.getnext else reversed(parts)
+        here = sibling
 
 
 def _own_parts(paragraph: etree._Element) -> Iterator[etree._Element]:

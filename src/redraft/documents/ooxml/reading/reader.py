@@ -66,6 +66,8 @@ class _Found:
     concealed: list[tuple[str, Concealment, str]] = field(default_factory=list)
     hiding: Hiding = field(default_factory=Hiding)
     """What the styles hide."""
+    parsed: dict[str, etree._Element] = field(default_factory=dict)
+    """The trees of parts that had to be looked into before it was their turn."""
     unread: list[Unread] = field(default_factory=list)
     notices: list[str] = field(default_factory=list)
     threads: Threads = field(default_factory=lambda: threads_in(None))
@@ -109,7 +111,7 @@ def _read_package(data: bytes, found: _Found) -> None:
     package = open_package(data)
     found.unread.extend(package.unread)
     found.notices.extend(package.notices)
-    found.threads, found.hiding = _threads(package), _hiding(package)
+    found.threads, found.hiding = _threads(package), _hiding(package, found.parsed)
     roles = readings(package)
     for part in sorted(roles, key=lambda p: _LAST.get(roles[p].role, _ORDER.get(roles[p].kind, 9))):
         if roles[part].role is Role.PICTURE:
@@ -134,7 +136,7 @@ def _read_part(package: Package, part: str, reading: Reading, found: _Found) -> 
     if reading.role is Role.MACHINERY:
         return
     try:
-        root = package.root(part)
+        root = found.parsed.pop(part) if part in found.parsed else package.root(part)
     except DraftDamaged:
         if reading.role is Role.STORY:
             raise
@@ -163,12 +165,16 @@ def _threads(package: Package) -> Threads:
         return threads_in(None)  # then no comment counts as settled
 
 
-def _hiding(package: Package) -> Hiding:
-    parts = [r.target for r in package.related(package.main, "styles") if r.target in package.parts]
+def _hiding(package: Package, parsed: dict[str, etree._Element]) -> Hiding:
+    """What the styles hide; their tree is put among the `parsed`, for when it is their turn to be read."""
+    part = next((r.target for r in package.related(package.main, "styles") if r.target in package.parts), None)
+    if part is None:
+        return Hiding()
     try:
-        return hiding_styles(package.root(parts[0]) if parts else None)
+        parsed[part] = package.root(part)
     except DraftDamaged:
         return Hiding()
+    return hiding_styles(parsed[part])
 
 
 def _read_story(part: str, root: etree._Element, reading: Reading, found: _Found) -> None:
