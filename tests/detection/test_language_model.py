@@ -21,6 +21,7 @@ from presidio_analyzer import AnalyzerEngine, BatchAnalyzerEngine, RecognizerReg
 from presidio_analyzer.predefined_recognizers import UkNinoRecognizer
 
 from redraft.cli import cli
+from redraft.detection.seeing import engines
 from redraft.detection.seeing.background import background_hits
 from redraft.detection.seeing.engines import PresidioEngine, load_engine
 from redraft.detection.seeing.name_engine import NameEngine
@@ -264,6 +265,12 @@ def test_nonsense_threads_are_refused(monkeypatch: pytest.MonkeyPatch, tagger: T
     assert "from 1 to 64" in refused.value.next_step
 
 
+def test_the_model_is_opened_once_a_process() -> None:
+    """A worker that reads many cases has one model, and each reading an engine of its own."""
+    one, other = load_engine(), load_engine()
+    assert one.nlp is not other.nlp and one.nlp._tagger is other.nlp._tagger
+
+
 @pytest.fixture
 def draft(tmp_path: Path) -> str:
     """A draft of one sentence."""
@@ -275,6 +282,7 @@ def draft(tmp_path: Path) -> str:
 def test_the_command_line_says_that_the_model_cannot_run(monkeypatch: pytest.MonkeyPatch, draft: str) -> None:
     """Without onnxruntime a command ends with its own exit code, two sentences and no traceback."""
     monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    engines._model.cache_clear()  # as in a process that has not read anything yet
     done = CliRunner().invoke(cli, ["scan", draft, "-q"])
     assert done.exit_code == ModelUnavailable.exit_code
     assert done.stdout == ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 
 from presidio_analyzer import EntityRecognizer
@@ -18,7 +19,7 @@ from redraft.detection.seeing.spacy_engine import blank_engine, load_spacy
 from redraft.detection.seeing.spotted import Spotted
 from redraft.detection.seeing.token_classifier import load_token_classifier
 from redraft.engine import EngineChoice, EngineKind, EngineRecord
-from redraft.tagger import load_tagger
+from redraft.tagger import Tagger, load_tagger
 from redraft.tagger.digests import DIGESTS
 from redraft.text import Span
 
@@ -87,7 +88,13 @@ def load_engine(choice: EngineChoice | None = None) -> PresidioEngine:
 
 
 def _own() -> PresidioEngine:
-    tagger = load_tagger()
+    tagger = _model()
     sure = {name: tagger.thresholds[label].replace for label, name in ENTITIES.items()}
     record = EngineRecord(EngineKind.REDRAFT.value, "names", __version__, DIGESTS)
     return PresidioEngine(NameEngine(tagger), NamesRecognizer(), sure, record)
+
+
+@cache
+def _model() -> Tagger:
+    """Our own model, opened once a process: a worker reads many cases, and a case is read twice."""
+    return load_tagger()

@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import Any
 
-import spacy
 from presidio_analyzer.nlp_engine import NlpArtifacts, NlpEngine
+from spacy.lang.en import English
 from spacy.tokens import Doc, Span
+from spacy.vocab import create_vocab
 
 from redraft.detection.seeing.threads import thread_count
 from redraft.tagger import Label, Mention, Tagger, load_tagger
@@ -33,7 +34,7 @@ class NameEngine(NlpEngine):
 
     def __init__(self, tagger: Tagger | None = None, threads: int | None = None) -> None:
         self._tagger = tagger or load_tagger()
-        self._vocab = spacy.blank(LANGUAGE).vocab
+        self._vocab = create_vocab(LANGUAGE, English.Defaults)  # a blank pipeline would build a tokenizer, too
         self._threads = threads or thread_count()
 
     def load(self) -> None:
