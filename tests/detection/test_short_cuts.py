@@ -32,6 +32,7 @@ from redraft.detection.words.forms import Forms
 from redraft.detection.words.hits import Hit, Layer
 from redraft.detection.words.lexicon import Lexicon
 from redraft.detection.words.passages import read_passages
+from redraft.detection.words.surroundings import Surroundings
 from redraft.findings import Action
 from redraft.identity.in_place.labels import Labels
 from redraft.text import Anchor, Draft, Kind, Segment, Span
@@ -42,6 +43,8 @@ _ODDITIES = (
     "née", "known as", "Mr", "miss", "DI", "A/", "T/", "HMP", "St", "of the", '("Tobes")', "aka", "Nan", "uncle",
     "Name:", "Present:", "J.", "A", "O'Neil-Pike", "the Colonel", "-", ",", ".", ":", "\n", "(", "|", "3 May 2019",
 )  # fmt: skip
+
+_LABELS = ("Present", "In attendance", "The panel", "Worker")
 
 
 def _in_disorder(chance: random.Random, text: str) -> str:
@@ -64,6 +67,7 @@ def passages(voices):
         (voices / f"{name}.txt").read_text(encoding="utf-8") for name in ("moss_lane", "care_home", "two_friends")
     ]
     texts = [_MARK.sub(r"\1", line) for text in marked for line in text.splitlines() if line.strip()]
+    texts += [f"{label}: Ann Pike. Jo Lee{stop} Sam Fox. Al Dun. Kit Ray" for label in _LABELS for stop in (".", ",")]
     texts += [_in_disorder(chance, text) for text in texts for _ in range(2)]
     segments = [
         Segment(
@@ -227,6 +231,17 @@ def test_acronyms_beside_declared_bodies_are_found_in_one_reading(detector, pass
     together = acronyms_beside(bodies, texts)
     assert together == frozenset().union(*(acronyms_beside([body], texts) for body in bodies))
     assert len(together) > 3
+
+
+def test_what_stands_around_a_word_is_read_in_its_place(detector, passages):
+    """Whether a word stands alone, or before a quotation, is what all the text before and behind it says."""
+    for passage in passages:
+        around = Surroundings(passage, detector.lexis)
+        for at, word in enumerate(passage.words):
+            left, right = passage.text[: word.start].rstrip(" "), passage.text[word.end :]
+            before = not left or left[-1] in "'\"(|"
+            assert around.alone(at) == (before and (not right.strip(" ") or right.lstrip(" ")[0] in "'\")|:"))
+            assert around.speaks(at) == (right[:1] == ":" and right[1:].lstrip(" ")[:1] in ("'", '"'))
 
 
 _names = st.text(alphabet="abcde", min_size=1, max_size=7)
