@@ -20,7 +20,7 @@ from benchmarks.turns import BARE, BARE_ONE, DETECTION, PRESIDIO, SPACY
 from redraft.detection.seeing.threads import thread_count
 from redraft.documents import read
 
-SIZES = (5_000, 20_000, 200_000, 500_000)
+SIZES = (5_000, 20_000, 500_000)
 """Words of the drafts over which growth is told, besides those of the main comparison."""
 COUNTS = (1, 50)
 """Drafts that the words of the main comparison are cut into, besides its own number of them."""
@@ -74,8 +74,8 @@ def compared(
 ) -> Iterator[Measured]:
     """One round on these drafts: the peers, each in a fresh process, then whole runs on a case in the folder `place`.
 
-    Without `whats` every peer takes its turn, the case is run again after decisions and after a change, and about as
-    many words in several cases go through batches.
+    Without `whats` every peer takes its turn, the case is run again after decisions and after a change, and in the first
+    round about as many words in several cases go through batches.
     """
     threads = thread_count()
     paragraphs = paragraphs_of(drafts)
@@ -92,7 +92,7 @@ def compared(
         yield Measured.of(what, words, len(drafts), number, taken)
     for what, taken in whole_runs(place, drafts, once=bool(whats)):
         yield Measured.of(what, words, len(drafts), number, taken)
-    if not whats:
+    if not whats and not number:
         shelf = write_shelf(place / "shelf", _CASES, words // _IN_CASES)
         for what, taken in batches(place / "batch", shelf):
             yield Measured.of(what, words, len(drafts), number, taken)
