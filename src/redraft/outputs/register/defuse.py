@@ -15,7 +15,7 @@ MOST = 32_767
 
 _BEGINNERS = "=+-@|%−＝＋－＠"
 """What some spreadsheet takes a formula, or a call of another program, to begin with, and what looks the same."""
-_CUTS = re.compile(rf"([;\t\r\n])([^\w;]*?[{re.escape(_BEGINNERS)}])")
+_CUTS = re.compile(rf"([;\t\r\n\x85\u2028\u2029])([^\w;]*?[{re.escape(_BEGINNERS)}])")
 """Where a program that cuts elsewhere would begin a cell with a formula."""
 _ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
