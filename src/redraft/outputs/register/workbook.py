@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from copy import copy
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import TYPE_CHECKING
 from zipfile import ZipFile
@@ -17,6 +19,7 @@ from redraft.outputs.register.start_sheet import write_start
 
 if TYPE_CHECKING:
     from openpyxl.cell.cell import Cell
+    from openpyxl.styles.cell_style import StyleArray
     from openpyxl.worksheet.worksheet import Worksheet
 
 _CORE = "docProps/core.xml"
@@ -49,15 +52,16 @@ def _write(made: Worksheet, sheet: Sheet, register: Register, drop_downs: DropDo
     columns = COLUMNS[sheet]
     for number, column in enumerate(columns, 1):
         put(made.cell(1, number), column.field.value, look.HEADING_YOURS if column.yours else look.HEADING)
-    lines = register.sheets[sheet]
+    lines, styles = register.sheets[sheet], Styles()
     for row, line in enumerate(lines, 2):
         for number, column in enumerate(columns, 1):
             cell = made.cell(row, number)
             text = register.check(sheet, line) if column.field is Field.CHECK else line.cells.get(column.field, "")
             if column.field in _WHOLE_NUMBERS:
-                cell.value, cell.style = int(text), look.SHOWN
+                styles.give(cell, look.SHOWN)
+                cell.value = int(text)
             else:
-                put(cell, text, look.YOURS if column.yours and may_write(line, column.field) else look.SHOWN)
+                put(cell, text, look.YOURS if column.yours and may_write(line, column.field) else look.SHOWN, styles)
             if column.field is Field.DECISION:
                 drop_downs.words(row, cell.column_letter, line.answers)
             elif column.field in (Field.MEANT, Field.ONE_WITH):
@@ -81,9 +85,24 @@ def may_write(line: Line, field: Field) -> bool:
     return bool(line.answers or line.others)
 
 
-def put(cell: Cell, text: str, style: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Styles:
+    """Gives cells of one sheet their styles by copying that of the first: openpyxl looks each up among all of the book."""
+
+    known: dict[str, StyleArray] = field(default_factory=dict)
+
+    def give(self, cell: Cell, style: str) -> None:
+        """Let `cell` have the style of that name."""
+        if style in self.known:
+            cell._style = copy(self.known[style])
+        else:
+            cell.style = style
+            self.known[style] = copy(cell._style)
+
+
+def put(cell: Cell, text: str, style: str, styles: Styles | None = None) -> None:
     """Write a text as a text: by the type of its cell, and so that it stays one when somebody edits the cell."""
-    cell.style = style
+    (styles or Styles()).give(cell, style)
     if text:
         cell.value = stored_text(text)
         cell.data_type = "s"
