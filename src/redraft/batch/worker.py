@@ -11,6 +11,7 @@ from functools import cache
 from multiprocessing import parent_process
 
 from redraft.batch.task import Conditions, Look, Outcome, Task
+from redraft.garbage import collect_seldom
 from redraft.offline import admit, stay_offline
 
 _THREADS = "REDRAFT_THREADS"  # of detection.seeing.threads, which is dear to import
@@ -25,6 +26,7 @@ def begin(conditions: Conditions) -> None:
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    collect_seldom()
     prepare(conditions)
 
 

@@ -58,19 +58,15 @@ for _command in (
 
 
 def main() -> None:
-    """The entry point of the program: nothing reaches the network, and libraries keep their remarks to themselves.
-
-    Next to nothing that a case is made of goes round in circles, so that looks for such garbage find none and take a fifth of
-    the time of a large case, growing with all that is held: they are made seldom.
-    """
-    import gc
+    """The entry point of the program: nothing reaches the network, and libraries keep their remarks to themselves."""
     import logging
     import warnings
 
+    from redraft.garbage import collect_seldom
     from redraft.offline import stay_offline
 
     stay_offline()
-    gc.set_threshold(50_000, 20, 100)
+    collect_seldom()
     logging.disable(logging.CRITICAL)
     warnings.simplefilter("ignore")
     for stream in (sys.stdout, sys.stderr):
