@@ -27,6 +27,8 @@ def cell_text(text: str) -> str:
     >>> cell_text("two\r\nlines\x07"), cell_text("=1+1")
     ('two\nlines␇', '=1+1')
     """
+    if text.isprintable() and len(text) <= MOST // 2:
+        return text  # nothing in it that XML cannot hold, and no line ends
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = _NOT_IN_XML.sub(_visible, text)
     units = len(text.encode("utf-16-le")) // 2
