@@ -200,11 +200,11 @@ def _agreed(said: Sequence[Said], proposal: Proposal, merged: Merged) -> Said:
 
 
 def _ruled_since(voices: Sequence[Said], decision: Decision | None) -> Said | None:
-    """What somebody else ruled on the place after the copy was made, as one more voice."""
+    """What somebody else ruled on the place after the copy was made, or in the same second, as one more voice."""
     if decision is None or not decision.is_answer:
         return None
     first = voices[0]
-    if decision.at <= first.sent or decision.by in {one.by for one in voices}:
+    if decision.at < first.sent or decision.by in {one.by for one in voices}:
         return None
     return Said(first.finding, decision.ruling, decision.text, "", decision.by, 0, first.sent, first.where)
 
