@@ -17,6 +17,12 @@ from redraft.errors import ModelUnavailable
 TEXTS = ["Ines Vane rang.", "It rained.", "Mr Penhallow of Orley left."]
 
 
+@pytest.fixture(autouse=True)
+def two_threads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the machine has."""
+    monkeypatch.setenv("REDRAFT_THREADS", "2")
+
+
 class Slow:
     """An engine that takes its time, counts what it reads, and may fail."""
 
@@ -63,6 +69,16 @@ def test_who_leaves_stops_the_reading() -> None:
     with pytest.raises(KeyboardInterrupt), reading_ahead(engine, [str(n) for n in range(10_000)]):
         raise KeyboardInterrupt
     assert engine.begun < 5_000
+
+
+def test_one_thread_reads_when_it_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where a process is to use one thread, as in a batch, there is no other, and the answer is the same."""
+    monkeypatch.setenv("REDRAFT_THREADS", "1")
+    engine = Slow()
+    with reading_ahead(engine, TEXTS) as answer:
+        time.sleep(0.02)
+        assert engine.begun == 0
+        assert answer() == dict.fromkeys(TEXTS, ())
 
 
 def test_the_turns_of_threads_are_as_they_were_afterwards() -> None:

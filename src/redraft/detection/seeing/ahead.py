@@ -10,6 +10,7 @@ from threading import Event
 
 from redraft.detection.seeing.engines import Engine
 from redraft.detection.seeing.spotted import Spotted
+from redraft.detection.seeing.threads import thread_count
 
 Progress = Callable[[int, int], None]
 Answer = Callable[[], dict[str, tuple[Spotted, ...]]]
@@ -25,6 +26,7 @@ thousandths it would wait as long again for whoever else is at work.
 def reading_ahead(engine: Engine, texts: Sequence[str], progress: Progress | None = None) -> Iterator[Answer]:
     """Have `texts`, no two alike, read in the background; the answer, once it is asked for, maps each to its names.
 
+    Where one thread is to do all (`thread_count`), nothing is read before it is asked for.
     `progress` is told how many of how many have been read, by whichever thread waits for them. Whoever leaves early stops
     the reading.
     """
@@ -40,6 +42,9 @@ def reading_ahead(engine: Engine, texts: Sequence[str], progress: Progress | Non
                 break
         return read
 
+    if thread_count() == 1:  # whoever wants one thread wants no second one beside it
+        yield through
+        return
     turn = sys.getswitchinterval()
     with ThreadPoolExecutor(1) as beside:
         sys.setswitchinterval(_TURN)
