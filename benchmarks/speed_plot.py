@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from statistics import median
 from typing import TYPE_CHECKING
 
 import matplotlib as mpl
@@ -34,21 +35,32 @@ def draw(measured: Sequence[Measured], path: Path = PLOT) -> None:
         speed, memory = figure.subplots(1, 2)
         for what, colour in COLOURS.items():
             rows = [each for told in sizes.values() for each in told if each.what == what]
-            points = sorted((each.words, each.words / each.seconds) for each in rows)
-            _line(speed, points, colour, what)
-            _line(memory, sorted((each.words, each.memory / 1e6) for each in rows if each.memory), colour, what)
+            _line(speed, _medians((each.words, each.words / each.seconds) for each in rows), colour, what)
+            _line(memory, _medians((each.words, each.memory / 1e6) for each in rows if each.memory), colour, what)
         _axes(speed, "words a second", list(sizes))
         _axes(memory, "peak memory, MB", list(sizes))
         memory.axhline(_LIMIT, color=INK, linewidth=1, linestyle=(0, (3, 3)))
         memory.annotate(
             "asked for at 500,000 words: less",
             (sizes and min(sizes), _LIMIT),
-            (2, 4),
+            (2, -11),
             textcoords="offset points",
             fontsize=8,
         )
         figure.legend(*speed.get_legend_handles_labels(), loc="outside lower center", ncols=len(COLOURS), frameon=False)
         figure.savefig(path, metadata={"Date": None})
+
+
+def _medians(told: Iterable[tuple[int, float]]) -> list[tuple[int, float]]:
+    """For each size, in order, the median of what the rounds gave.
+
+    >>> _medians([(60, 2.0), (5, 1.0), (60, 4.0)])
+    [(5, 1.0), (60, 3.0)]
+    """
+    by_words: dict[int, list[float]] = {}
+    for words, value in told:
+        by_words.setdefault(words, []).append(value)
+    return [(words, median(values)) for words, values in sorted(by_words.items())]
 
 
 def _line(axes: Axes, points: Sequence[tuple[float, float]], colour: str, label: str) -> None:
