@@ -108,14 +108,17 @@ def _days(told: str) -> float:
     return total
 
 
-@settings(max_examples=200, deadline=None)
-@given(day=st.dates(dt.date(2012, 1, 1), dt.date(2024, 12, 31)))
-def test_the_interval_can_be_told_back(day: dt.date) -> None:
-    """What is told lies within half a unit of the truth, as far as two years, and a month beyond."""
-    told = str(distance(Moment(day.year, day.month, day.day), ANCHOR, "it"))
-    days = abs((day - ANCHOR).days)
-    margin = 0 if days < 14 else 3.5 if days < 84 else 17 if days < 700 else 32 if days < 3600 else 190
-    assert abs(_days(told) - days) <= margin, told
+def test_the_interval_can_be_told_back() -> None:
+    """On every day of thirteen years what is told lies within half a unit of the truth as far as two years, a month beyond.
+
+    Half a month is 15.5 days, and up to two more lie between a year's months in the calendar and as many of 30.44 days.
+    """
+    for number in range((dt.date(2024, 12, 31) - dt.date(2012, 1, 1)).days + 1):
+        day = dt.date(2012, 1, 1) + dt.timedelta(number)
+        told = str(distance(Moment(day.year, day.month, day.day), ANCHOR, "it"))
+        days = abs((day - ANCHOR).days)
+        margin = 0 if days < 14 else 3.5 if days < 84 else 17.5 if days < 700 else 32 if days < 3600 else 190
+        assert abs(_days(told) - days) <= margin, told
 
 
 def test_missing_parts_come_from_the_draft() -> None:
