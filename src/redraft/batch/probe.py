@@ -10,16 +10,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from redraft import __version__
 from redraft.atomic import WORK_PREFIX
-from redraft.batch.finished import shipped_definitions_digest
 from redraft.batch.task import Conditions
 from redraft.batch.worker import prepare
 from redraft.case.disk import write_atomically
 from redraft.case.key.identity import has_identity, obtain_identity
 from redraft.case.key.passphrase import ENVIRONMENT
+from redraft.case.pipeline import of_redraft
 from redraft.errors import SchedulerUnavailable
-from redraft.tagger.digests import DIGESTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +88,7 @@ def _answer(probe: Probe) -> Answer:
         word = probe.file.read_text("ascii")
     except (OSError, UnicodeDecodeError):
         word = ""
-    same = (__version__, *DIGESTS.values(), shipped_definitions_digest())
-    return Answer(word, probe.root.is_dir(), "\x1f".join(same), (_identity(), _passphrase(probe)))
+    return Answer(word, probe.root.is_dir(), "\x1f".join(of_redraft()), (_identity(), _passphrase(probe)))
 
 
 def _identity() -> str:

@@ -9,9 +9,9 @@ from redraft.case import sightings
 from redraft.case.folder import CaseFolder
 from redraft.case.pipeline import basis
 from redraft.case.progress import Progress
-from redraft.case.records import RunRecord, read_manifest, read_run
+from redraft.case.records import read_manifest, read_run
 from redraft.case.settings import Settings
-from redraft.engine import EngineRecord
+from redraft.engine import EngineKind, EngineRecord
 from redraft.errors import CaseInvalid
 from redraft.findings import Action, Finding
 from redraft.identity.in_place.register import names_given
@@ -49,7 +49,8 @@ def detected(case: CaseFolder, settings: Settings, key: Key, drafts: Sequence[Dr
     if not drafts:
         return Detected(None, (), depends_on)
     in_place = _standing(names_given(key, load_vocabulary()), drafts)
-    return _before(case, depends_on, in_place, drafts) or _anew(case, settings, depends_on, in_place, drafts, progress)
+    before = _before(case, settings, depends_on, in_place, drafts)
+    return before or _anew(case, settings, depends_on, in_place, drafts, progress)
 
 
 def look_ahead(case: CaseFolder, settings: Settings, draft: Draft) -> None:
@@ -67,10 +68,17 @@ def look_ahead(case: CaseFolder, settings: Settings, draft: Draft) -> None:
     sightings.keep(case, detector, [draft])
 
 
-def _before(case: CaseFolder, depends_on: str, in_place: tuple[str, ...], drafts: Sequence[Draft]) -> Detected | None:
-    """What the last run found, if it read the same drafts in the same order and all else is as it was."""
+def _before(
+    case: CaseFolder, settings: Settings, depends_on: str, in_place: tuple[str, ...], drafts: Sequence[Draft]
+) -> Detected | None:
+    """What the last run found, if it read the same drafts in the same order and all else is as it was.
+
+    Nothing if another engine than redraft's own reads: its files may be others under the same name.
+    """
+    if settings.engine.kind is not EngineKind.REDRAFT:
+        return None
     try:
-        record: RunRecord = read_run(case.findings)
+        record = read_run(case.findings)
         engine = read_manifest(case.manifest).engine
     except CaseInvalid:
         return None

@@ -23,6 +23,7 @@ from redraft.planning.consent import kept_by_consent
 from redraft.planning.objections import Objection, as_worded, objections
 from redraft.pseudonyms import assign, told_of
 from redraft.pseudonyms.rules import concerns, of_case
+from redraft.resources import folder
 from redraft.tagger.digests import DIGESTS
 from redraft.text import Draft
 from redraft.vital_days import declared_days, vital_days
@@ -126,18 +127,24 @@ def words_of(drafts: Sequence[Draft]) -> frozenset[str]:
 
 
 def basis(settings: Settings, case: CaseFolder) -> str:
-    """A fingerprint of all that detection depends on besides the drafts."""
-    parts = [__version__, *DIGESTS.values(), settings.fingerprint, *own_recognizers(case)]
+    """A fingerprint of all that detection depends on besides the drafts, the files of a foreign engine apart."""
+    parts = [*of_redraft(), settings.fingerprint, *own_recognizers(case)]
     return sha256("\x1f".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def of_redraft() -> tuple[str, ...]:
+    """What tells this redraft from others: version, model, and recognisers, which change in a checkout without a new version."""
+    return (__version__, *DIGESTS.values(), *_files_of(folder("recognizers")))
 
 
 def own_recognizers(case: CaseFolder) -> tuple[str, ...]:
     """The place and the hash of each file that the case adds to the recognisers, by turns."""
-    folder = case.own_recognizers
-    if folder is None:
-        return ()
-    files = sorted(path for path in folder.rglob("*") if path.is_file())
-    return tuple(said for path in files for said in (path.relative_to(folder).as_posix(), digest_of(path)))
+    return () if case.own_recognizers is None else _files_of(case.own_recognizers)
+
+
+def _files_of(place: Path) -> tuple[str, ...]:
+    files = sorted(path for path in place.rglob("*") if path.is_file())
+    return tuple(said for path in files for said in (path.relative_to(place).as_posix(), digest_of(path)))
 
 
 def outcome(

@@ -109,7 +109,7 @@ def finding_row(finding: Finding, entity: str | None) -> dict[str, Any]:
         "end": finding.span.end,
         "text": finding.text,
         "entity_type": finding.entity_type,
-        "score": round(finding.score, 4),
+        "score": finding.score,
         "recognizer": finding.recognizer,
         "entity": entity,
         "action": finding.action.value,
